@@ -1,0 +1,73 @@
+"""Blocks as bytes and back: JSON, compressed, in chunks that can be read one at a time."""
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from typing import Any
+
+from leader_reader.domain.document import (
+    Block,
+    BlockKind,
+    Document,
+    DocumentRecord,
+    Span,
+    SpanStyle,
+)
+from leader_reader.services.ports import Chunk, EncodedDocument
+
+BLOCKS_A_CHUNK = 200
+
+_DEFAULTS = {field.name: field.default for field in fields(Block)}
+
+
+def encode_document(document: Document) -> EncodedDocument:
+    """Return the document's card and its blocks in chunks."""
+    firsts = range(0, len(document.blocks), BLOCKS_A_CHUNK)
+    chunks = tuple(
+        Chunk(
+            first, document.starts[first], _encode(document.blocks[first : first + BLOCKS_A_CHUNK])
+        )
+        for first in firsts
+    )
+    return EncodedDocument(document.record, chunks)
+
+
+def decode_document(record: DocumentRecord, chunks: Iterable[bytes]) -> Document:
+    """Return the document whose blocks are in `chunks`, in order."""
+    return Document(record, tuple(block for chunk in chunks for block in decode_blocks(chunk)))
+
+
+def decode_blocks(data: bytes) -> Iterator[Block]:
+    """Yield the blocks of one chunk. Raises ValueError where it is damaged."""
+    try:
+        rows = json.loads(zlib.decompress(data))
+    except zlib.error as error:
+        raise ValueError(str(error)) from error
+    return (_block(row) for row in rows)
+
+
+def _encode(blocks: Iterable[Block]) -> bytes:
+    rows = [_row(block) for block in blocks]
+    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode("utf-8", "replace"), 6)
+
+
+def _row(block: Block) -> dict[str, Any]:
+    row = {name: getattr(block, name) for name in _DEFAULTS}
+    row = {name: value for name, value in row.items() if value != _DEFAULTS[name]}
+    if block.spans:
+        row["spans"] = [[span.start, span.end, span.style, span.href] for span in block.spans]
+    return row
+
+
+def _block(row: dict[str, Any]) -> Block:
+    row["kind"] = BlockKind(row["kind"])
+    row.setdefault("text", "")
+    if "breaks" in row:
+        row["breaks"] = tuple((offset, page) for offset, page in row["breaks"])
+    if "spans" in row:
+        row["spans"] = tuple(
+            Span(start, end, SpanStyle(style), href) for start, end, style, href in row["spans"]
+        )
+    return Block(**row)

@@ -1,0 +1,215 @@
+"""What the services need from outside, as Protocols of a few methods each."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from leader_reader.domain.annotation import Annotation
+from leader_reader.domain.codebook import Topic
+from leader_reader.domain.document import Block, Document, DocumentId, DocumentRecord, Metadata
+from leader_reader.domain.edit import Edit
+from leader_reader.domain.search import Query, Results
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What an importer read from a file: metadata, blocks, and pages where there are any."""
+
+    metadata: Metadata
+    blocks: tuple[Block, ...]
+    pages: int | None = None
+
+
+class Importer(Protocol):
+    """Reads one format. `format` is its short name ("pdf"); `endings` are lower case, with dot."""
+
+    format: str
+    endings: tuple[str, ...]
+
+    def read(self, path: Path) -> Extract:
+        """Read the file at `path`. Raises UnreadableFile with the reason, and nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Some neighbouring blocks of a document, encoded (see services/encoding.py).
+
+    `first_block` is the number of its first block, `start` that block's offset in the text.
+    """
+
+    first_block: int
+    start: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedDocument:
+    """A document as it travels from the child process to the store."""
+
+    record: DocumentRecord
+    chunks: tuple[Chunk, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Where the reader left a document: `offset` in its text, `progress` from 0 to 1."""
+
+    document: DocumentId
+    offset: int
+    progress: float
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """An edit in the history, with its sequence number."""
+
+    number: int
+    edit: Edit
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What the index has not seen yet: ids of documents and annotations up to `sequence`."""
+
+    sequence: int = 0
+    documents: frozenset[str] = frozenset()
+    annotations: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.documents or self.annotations)
+
+
+class Store(Protocol):
+    """The library's truth. A writing method is one transaction, or raises and changes nothing."""
+
+    def documents(self) -> list[DocumentRecord]: ...
+
+    def topics(self) -> list[Topic]: ...
+
+    def annotations(self) -> list[Annotation]: ...
+
+    def document(self, document: DocumentId) -> Document:
+        """Return the document with its text. Raises NotFound."""
+
+    def passage(self, document: DocumentId, offset: int) -> tuple[int, Block]:
+        """Return (start offset, block) of the block at `offset`, without reading the whole text."""
+
+    def knows(self, document: DocumentId) -> bool:
+        """Tell whether the text is stored, also of a document that was removed."""
+
+    def commit(self, edit: Edit, texts: Sequence[EncodedDocument] = ()) -> None:
+        """Apply `edit`, forget what was undone, and append it to the history."""
+
+    def done(self) -> HistoryEntry | None:
+        """Return the newest edit that is not undone."""
+
+    def undone(self) -> HistoryEntry | None:
+        """Return the oldest edit that is undone."""
+
+    def undo(self, entry: HistoryEntry) -> None:
+        """Apply the inverse of the entry's edit and mark it undone."""
+
+    def redo(self, entry: HistoryEntry) -> None:
+        """Apply the entry's edit again and mark it done."""
+
+    def readings(self) -> list[Reading]:
+        """Return where each document was left, the latest opened last."""
+
+    def remember_reading(self, reading: Reading) -> None: ...
+
+    def pending(self) -> Pending: ...
+
+    def indexed(self, sequence: int) -> None:
+        """Note that the index has seen everything up to `sequence`."""
+
+    def reindex_everything(self) -> None:
+        """Mark every document and annotation as not indexed."""
+
+    def check(self) -> list[str]:
+        """Return a sentence for each fault found in the store; none if it is sound."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPassage:
+    """One entry of the search index: a block of a document, or an annotation's note and topics.
+
+    `key` names the document or annotation it belongs to; all entries of a key go together.
+    """
+
+    key: str
+    document: str
+    kind: str
+    start: int
+    end: int
+    text: str
+    page: int = 0
+    heading: str = ""
+    title: str = ""
+    format: str = ""
+    year: str = ""
+    author: str = ""
+    annotation: str = ""
+
+
+class SearchIndex(Protocol):
+    """A full-text index: a cache that can be thrown away and built again from the store."""
+
+    def search(self, query: Query) -> Results:
+        """Find the best passages. Hits carry no snippet yet; see services/searching.py."""
+
+    def update(self, removed: Iterable[str], added: Iterable[IndexPassage]) -> None:
+        """Drop every entry of the `removed` keys, add `added`, and commit durably."""
+
+    def count(self) -> int:
+        """Return the number of entries."""
+
+    def clear(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A passage ready for export: words, topics, note and where they come from.
+
+    `topics` are paths ("Leadership › Talent management"), sorted; `citation` is a one-line
+    reference with locator.
+    """
+
+    quote: str
+    topics: tuple[str, ...]
+    note: str
+    title: str
+    authors: tuple[str, ...]
+    date: str
+    locator: str
+    heading: str
+    citation: str
+    colour: str
+    created: str
+    modified: str
+    creator: str
+    document: str
+    annotation: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExcerptGroup:
+    """The excerpts of one topic, in codebook order; `topic` is its path, "" for no topic."""
+
+    topic: str
+    colour: str
+    description: str
+    excerpts: tuple[Excerpt, ...] = field(default=())
+
+
+class Exporter(Protocol):
+    """Writes excerpts in one format. `ending` is lower case, with dot."""
+
+    format: str
+    ending: str
+    name: str
+
+    def write(self, groups: Sequence[ExcerptGroup], path: Path) -> None:
+        """Write `groups` to `path`. Raises OSError where the file cannot be written."""
