@@ -1,0 +1,1 @@
+"""Readers of files: one module a format, and which of them reads what."""
