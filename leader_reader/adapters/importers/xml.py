@@ -1,0 +1,60 @@
+"""XML read so that no entity, DTD or network address in it can do anything."""
+
+import re
+from html.entities import html5
+from pathlib import Path
+
+from lxml import etree
+
+from leader_reader.domain.errors import UnreadableFile
+
+MAX_XML = 100_000_000
+"""The most bytes of XML that are read into a tree, which takes several times as much memory."""
+
+BROKEN = "it is damaged (a part of it is not valid XML)"
+TOO_LARGE = "it holds more than 100 MB of text, which is too much for one document; split it"
+
+_NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
+_XML_NAMES = frozenset((b"amp", b"lt", b"gt", b"quot", b"apos"))
+
+
+def parse_xml(data: bytes, path: Path) -> etree._Element:
+    """Return the root element of `data`, mended where it is not well formed.
+
+    Entities that the file declares are never expanded and nothing outside it is read; the
+    names that HTML knows (&nbsp;) become their characters. Raises UnreadableFile.
+    """
+    if len(data) > MAX_XML:
+        raise UnreadableFile(path, TOO_LARGE)
+    declares = _declares_entities(data)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=not declares,  # off, libxml2 stops entities that swell attribute values
+        recover=True,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(data if declares else _NAMED.sub(_character, data), parser)
+    except (etree.XMLSyntaxError, ValueError, LookupError) as error:
+        raise UnreadableFile(path, BROKEN) from error
+    if root is None:
+        raise UnreadableFile(path, BROKEN)
+    return root
+
+
+def _declares_entities(data: bytes) -> bool:
+    wide = b"\0" in data[:4]
+    return b"<!ENTITY" in (data.replace(b"\0", b"") if wide else data)
+
+
+def _character(match: re.Match[bytes]) -> bytes:
+    name = match.group(1)
+    if name in _XML_NAMES:
+        return match.group()
+    text = html5.get(name.decode("ascii") + ";")
+    if text is None:
+        return match.group()
+    return "".join(f"&#{ord(character)};" for character in text).encode("ascii")
