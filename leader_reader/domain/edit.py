@@ -50,3 +50,8 @@ class Edit:
 
     def __bool__(self) -> bool:
         return bool(self.changes)
+
+
+def combine(label: str, *edits: Edit) -> Edit:
+    """Return one edit that makes all the changes of `edits`, in order."""
+    return Edit(label, tuple(change for edit in edits for change in edit.changes))

@@ -1,0 +1,151 @@
+"""Edits on passages: tag, untag, highlight, note and delete. Each function only builds the Edit."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from leader_reader.domain.anchoring import describe, locate, trim
+from leader_reader.domain.annotation import Annotation, AnnotationId
+from leader_reader.domain.codebook import TopicId
+from leader_reader.domain.document import Document, DocumentId, DocumentRecord
+from leader_reader.domain.edit import Change, Edit
+from leader_reader.domain.errors import Ambiguous, NotFound, Refused
+from leader_reader.services.library import Library
+
+
+def tag_passage(
+    library: Library, document: Document, start: int, end: int, topics: Iterable[TopicId]
+) -> Edit:
+    """Tag code points `start..end`; the same passage gains the topics, a new one is made.
+
+    White space at the sides is left out. Without topics it is a plain highlight. Raises Refused
+    where nothing but white space is selected.
+    """
+    wanted = frozenset(topics)
+    change = _on_passage(library, document, (start, end), topics=wanted)
+    return Edit("Tag passage" if wanted else "Highlight passage", change)
+
+
+def note_passage(library: Library, document: Document, start: int, end: int, note: str) -> Edit:
+    """Put a note on code points `start..end`, in place of the one it may have."""
+    return Edit("Write note", _on_passage(library, document, (start, end), note=note))
+
+
+def tag_and_note(
+    library: Library,
+    document: Document,
+    place: tuple[int, int],
+    topics: Iterable[TopicId],
+    note: str,
+) -> Edit:
+    """Tag a passage and, unless it is empty, put a note on it: one edit."""
+    found = _on_passage(library, document, place, topics=frozenset(topics), note=note or None)
+    return Edit("Tag passage", found)
+
+
+def set_topics(library: Library, annotation: AnnotationId, topics: Iterable[TopicId]) -> Edit:
+    """Give an annotation exactly these topics."""
+    return Edit("Change topics", _changed(library, annotation, topics=frozenset(topics)))
+
+
+def untag(library: Library, annotation: AnnotationId, topic: TopicId) -> Edit:
+    """Take one topic off; the last one off a passage without a note takes the passage too."""
+    old = _annotation(library, annotation)
+    left = old.topics - {topic}
+    if not left and not old.note:
+        return Edit("Remove topic", (Change(old, None),))
+    return Edit("Remove topic", _changed(library, annotation, topics=left))
+
+
+def set_note(library: Library, annotation: AnnotationId, note: str) -> Edit:
+    """Replace an annotation's note; "" removes it."""
+    return Edit("Edit note" if note else "Remove note", _changed(library, annotation, note=note))
+
+
+def delete(library: Library, annotations: Iterable[AnnotationId]) -> Edit:
+    """Remove passages with their topics and notes."""
+    changes = tuple(Change(_annotation(library, each), None) for each in annotations)
+    return Edit("Remove passage" if len(changes) == 1 else "Remove passages", changes)
+
+
+def remove_documents(library: Library, documents: Iterable[DocumentId]) -> Edit:
+    """Remove documents with their passages; their text stays, so that undo costs nothing."""
+    records = [library.documents[document] for document in documents]
+    changes = [change for record in records for change in _removal(library, record)]
+    one = len(records) == 1
+    return Edit(
+        f"Remove “{records[0].title}”" if one else f"Remove {len(records)} documents",
+        tuple(changes),
+    )
+
+
+def find_quote(document: Document, quote: str) -> tuple[int, int]:
+    """Return where `quote` stands. Raises NotFound, or Ambiguous where it stands more than once."""
+    places = locate(document.text, quote)
+    if not places:
+        raise NotFound(f"“{document.title}” does not hold these words; copy them from its text.")
+    if len(places) > 1:
+        raise Ambiguous(
+            f"“{document.title}” holds these words {len(places)} times; quote a few more of them."
+        )
+    return places[0]
+
+
+def _removal(library: Library, record: DocumentRecord) -> list[Change]:
+    passages = library.annotations_in(record.id)
+    return [*(Change(passage, None) for passage in passages), Change(record, None)]
+
+
+def _on_passage(
+    library: Library,
+    document: Document,
+    place: tuple[int, int],
+    *,
+    topics: frozenset[TopicId] = frozenset(),
+    note: str | None = None,
+) -> tuple[Change, ...]:
+    start, end = trim(document.text, *place)
+    if start >= end:
+        raise Refused("There are no words in the selection; select some text first.")
+    same = [
+        each
+        for each in library.annotations_in(document.id)
+        if (each.start, each.end) == (start, end)
+    ]
+    if same:
+        old = same[0]
+        kept = old.note if note is None else note
+        return _changed(library, old.id, topics=old.topics | topics, note=kept)
+    stamp = library.stamp()
+    new = Annotation(
+        id=AnnotationId(stamp.id),
+        target=describe(document, start, end),
+        topics=topics,
+        note=note or "",
+        created=stamp.now,
+        modified=stamp.now,
+        creator=stamp.creator,
+    )
+    return (Change(None, new),)
+
+
+def _changed(
+    library: Library,
+    annotation: AnnotationId,
+    *,
+    topics: frozenset[TopicId] | None = None,
+    note: str | None = None,
+) -> tuple[Change, ...]:
+    old = _annotation(library, annotation)
+    new = replace(
+        old,
+        topics=old.topics if topics is None else topics,
+        note=old.note if note is None else note,
+    )
+    return () if new == old else (Change(old, replace(new, modified=library.stamp().now)),)
+
+
+def _annotation(library: Library, annotation: AnnotationId) -> Annotation:
+    try:
+        return library.annotations[annotation]
+    except KeyError:
+        raise NotFound("This passage is no longer in the library.") from None

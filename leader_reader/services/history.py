@@ -1,0 +1,56 @@
+"""Undo and redo over the edits kept in the store, so that they reach back over a restart."""
+
+from collections.abc import Callable
+
+from leader_reader.domain.edit import Edit, combine
+from leader_reader.services.ports import HistoryEntry, Store
+
+
+class History:
+    """Steps back and forth through the store's edits; those of one batch go together."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look up anew what can be undone and redone."""
+        self._done = self._store.done()
+        self._undone = self._store.undone()
+
+    @property
+    def undo_label(self) -> str:
+        """What Undo would take back, or ""."""
+        return self._done.edit.label if self._done else ""
+
+    @property
+    def redo_label(self) -> str:
+        return self._undone.edit.label if self._undone else ""
+
+    def undo(self) -> Edit | None:
+        """Take the newest edit (or batch) back; return what that changed."""
+        step = self._step(self._store.done, self._store.undo)
+        return combine(step[0].label, *(edit.inverse() for edit in step)) if step else None
+
+    def redo(self) -> Edit | None:
+        """Make the oldest undone edit (or batch) again; return what that changed."""
+        step = self._step(self._store.undone, self._store.redo)
+        return combine(step[0].label, *step) if step else None
+
+    def _step(
+        self, following: Callable[[], HistoryEntry | None], take: Callable[[HistoryEntry], None]
+    ) -> list[Edit]:
+        taken: list[Edit] = []
+        entry = following()
+        try:
+            while entry is not None and (not taken or _same_batch(taken[-1], entry.edit)):
+                take(entry)
+                taken.append(entry.edit)
+                entry = following()
+        finally:
+            self.refresh()
+        return taken
+
+
+def _same_batch(one: Edit, other: Edit) -> bool:
+    return bool(one.batch) and one.batch == other.batch

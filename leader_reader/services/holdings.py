@@ -1,0 +1,91 @@
+"""The library's records in memory, kept in step with the store by each edit's changes."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from types import MappingProxyType
+
+from leader_reader.domain.annotation import Annotation, AnnotationId
+from leader_reader.domain.codebook import Codebook, Topic, TopicId
+from leader_reader.domain.document import DocumentId, DocumentRecord
+from leader_reader.domain.edit import Change, Record
+
+
+class Holdings:
+    """Documents, topics and annotations by id, with the annotations of each document and topic."""
+
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        self._documents: dict[DocumentId, DocumentRecord] = {}
+        self._topics: dict[TopicId, Topic] = {}
+        self._annotations: dict[AnnotationId, Annotation] = {}
+        self._in_document: defaultdict[DocumentId, set[AnnotationId]] = defaultdict(set)
+        self._with_topic: defaultdict[TopicId, set[AnnotationId]] = defaultdict(set)
+        for record in records:
+            self._put(record)
+
+    @property
+    def documents(self) -> Mapping[DocumentId, DocumentRecord]:
+        return MappingProxyType(self._documents)
+
+    @property
+    def annotations(self) -> Mapping[AnnotationId, Annotation]:
+        return MappingProxyType(self._annotations)
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        return Codebook(self._topics.values())
+
+    def apply(self, changes: Iterable[Change]) -> None:
+        """Follow `changes`, which the store has already made."""
+        for change in changes:
+            if change.before is not None:
+                self._drop(change.before)
+            if change.after is not None:
+                self._put(change.after)
+
+    def annotations_in(self, document: DocumentId) -> list[Annotation]:
+        """Return the annotations of a document in the order of its text."""
+        return sorted(self._named(self._in_document.get(document, ())), key=_place)
+
+    def annotations_with(self, topics: Iterable[TopicId]) -> list[Annotation]:
+        """Return the annotations that have any of `topics`, by document and place."""
+        ids = {annotation for topic in topics for annotation in self._with_topic.get(topic, ())}
+        return sorted(self._named(ids), key=lambda found: (found.document, *_place(found)))
+
+    def passage_counts(self) -> Counter[TopicId]:
+        """Return how many annotations have each topic itself."""
+        return Counter({topic: len(ids) for topic, ids in self._with_topic.items()})
+
+    def annotation_count(self, document: DocumentId) -> int:
+        return len(self._in_document.get(document, ()))
+
+    def _named(self, ids: Iterable[AnnotationId]) -> Iterator[Annotation]:
+        return (self._annotations[annotation] for annotation in ids)
+
+    def _put(self, record: Record) -> None:
+        if isinstance(record, Annotation):
+            self._annotations[record.id] = record
+            self._in_document[record.document].add(record.id)
+            for topic in record.topics:
+                self._with_topic[topic].add(record.id)
+        elif isinstance(record, Topic):
+            self._topics[record.id] = record
+            self.__dict__.pop("codebook", None)
+        else:
+            self._documents[record.id] = record
+
+    def _drop(self, record: Record) -> None:
+        if isinstance(record, Annotation):
+            self._annotations.pop(record.id, None)
+            self._in_document[record.document].discard(record.id)
+            for topic in record.topics:
+                self._with_topic[topic].discard(record.id)
+        elif isinstance(record, Topic):
+            self._topics.pop(record.id, None)
+            self.__dict__.pop("codebook", None)
+        else:
+            self._documents.pop(record.id, None)
+
+
+def _place(annotation: Annotation) -> tuple[int, int, str]:
+    return annotation.start, -annotation.end, annotation.id

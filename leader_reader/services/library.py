@@ -1,0 +1,170 @@
+"""The one door for changes: every edit is stored, remembered and told from here."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from leader_reader.domain.annotation import Annotation, AnnotationId
+from leader_reader.domain.codebook import Codebook, TopicId
+from leader_reader.domain.document import Document, DocumentId, DocumentRecord
+from leader_reader.domain.edit import Edit
+from leader_reader.domain.errors import Ambiguous, NotFound
+from leader_reader.services.history import History
+from leader_reader.services.holdings import Holdings
+from leader_reader.services.ports import EncodedDocument, Pending, Reading, Store
+
+Listener = Callable[[Edit], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a new or changed record is signed with: a fresh id, the time, and who."""
+
+    id: str
+    now: datetime
+    creator: str
+
+
+class Library:
+    """Documents, topics and annotations, and the only way to change them.
+
+    Reads are answered from memory; a document's text comes from the store. Listeners are told
+    of each edit after it is stored, in the order they subscribed.
+    """
+
+    def __init__(self, store: Store, creator: str = "") -> None:
+        self._store = store
+        self._creator = creator
+        self._listeners: list[Listener] = []
+        self.reload()
+
+    def reload(self) -> None:
+        """Read all records from the store again, after another process changed it."""
+        store = self._store
+        self._holdings = Holdings([*store.documents(), *store.topics(), *store.annotations()])
+        self._history = History(store)
+
+    # Changing
+
+    def do(self, edit: Edit, texts: Sequence[EncodedDocument] = ()) -> None:
+        """Store `edit`, remember it for undo and tell the listeners. An empty edit is nothing."""
+        if not edit:
+            return
+        self._store.commit(edit, texts)
+        self._history.refresh()
+        self._tell(edit)
+
+    def undo(self) -> Edit | None:
+        """Take the newest edit back; return what that changed, None if there is nothing."""
+        return self._told(self._history.undo())
+
+    def redo(self) -> Edit | None:
+        """Make the edit undone last again; return what that changed, None if there is nothing."""
+        return self._told(self._history.redo())
+
+    @property
+    def undo_label(self) -> str:
+        return self._history.undo_label
+
+    @property
+    def redo_label(self) -> str:
+        return self._history.redo_label
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Have `listener` called after each edit; return how to stop that."""
+        self._listeners.append(listener)
+
+        def unsubscribe() -> None:
+            with suppress(ValueError):
+                self._listeners.remove(listener)
+
+        return unsubscribe
+
+    def stamp(self) -> Stamp:
+        return Stamp(str(uuid4()), datetime.now(UTC), self._creator)
+
+    def _told(self, edit: Edit | None) -> Edit | None:
+        if edit is not None:
+            self._tell(edit)
+        return edit
+
+    def _tell(self, edit: Edit) -> None:
+        self._holdings.apply(edit.changes)
+        for listener in tuple(self._listeners):
+            listener(edit)
+
+    # Reading
+
+    @property
+    def documents(self) -> Mapping[DocumentId, DocumentRecord]:
+        return self._holdings.documents
+
+    @property
+    def annotations(self) -> Mapping[AnnotationId, Annotation]:
+        return self._holdings.annotations
+
+    @property
+    def codebook(self) -> Codebook:
+        return self._holdings.codebook
+
+    def annotations_in(self, document: DocumentId) -> list[Annotation]:
+        """Return the annotations of a document in the order of its text."""
+        return self._holdings.annotations_in(document)
+
+    def annotations_with(self, topic: TopicId) -> list[Annotation]:
+        """Return the annotations with `topic` or one below it, by document and place."""
+        return self._holdings.annotations_with(self.codebook.descendants(topic))
+
+    def annotation_count(self, document: DocumentId) -> int:
+        return self._holdings.annotation_count(document)
+
+    def passage_counts(self) -> Counter[TopicId]:
+        """Return for each topic how many annotations have it or a topic below it."""
+        return Counter(
+            {
+                topic.id: len(self._holdings.annotations_with(self.codebook.descendants(topic.id)))
+                for topic in self.codebook
+            }
+        )
+
+    def document(self, document: DocumentId) -> Document:
+        """Return a document with its text. Raises NotFound."""
+        return self._store.document(document)
+
+    def find_document(self, name: str) -> DocumentRecord:
+        """Return the document with this id, beginning of an id, or title.
+
+        Raises NotFound, or Ambiguous where several fit.
+        """
+        wanted = name.casefold().strip()
+        records = self.documents.values()
+        titled = [record for record in records if record.title.casefold() == wanted]
+        begun = [record for record in records if wanted and record.id.startswith(wanted)]
+        found = titled or begun
+        if not found:
+            raise NotFound(
+                f"There is no document “{name}” in the library; see the list of documents."
+            )
+        if len(found) > 1:
+            raise Ambiguous(f"“{name}” fits {len(found)} documents; give more of the id.")
+        return found[0]
+
+    # What is kept beside the records
+
+    def readings(self) -> list[Reading]:
+        """Return where each document was left, the latest opened last."""
+        return self._store.readings()
+
+    def remember_reading(self, reading: Reading) -> None:
+        """Keep where a document was left; no edit, and nothing to undo."""
+        self._store.remember_reading(reading)
+
+    def pending(self) -> Pending:
+        return self._store.pending()
+
+    def indexed(self, sequence: int) -> None:
+        """Note that the index has seen everything up to `sequence`."""
+        self._store.indexed(sequence)

@@ -1,0 +1,166 @@
+"""In-memory stand-ins for the store and the index, held to the same contract tests."""
+
+from collections.abc import Iterable, Sequence
+
+from leader_reader.domain.annotation import Annotation
+from leader_reader.domain.codebook import Topic
+from leader_reader.domain.document import Block, Document, DocumentId, DocumentRecord
+from leader_reader.domain.edit import Edit
+from leader_reader.domain.errors import NotFound
+from leader_reader.domain.search import Hit, HitKind, Query, Results, Snippet
+from leader_reader.services.encoding import decode_document
+from leader_reader.services.holdings import Holdings
+from leader_reader.services.ports import (
+    EncodedDocument,
+    HistoryEntry,
+    IndexPassage,
+    Pending,
+    Reading,
+)
+
+
+class MemoryStore:
+    """A store without a disk."""
+
+    def __init__(self) -> None:
+        self._holdings = Holdings()
+        self._texts: dict[str, EncodedDocument] = {}
+        self._edits: list[Edit] = []
+        self._position = 0
+        self._readings: dict[str, Reading] = {}
+        self._pending: list[tuple[int, str, str]] = []
+        self._sequence = 0
+
+    def documents(self) -> list[DocumentRecord]:
+        return list(self._holdings.documents.values())
+
+    def topics(self) -> list[Topic]:
+        return list(self._holdings.codebook)
+
+    def annotations(self) -> list[Annotation]:
+        return list(self._holdings.annotations.values())
+
+    def document(self, document: DocumentId) -> Document:
+        record = self._holdings.documents.get(document)
+        if record is None:
+            raise NotFound("This document is not in the library.")
+        return decode_document(record, [chunk.data for chunk in self._texts[document].chunks])
+
+    def passage(self, document: DocumentId, offset: int) -> tuple[int, Block]:
+        whole = self.document(document)
+        number = whole.block_at(offset)
+        return whole.starts[number], whole.blocks[number]
+
+    def knows(self, document: DocumentId) -> bool:
+        return document in self._texts
+
+    def commit(self, edit: Edit, texts: Sequence[EncodedDocument] = ()) -> None:
+        self._texts.update({text.record.id: text for text in texts})
+        del self._edits[self._position :]
+        self._edits.append(edit)
+        self._position += 1
+        self._apply(edit)
+
+    def done(self) -> HistoryEntry | None:
+        return self._entry(self._position - 1)
+
+    def undone(self) -> HistoryEntry | None:
+        return self._entry(self._position)
+
+    def undo(self, entry: HistoryEntry) -> None:
+        self._apply(entry.edit.inverse())
+        self._position = entry.number
+
+    def redo(self, entry: HistoryEntry) -> None:
+        self._apply(entry.edit)
+        self._position = entry.number + 1
+
+    def readings(self) -> list[Reading]:
+        return list(self._readings.values())
+
+    def remember_reading(self, reading: Reading) -> None:
+        self._readings.pop(reading.document, None)
+        self._readings[reading.document] = reading
+
+    def pending(self) -> Pending:
+        return Pending(
+            self._sequence,
+            frozenset(name for _, kind, name in self._pending if kind == "document"),
+            frozenset(name for _, kind, name in self._pending if kind == "annotation"),
+        )
+
+    def indexed(self, sequence: int) -> None:
+        self._pending = [row for row in self._pending if row[0] > sequence]
+
+    def reindex_everything(self) -> None:
+        for record in self.documents():
+            self._enqueue("document", record.id)
+        for annotation in self.annotations():
+            self._enqueue("annotation", annotation.id)
+
+    def check(self) -> list[str]:
+        return []
+
+    def _entry(self, number: int) -> HistoryEntry | None:
+        within = 0 <= number < len(self._edits)
+        return HistoryEntry(number, self._edits[number]) if within else None
+
+    def _apply(self, edit: Edit) -> None:
+        before = self._holdings.codebook
+        self._holdings.apply(edit.changes)
+        for change in edit.changes:
+            record = change.record
+            if isinstance(record, Topic):
+                book = self._holdings.codebook if record.id in self._holdings.codebook else before
+                touched = self._holdings.annotations_with(book.descendants(record.id))
+                for annotation in touched:
+                    self._enqueue("annotation", annotation.id)
+            else:
+                kind = "annotation" if isinstance(record, Annotation) else "document"
+                self._enqueue(kind, record.id)
+
+    def _enqueue(self, kind: str, name: str) -> None:
+        self._sequence += 1
+        self._pending.append((self._sequence, kind, name))
+
+
+class MemoryIndex:
+    """An index that finds passages holding all the words of the query."""
+
+    def __init__(self) -> None:
+        self._passages: list[IndexPassage] = []
+
+    def search(self, query: Query) -> Results:
+        words = query.text.casefold().replace('"', "").split()
+        found = [each for each in self._passages if _holds(each.text, words)]
+        hits = tuple(_hit(each) for each in found[: query.limit])
+        return Results(query, hits, len(found))
+
+    def update(self, removed: Iterable[str], added: Iterable[IndexPassage]) -> None:
+        gone = set(removed)
+        kept = [each for each in self._passages if each.key not in gone]
+        self._passages = [*kept, *added]
+
+    def count(self) -> int:
+        return len(self._passages)
+
+    def clear(self) -> None:
+        self._passages = []
+
+
+def _holds(text: str, words: list[str]) -> bool:
+    return bool(words) and all(word in text.casefold() for word in words)
+
+
+def _hit(passage: IndexPassage) -> Hit:
+    return Hit(
+        document=DocumentId(passage.document),
+        title=passage.title,
+        kind=HitKind(passage.kind),
+        start=passage.start,
+        end=passage.end,
+        page=passage.page or None,
+        heading=passage.heading,
+        score=1.0,
+        snippet=Snippet(""),
+    )
