@@ -1,0 +1,52 @@
+"""The comments of reviewers in a DOCX file, with author, date and what they answer to."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from lxml import etree
+
+from leader_reader.adapters.importers.blocks import clean_text
+from leader_reader.adapters.importers.docx.package import W14, W15, Package, W
+from leader_reader.adapters.importers.properties import iso_date
+from leader_reader.domain.document import Block, BlockKind
+
+_MAX_DEPTH = 20
+
+
+def comment_blocks(
+    package: Package, blocks: Callable[[etree._Element], Iterator[Block]]
+) -> Iterator[Block]:
+    """Yield a COMMENT block for each paragraph of each comment; `blocks` reads its inside."""
+    root = package.related("comments")
+    if root is None:
+        return
+    parents = _parents(package.related("commentsExtended"))
+    for comment in root.iter(f"{W}comment"):
+        for block in blocks(comment):
+            yield replace(
+                block,
+                kind=BlockKind.COMMENT,
+                level=0,
+                author=clean_text(comment.get(f"{W}author", "")),
+                date=iso_date(comment.get(f"{W}date", "")),
+                depth=_depth(comment, parents),
+            )
+
+
+def _parents(root: etree._Element | None) -> dict[str, str]:
+    """Return which comment's paragraph answers which, by w14:paraId."""
+    if root is None:
+        return {}
+    return {
+        item.get(f"{W15}paraId", ""): item.get(f"{W15}paraIdParent", "")
+        for item in root.iter(f"{W15}commentEx")
+    }
+
+
+def _depth(comment: etree._Element, parents: dict[str, str]) -> int:
+    paragraphs = comment.findall(f"{W}p")
+    current = paragraphs[-1].get(f"{W14}paraId", "") if paragraphs else ""
+    depth = 0
+    while parents.get(current) and depth < _MAX_DEPTH:
+        current, depth = parents[current], depth + 1
+    return depth

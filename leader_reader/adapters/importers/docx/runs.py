@@ -1,0 +1,162 @@
+"""The inside of a DOCX paragraph: styled runs of text, links, note marks and text boxes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from leader_reader.adapters.importers.blocks import Run
+from leader_reader.adapters.importers.docx.notes import NOTE_KINDS, Notes
+from leader_reader.adapters.importers.docx.package import (
+    MC,
+    M,
+    R,
+    Relationship,
+    W,
+    switched_on,
+    value,
+)
+from leader_reader.adapters.importers.docx.styles import Styles
+from leader_reader.adapters.importers.symbols import symbol_character
+from leader_reader.domain.document import SpanStyle
+
+_INSIDE = frozenset(
+    f"{W}{name}"
+    for name in ("ins", "smartTag", "fldSimple", "sdtContent", "moveTo", "dir", "bdo", "customXml")
+)
+"""What may stand around runs; deleted and moved-away text (w:del, w:moveFrom) is not in it."""
+_CHARACTERS = {
+    f"{W}tab": " ",
+    f"{W}ptab": " ",
+    f"{W}br": " ",
+    f"{W}cr": " ",
+    f"{W}noBreakHyphen": "\u2011",
+}
+_PICTURES = frozenset((f"{W}drawing", f"{W}pict", f"{W}object"))
+_BOX = f"{W}txbxContent"
+_SAFE_LINKS = ("http://", "https://", "mailto:")
+_RAISED = {"superscript": SpanStyle.SUPERSCRIPT, "subscript": SpanStyle.SUBSCRIPT}
+
+
+@dataclass(slots=True)
+class Inline:
+    """What a paragraph holds: its runs, and the text boxes that are anchored in it."""
+
+    runs: list[Run] = field(default_factory=list)
+    boxes: list[etree._Element] = field(default_factory=list)
+
+
+class InlineReader:
+    """Reads paragraphs of one file; knows its styles, links and notes."""
+
+    def __init__(self, styles: Styles, links: dict[str, Relationship], notes: Notes) -> None:
+        self._styles = styles
+        self._links = links
+        self._notes = notes
+
+    def read(self, paragraph: etree._Element) -> Inline:
+        """Return the runs and text boxes of `paragraph`, however deep they are wrapped."""
+        found = Inline()
+        waiting = [(iter(paragraph), "")]
+        while waiting:
+            children, href = waiting[-1]
+            child = next(children, None)
+            if child is None:
+                waiting.pop()
+            elif child.tag == f"{W}r":
+                self._run(child, href, found)
+            else:
+                inner, link = self._wrapped(child, href)
+                if inner is not None:
+                    waiting.append((iter(inner), link))
+                elif child.tag in (f"{M}oMath", f"{M}oMathPara"):
+                    found.runs.append(Run("".join(t.text or "" for t in child.iter(f"{M}t"))))
+        return found
+
+    def _wrapped(self, child: etree._Element, href: str) -> tuple[etree._Element | None, str]:
+        """Return what to look into for `child`, and the link it is under."""
+        if child.tag == f"{W}hyperlink":
+            return child, self._target(child) or href
+        if child.tag == f"{W}sdt":
+            return child.find(f"{W}sdtContent"), href
+        if child.tag == f"{MC}AlternateContent":
+            return chosen(child), href
+        return (child if child.tag in _INSIDE else None), href
+
+    def _target(self, hyperlink: etree._Element) -> str:
+        relationship = self._links.get(hyperlink.get(f"{R}id", ""))
+        if relationship is None or not relationship.external:
+            return ""
+        safe = relationship.target.lower().startswith(_SAFE_LINKS)
+        return relationship.target if safe else ""
+
+    def _run(self, run: etree._Element, href: str, found: Inline) -> None:
+        properties = run.find(f"{W}rPr")
+        if switched_on(properties, "vanish"):
+            return
+        styles = self._run_styles(properties)
+        if href:
+            styles |= {SpanStyle.LINK}
+        for child in _content(run):
+            if child.tag in NOTE_KINDS:
+                mark = self._notes.mark(child)
+                found.runs.append(Run(mark, styles | {SpanStyle.SUPERSCRIPT}, href))
+            elif child.tag in _PICTURES:
+                found.boxes.extend(_boxes(child))
+            else:
+                found.runs.append(Run(_text(child), styles, href))
+
+    def _run_styles(self, properties: etree._Element | None) -> frozenset[SpanStyle]:
+        style = value(properties, "rStyle")
+        bold, italic = switched_on(properties, "b"), switched_on(properties, "i")
+        styles = set()
+        if self._styles.bold(style) if bold is None else bold:
+            styles.add(SpanStyle.BOLD)
+        if self._styles.italic(style) if italic is None else italic:
+            styles.add(SpanStyle.ITALIC)
+        raised = _RAISED.get(value(properties, "vertAlign"))
+        return frozenset(styles | {raised} if raised else styles)
+
+
+def chosen(alternate: etree._Element) -> etree._Element | None:
+    """Return the branch of mc:AlternateContent to read: the first choice, else the fallback."""
+    choice = alternate.find(f"{MC}Choice")
+    return choice if choice is not None else alternate.find(f"{MC}Fallback")
+
+
+def _content(run: etree._Element) -> Iterator[etree._Element]:
+    """Yield a run's children, those of alternatives and of ruby text's base included."""
+    for child in run:
+        if child.tag == f"{MC}AlternateContent":
+            branch = chosen(child)
+            yield from branch if branch is not None else ()
+        elif child.tag == f"{W}ruby":
+            yield from child.iterfind(f"{W}rubyBase/{W}r/{W}t")
+        else:
+            yield child
+
+
+def _text(child: etree._Element) -> str:
+    if child.tag == f"{W}t":
+        return child.text or ""
+    if child.tag == f"{W}sym":
+        try:
+            code = int(child.get(f"{W}char", ""), 16)
+        except ValueError:
+            return ""
+        return symbol_character(code & 0xFFFF, child.get(f"{W}font", ""))
+    return _CHARACTERS.get(child.tag, "")
+
+
+def _boxes(picture: etree._Element) -> Iterator[etree._Element]:
+    """Yield the text boxes in `picture`; those within one are found when it is read itself."""
+    for box in picture.iter(_BOX):
+        above = next(box.iterancestors(_BOX, *_PICTURES), None)
+        fallback = next(box.iterancestors(f"{MC}Fallback"), None)
+        if above is picture and (fallback is None or _only_fallback(fallback)):
+            yield box
+
+
+def _only_fallback(fallback: etree._Element) -> bool:
+    parent = fallback.getparent()
+    return parent is None or parent.find(f"{MC}Choice") is None
