@@ -1,0 +1,33 @@
+"""Reading a file's bytes, with the plain reasons why that may fail."""
+
+from pathlib import Path
+
+from leader_reader.domain.errors import UnreadableFile
+
+LARGEST = 512 * 1024 * 1024
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the whole file. Raises UnreadableFile where it is empty, too large or closed to us."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise UnreadableFile(path, "it is larger than 512 MB")
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableFile(path, "it is no longer there") from error
+    except PermissionError as error:
+        raise UnreadableFile(path, "this account has no right to read it") from error
+    except OSError as error:
+        raise UnreadableFile(path, f"the disk says: {error.strerror}") from error
+    if not data:
+        raise UnreadableFile(path, "it is empty")
+    return data
+
+
+def read_head(path: Path, size: int = 4096) -> bytes:
+    """Return the first `size` bytes of the file, b"" where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(size)
+    except OSError:
+        return b""
