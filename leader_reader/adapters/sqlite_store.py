@@ -1,0 +1,291 @@
+"""The library's truth in SQLite: records, texts, history, and what the index has not seen."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from leader_reader.adapters import sqlite_records as rows
+from leader_reader.adapters.sqlite_schema import open_database
+from leader_reader.domain.annotation import Annotation
+from leader_reader.domain.codebook import Topic
+from leader_reader.domain.document import Block, Document, DocumentId, DocumentRecord
+from leader_reader.domain.edit import Change, Edit
+from leader_reader.domain.errors import LeaderReaderError, NotFound
+from leader_reader.services.encoding import decode_blocks, decode_document
+from leader_reader.services.ports import EncodedDocument, HistoryEntry, Pending, Reading
+
+_TABLES: dict[type, str] = {
+    DocumentRecord: "documents",
+    Topic: "topics",
+    Annotation: "annotations",
+}
+
+
+class SqliteStore:
+    """A Store in one SQLite file; a connection belongs to the thread that opened it."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path = path
+        if not read_only:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        self._connection = open_database(path, read_only=read_only)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def data_version(self) -> int:
+        """Return a number that changes when another connection has changed the library."""
+        return int(self._value("PRAGMA data_version"))
+
+    # Records
+
+    def documents(self) -> list[DocumentRecord]:
+        found = self._rows("SELECT * FROM documents WHERE NOT removed ORDER BY imported, id")
+        return [rows.document_record(row) for row in found]
+
+    def topics(self) -> list[Topic]:
+        return [
+            rows.topic_record(row) for row in self._rows("SELECT * FROM topics WHERE NOT removed")
+        ]
+
+    def annotations(self) -> list[Annotation]:
+        topics: defaultdict[str, list[str]] = defaultdict(list)
+        for annotation, topic in self._rows("SELECT annotation, topic FROM annotation_topics"):
+            topics[annotation].append(topic)
+        found = self._rows("SELECT * FROM annotations WHERE NOT removed")
+        return [rows.annotation_record(row, topics[row["id"]]) for row in found]
+
+    def document(self, document: DocumentId) -> Document:
+        found = self._rows("SELECT * FROM documents WHERE id = ?", document)
+        if not found:
+            raise NotFound("This document is not in the library.")
+        texts = self._rows("SELECT data FROM content WHERE document = ? ORDER BY start", document)
+        return decode_document(rows.document_record(found[0]), [row["data"] for row in texts])
+
+    def passage(self, document: DocumentId, offset: int) -> tuple[int, Block]:
+        found = self._rows(
+            "SELECT start, data FROM content WHERE document = ? AND start <= ?"
+            " ORDER BY start DESC LIMIT 1",
+            document,
+            offset,
+        )
+        if not found:
+            raise NotFound("This passage is not in the library.")
+        start = found[0]["start"]
+        for block in decode_blocks(found[0]["data"]):
+            if offset <= start + len(block.text):
+                return start, block
+            start += len(block.text) + 1
+        raise NotFound("This passage is not in the library.")
+
+    def knows(self, document: DocumentId) -> bool:
+        return bool(self._rows("SELECT 1 FROM content WHERE document = ? LIMIT 1", document))
+
+    # Changes and history
+
+    def commit(self, edit: Edit, texts: Sequence[EncodedDocument] = ()) -> None:
+        with self._transaction():
+            self._apply(edit.changes)
+            for text in texts:
+                self._put_text(text)
+            self._connection.execute("DELETE FROM edits WHERE undone")
+            self._connection.execute(
+                "INSERT INTO edits (label, batch, made, changes) VALUES (?, ?, ?, ?)",
+                (edit.label, edit.batch, _now(), rows.changes_json(edit.changes)),
+            )
+
+    def done(self) -> HistoryEntry | None:
+        return self._entry("SELECT * FROM edits WHERE NOT undone ORDER BY number DESC LIMIT 1")
+
+    def undone(self) -> HistoryEntry | None:
+        return self._entry("SELECT * FROM edits WHERE undone ORDER BY number LIMIT 1")
+
+    def undo(self, entry: HistoryEntry) -> None:
+        self._step(entry.number, entry.edit.inverse().changes, undone=True)
+
+    def redo(self, entry: HistoryEntry) -> None:
+        self._step(entry.number, entry.edit.changes, undone=False)
+
+    # Reading places
+
+    def readings(self) -> list[Reading]:
+        found = self._rows("SELECT * FROM readings ORDER BY opened")
+        return [Reading(DocumentId(r["document"]), r["offset"], r["progress"]) for r in found]
+
+    def remember_reading(self, reading: Reading) -> None:
+        with self._transaction():
+            self._connection.execute(
+                "INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?)",
+                (reading.document, reading.offset, reading.progress, _now()),
+            )
+
+    # What the index has not seen
+
+    def pending(self) -> Pending:
+        found = self._rows("SELECT sequence, kind, id FROM unindexed")
+        return Pending(
+            max((row["sequence"] for row in found), default=0),
+            frozenset(row["id"] for row in found if row["kind"] == "document"),
+            frozenset(row["id"] for row in found if row["kind"] == "annotation"),
+        )
+
+    def indexed(self, sequence: int) -> None:
+        with self._transaction():
+            self._connection.execute("DELETE FROM unindexed WHERE sequence <= ?", (sequence,))
+
+    def reindex_everything(self) -> None:
+        with self._transaction():
+            self._connection.execute("DELETE FROM unindexed")
+            for kind, table in (("document", "documents"), ("annotation", "annotations")):
+                self._connection.execute(
+                    f"INSERT INTO unindexed (kind, id) SELECT ?, id FROM {table} WHERE NOT removed",  # noqa: S608 - our own table names
+                    (kind,),
+                )
+
+    # Care
+
+    def check(self) -> list[str]:
+        faults = [str(row[0]) for row in self._rows("PRAGMA integrity_check") if row[0] != "ok"]
+        faults += [
+            f"A row of {row[0]} has lost its owner."
+            for row in self._rows("PRAGMA foreign_key_check")
+        ]
+        return faults or [
+            fault for record in self.documents() for fault in self._text_faults(record)
+        ]
+
+    def backup(self, path: Path) -> None:
+        """Write a copy of the database to `path`, consistent also while it is in use."""
+        with closing(sqlite3.connect(path)) as copy:
+            self._connection.backup(copy)
+
+    def _text_faults(self, record: DocumentRecord) -> Iterator[str]:
+        try:
+            held = len(self.document(record.id).blocks)
+        except (ValueError, KeyError, TypeError):
+            yield f"The text of “{record.title}” is damaged; remove it and import the file again."
+            return
+        if held != record.blocks:
+            yield f"The text of “{record.title}” has {held} of {record.blocks} paragraphs."
+
+    # Inside a transaction
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise LeaderReaderError(
+                f"The change could not be saved in {self.path.parent} ({error}); "
+                "see that the disk is not full and try again."
+            ) from error
+
+    def _step(self, number: int, changes: tuple[Change, ...], *, undone: bool) -> None:
+        with self._transaction():
+            self._apply(changes)
+            self._connection.execute(
+                "UPDATE edits SET undone = ? WHERE number = ?", (undone, number)
+            )
+
+    def _apply(self, changes: Iterable[Change]) -> None:
+        for change in changes:
+            if change.after is None:
+                self._remove(change)
+            else:
+                self._put(change.after)
+            self._mark_unindexed(change)
+
+    def _remove(self, change: Change) -> None:
+        table = _TABLES[type(change.record)]
+        query = f"UPDATE {table} SET removed = 1 WHERE id = ?"  # noqa: S608 - our own table names
+        self._connection.execute(query, (change.record.id,))
+
+    def _put(self, record: DocumentRecord | Topic | Annotation) -> None:
+        if isinstance(record, Annotation):
+            self._upsert("annotations", rows.annotation_row(record))
+            self._connection.execute(
+                "DELETE FROM annotation_topics WHERE annotation = ?", (record.id,)
+            )
+            self._connection.executemany(
+                "INSERT INTO annotation_topics VALUES (?, ?)",
+                [(record.id, topic) for topic in record.topics],
+            )
+        elif isinstance(record, Topic):
+            self._upsert("topics", rows.topic_row(record))
+        else:
+            self._upsert("documents", rows.document_row(record))
+
+    def _upsert(self, table: str, row: dict[str, Any]) -> None:
+        row = row | {"removed": 0}
+        names = ", ".join(f'"{name}"' for name in row)
+        marks = ", ".join("?" * len(row))
+        updates = ", ".join(f'"{name}" = excluded."{name}"' for name in row if name != "id")
+        self._connection.execute(
+            f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - our own names
+            f" ON CONFLICT (id) DO UPDATE SET {updates}",
+            tuple(row.values()),
+        )
+
+    def _put_text(self, text: EncodedDocument) -> None:
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO content VALUES (?, ?, ?, ?)",
+            [(text.record.id, chunk.start, chunk.first_block, chunk.data) for chunk in text.chunks],
+        )
+
+    def _mark_unindexed(self, change: Change) -> None:
+        record = change.record
+        if isinstance(record, Topic):
+            if _renamed(change):
+                self._mark_tagged(record)
+            return
+        kind = "annotation" if isinstance(record, Annotation) else "document"
+        self._connection.execute(
+            "INSERT INTO unindexed (kind, id) VALUES (?, ?)", (kind, record.id)
+        )
+
+    def _mark_tagged(self, topic: Topic) -> None:
+        """Mark what is tagged with the topic or one below it: its topic's path is indexed."""
+        self._connection.execute(
+            "WITH RECURSIVE below(id) AS (VALUES (?) UNION"
+            " SELECT topics.id FROM topics JOIN below ON topics.parent = below.id)"
+            " INSERT INTO unindexed (kind, id) SELECT DISTINCT 'annotation', annotation"
+            " FROM annotation_topics WHERE topic IN (SELECT id FROM below)",
+            (topic.id,),
+        )
+
+    # Reading rows
+
+    def _entry(self, query: str) -> HistoryEntry | None:
+        found = self._rows(query)
+        if not found:
+            return None
+        row = found[0]
+        edit = Edit(row["label"], rows.changes_from_json(row["changes"]), row["batch"])
+        return HistoryEntry(row["number"], edit)
+
+    def _rows(self, query: str, *values: object) -> list[sqlite3.Row]:
+        return self._connection.execute(query, values).fetchall()
+
+    def _value(self, query: str) -> Any:  # noqa: ANN401 - whatever SQLite holds
+        return self._rows(query)[0][0]
+
+
+def _renamed(change: Change) -> bool:
+    before, after = change.before, change.after
+    if not (isinstance(before, Topic) and isinstance(after, Topic)):
+        return True
+    return (before.name, before.parent) != (after.name, after.parent)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat()

@@ -1,0 +1,273 @@
+"""The same contract on the store in memory and the one in SQLite."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from leader_reader.adapters.sqlite_store import SqliteStore
+from leader_reader.domain.errors import LeaderReaderError, LibraryDamaged, NotFound
+from leader_reader.services import annotating, coding
+from leader_reader.services.library import Library
+from leader_reader.services.ports import Reading, Store
+from tests.fakes import MemoryStore
+from tests.samples import add, document, topic
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+def store(request: pytest.FixtureRequest, home: Path) -> Iterator[Store]:
+    if request.param == "memory":
+        yield MemoryStore()
+        return
+    store = SqliteStore(home / "library.db")
+    yield store
+    store.close()
+
+
+def test_a_document_comes_back_as_it_went_in(store):
+    paper = document(*(f"Paragraph {n} 😀 e\u0301 漢字" for n in range(450)))
+    add(Library(store), paper)
+    assert store.document(paper.id) == paper
+    assert store.documents() == [paper.record]
+
+
+def test_one_passage_is_read_without_the_rest(store):
+    paper = document(*(f"Paragraph {n}" for n in range(450)))
+    add(Library(store), paper)
+    for number in (0, 1, 199, 200, 201, 450):
+        start, block = store.passage(paper.id, paper.starts[number] + 3)
+        assert (start, block) == (paper.starts[number], paper.blocks[number])
+
+
+def test_an_unknown_document_is_not_found(store):
+    with pytest.raises(NotFound):
+        store.document("0" * 64)
+
+
+def test_undo_and_redo_reach_every_kind_of_record(store):
+    library = Library(store)
+    paper = document("Boards that treat talent management as work")
+    add(library, paper)
+    talent = topic(library, "Talent management")
+    library.do(annotating.tag_passage(library, paper, 15, 21, [talent]))
+    before = list(store.annotations())
+    for _ in range(3):
+        library.undo()
+    assert not library.documents
+    assert not store.annotations()
+    for _ in range(3):
+        library.redo()
+    assert store.annotations() == before
+    assert library.redo_label == ""
+
+
+def test_a_new_edit_forgets_what_was_undone(store):
+    library = Library(store)
+    topic(library, "One")
+    library.undo()
+    topic(library, "Two")
+    assert library.redo() is None
+    assert [each.name for each in store.topics()] == ["Two"]
+
+
+def test_what_the_index_has_not_seen(store):
+    library = Library(store)
+    paper = document("Staff who were asked")
+    add(library, paper)
+    assert store.pending().documents == {paper.id}
+    store.indexed(store.pending().sequence)
+    assert not store.pending()
+    library.undo()
+    assert store.pending().documents == {paper.id}
+
+
+def test_renaming_a_topic_marks_what_is_tagged_below_it(store):
+    library = Library(store)
+    paper = document("Staff who were asked")
+    add(library, paper)
+    above = topic(library, "Leadership")
+    below = topic(library, "Talent", above)
+    library.do(annotating.tag_passage(library, paper, 15, 20, [below]))
+    store.indexed(store.pending().sequence)
+    library.do(coding.rename(library, above, "Leading"))
+    assert store.pending().annotations == {next(iter(library.annotations))}
+
+
+def test_recolouring_a_topic_costs_no_indexing(home):
+    store = SqliteStore(home / "library.db")
+    library = Library(store)
+    one = topic(library, "Leadership")
+    store.indexed(10**9)
+    library.do(coding.recolour(library, one, "#ff6666"))
+    assert not store.pending()
+    store.close()
+
+
+def test_reading_places_are_kept_latest_last(store):
+    library = Library(store)
+    first, second = document("a", name="a"), document("b", name="b")
+    add(library, first, second)
+    store.remember_reading(Reading(first.id, 3, 0.5))
+    store.remember_reading(Reading(second.id, 1, 0.1))
+    store.remember_reading(Reading(first.id, 4, 0.6))
+    assert store.readings() == [Reading(second.id, 1, 0.1), Reading(first.id, 4, 0.6)]
+
+
+def test_everything_is_still_there_after_reopening(home):
+    store = SqliteStore(home / "library.db")
+    library = Library(store)
+    paper = document("Staff who were asked")
+    add(library, paper)
+    talent = topic(library, "Talent", description="Growing people", key=1)
+    library.do(annotating.note_passage(library, paper, 15, 20, "use “this” = ☺"))
+    library.do(annotating.tag_passage(library, paper, 15, 20, [talent]))
+    kept = store.annotations(), store.topics(), store.documents()
+    store.close()
+    again = SqliteStore(home / "library.db")
+    assert (again.annotations(), again.topics(), again.documents()) == kept
+    reopened = Library(again)
+    assert reopened.undo_label == "Tag passage"
+    reopened.undo()
+    assert not again.annotations()[0].topics
+    assert again.check() == []
+    again.close()
+
+
+def test_a_failed_commit_changes_nothing_and_says_so(home):
+    store = SqliteStore(home / "library.db")
+    library = Library(store)
+    paper = document("Staff who were asked")  # never added: the passage has no document
+    told = []
+    library.subscribe(told.append)
+    with pytest.raises(LeaderReaderError, match="could not be saved"):
+        library.do(annotating.tag_passage(library, paper, 15, 20, []))
+    assert not told
+    assert not library.annotations
+    assert store.done() is None
+    store.close()
+
+
+def test_a_file_that_is_no_library_is_said_so(home):
+    home.mkdir()
+    (home / "library.db").write_bytes(b"not a database at all" * 100)
+    with pytest.raises(LibraryDamaged, match="cannot be opened"):
+        SqliteStore(home / "library.db")
+
+
+def test_a_library_from_a_newer_version_is_refused(home):
+    store = SqliteStore(home / "library.db")
+    store._connection.execute("PRAGMA user_version = 99")
+    store.close()
+    with pytest.raises(LibraryDamaged, match="newer version"):
+        SqliteStore(home / "library.db")
+
+
+def test_check_finds_a_damaged_text(home):
+    store = SqliteStore(home / "library.db")
+    paper = document("Staff who were asked")
+    add(Library(store), paper)
+    store._connection.execute("UPDATE content SET data = x'00ff'")
+    assert "is damaged" in store.check()[0]
+    store.close()
+
+
+class UndoMachine(RuleBasedStateMachine):
+    """Do, undo and redo at random: SQLite and the records in memory always agree."""
+
+    def __init__(self):
+        super().__init__()
+        self.folder = TemporaryDirectory()
+        self.store = SqliteStore(Path(self.folder.name) / "library.db")
+        self.library = Library(self.store)
+        self.paper = document("Staff who were asked, and then saw something change")
+        add(self.library, self.paper)
+        self.past = [self._state()]
+        self.at = 0
+
+    def _state(self):
+        return (
+            frozenset(self.library.annotations.values()),
+            frozenset(self.library.codebook),
+            frozenset(self.library.documents),
+        )
+
+    def _did(self):
+        if self._state() != self.past[self.at]:
+            self.past = [*self.past[: self.at + 1], self._state()]
+            self.at += 1
+
+    @rule(start=st.integers(15, 40), length=st.integers(1, 20), pick=st.integers(0, 5))
+    def tag(self, start, length, pick):
+        topics = list(self.library.codebook)
+        chosen = [topics[pick % len(topics)].id] if topics and pick else []
+        if (
+            self.paper.id in self.library.documents
+            and self.paper.text[start : start + length].strip()
+        ):
+            edit = annotating.tag_passage(self.library, self.paper, start, start + length, chosen)
+            self.library.do(edit)
+            self._did()
+
+    @rule(name=st.sampled_from(["A", "B", "C", "D", "E"]), pick=st.integers(0, 5))
+    def add_topic(self, name, pick):
+        topics = list(self.library.codebook)
+        parent = topics[pick % len(topics)].id if topics and pick else None
+        if name not in [each.name for each in self.library.codebook.children(parent)]:
+            topic(self.library, name, parent)
+            self._did()
+
+    @precondition(lambda self: len(self.library.codebook) > 1)
+    @rule(one=st.integers(0, 9), other=st.integers(0, 9))
+    def merge(self, one, other):
+        topics = list(self.library.codebook)
+        source, into = topics[one % len(topics)].id, topics[other % len(topics)].id
+        if into not in self.library.codebook.descendants(source):
+            self.library.do(coding.merge(self.library, source, into))
+            self._did()
+
+    @precondition(lambda self: len(self.library.codebook))
+    @rule(pick=st.integers(0, 9))
+    def delete_topic(self, pick):
+        topics = list(self.library.codebook)
+        self.library.do(coding.delete_topics(self.library, [topics[pick % len(topics)].id]))
+        self._did()
+
+    @precondition(lambda self: self.paper.id in self.library.documents)
+    @rule()
+    def remove_document(self):
+        self.library.do(annotating.remove_documents(self.library, [self.paper.id]))
+        self._did()
+
+    @precondition(lambda self: self.at > 0)
+    @rule()
+    def undo(self):
+        self.library.undo()
+        self.at -= 1
+
+    @precondition(lambda self: self.at < len(self.past) - 1)
+    @rule()
+    def redo(self):
+        self.library.redo()
+        self.at += 1
+
+    @invariant()
+    def memory_store_and_past_agree(self):
+        assert self._state() == self.past[self.at]
+        reread = Library(self.store)
+        assert dict(reread.annotations) == dict(self.library.annotations)
+        assert list(reread.codebook) == list(self.library.codebook)
+        assert set(reread.documents) == set(self.library.documents)
+
+    def teardown(self):
+        self.store.close()
+        self.folder.cleanup()
+
+
+UndoMachine.TestCase.settings = settings(
+    max_examples=25, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
+)
+TestUndo = UndoMachine.TestCase
