@@ -1,0 +1,1 @@
+"""Writes excerpts to files: one module a format; formats.py knows which there are."""
