@@ -1,0 +1,1 @@
+"""The passages panel and the editor for a passage's note."""

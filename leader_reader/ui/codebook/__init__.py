@@ -1,0 +1,1 @@
+"""The codebook panel: the tree of topics, and the picker that tags a passage."""
