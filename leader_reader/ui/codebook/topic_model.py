@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 )
 
 from leader_reader.domain.annotation import Annotation
-from leader_reader.domain.codebook import COLOURS, Topic, TopicId
+from leader_reader.domain.codebook import COLOURS, PATH_SEPARATOR, Topic, TopicId
 from leader_reader.domain.edit import Edit
 from leader_reader.services import coding
 from leader_reader.ui.bridge import LibraryBridge
@@ -96,14 +96,10 @@ class TopicModel(QAbstractItemModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return node.topic.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(node.topic)
+            return _tip(node)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(node.topic, node.passages)
         return _extra(node.topic, node.passages, role)
-
-    def _tip(self, topic: Topic) -> str:
-        path = self._bridge.library.codebook.path(topic.id)
-        return f"{path}\n{topic.description}" if topic.description else path
 
     def _spoken(self, topic: Topic, passages: int) -> str:
         parts = [topic.name, passages_counted(passages), colour_name(topic.colour)]
@@ -301,6 +297,16 @@ class TopicModel(QAbstractItemModel):
 def colour_name(colour: str) -> str:
     """Return the name of a topic's colour, or its code where it is none of the eight."""
     return next((name for name, code in COLOURS.items() if code == colour), colour)
+
+
+def _tip(node: Node) -> str:
+    names: list[str] = []
+    above: Node | None = node
+    while above is not None and above.topic is not None:
+        names.insert(0, above.topic.name)
+        above = above.parent
+    description = node.topic.description if node.topic else ""
+    return "\n".join(part for part in (PATH_SEPARATOR.join(names), description) if part)
 
 
 def _extra(topic: Topic, passages: int, role: int) -> str | int | None:
