@@ -1,0 +1,1 @@
+"""The window: one folder a panel, joined by the main window; themes and parts are shared."""

@@ -1,0 +1,166 @@
+"""Themes: the named colours of the whole window, read from files, and how marks look in them."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette, QPen
+from PySide6.QtWidgets import QApplication
+
+from leader_reader import paths
+from leader_reader.domain.codebook import COLOURS
+from leader_reader.ui.fonts import load_fonts, ui_font
+from leader_reader.ui.stylesheet import stylesheet
+
+THEME_NAMES = ("light", "sepia", "dark", "contrast")
+"""The themes in the order in which a menu shows them."""
+
+DEFAULT_THEME = "light"
+
+_PROPERTY = "leaderReaderTheme"
+
+_LINE_STYLES = (
+    Qt.PenStyle.SolidLine,
+    Qt.PenStyle.DashLine,
+    Qt.PenStyle.DotLine,
+    Qt.PenStyle.DashDotLine,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of one theme, each "#rrggbb".
+
+    `accent` fills and edges; `accent_text` is the accent dark (or light) enough for words;
+    `on_accent` is for words on `accent`. `accent_soft` is the ground of what is selected, `chip`
+    of buttons and chips, `hit` of a word found. `tint` (0-1) is how much of a topic's colour a
+    mark's ground takes.
+    """
+
+    name: str
+    dark: bool
+    tint: float
+    window: str
+    panel: str
+    page: str
+    text: str
+    muted: str
+    line: str
+    accent: str
+    accent_text: str
+    accent_soft: str
+    on_accent: str
+    hit: str
+    chip: str
+    danger: str
+    danger_soft: str
+    success: str
+    warning: str
+    scroll: str
+
+    @property
+    def high_contrast(self) -> bool:
+        return self.name == "contrast"
+
+    def colours(self) -> dict[str, str]:
+        """Return every named colour, for the style sheet."""
+        names = (name for name in self.__slots__ if name not in {"name", "dark", "tint"})
+        return {name: getattr(self, name) for name in names}
+
+
+def load_themes() -> dict[str, Theme]:
+    """Return the themes by name, in `THEME_NAMES` order."""
+    folder = paths.resources() / "themes"
+    return {name: _read_theme(folder / f"{name}.toml") for name in THEME_NAMES}
+
+
+def apply_theme(app: QApplication, theme: Theme) -> None:
+    """Give the whole program the look of `theme`, at once and to every widget."""
+    load_fonts()
+    app.setProperty(_PROPERTY, theme)
+    app.setStyle("Fusion")
+    app.setFont(ui_font())
+    app.setPalette(palette(theme))
+    app.setStyleSheet(stylesheet(theme.colours(), paths.resources() / "icons", dark=theme.dark))
+
+
+def active_theme() -> Theme:
+    """Return the theme in use, for widgets and delegates that paint; light before any is set."""
+    app = QApplication.instance()
+    theme = app.property(_PROPERTY) if app else None
+    return theme if isinstance(theme, Theme) else load_themes()[DEFAULT_THEME]
+
+
+def palette(theme: Theme) -> QPalette:
+    """Return the palette of `theme`, the ground on which the style sheet stands."""
+    result = QPalette()
+    for role, name in _PALETTE.items():
+        result.setColor(role, QColor(getattr(theme, name)))
+    faint = blend(theme.muted, theme.panel, 0.65)
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText):
+        result.setColor(QPalette.ColorGroup.Disabled, role, faint)
+    result.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText, faint)
+    return result
+
+
+def mark_tint(colour: str, theme: Theme) -> QColor:
+    """Return the ground of a passage marked in a topic's `colour`; text stays readable on it."""
+    return blend(colour, theme.page, theme.tint)
+
+
+def mark_line(colour: str, theme: Theme, width: float = 2.0) -> QPen:
+    """Return the pen of a mark's underline.
+
+    In high contrast each of the eight topic colours has its own dash and width too, so that
+    topics are told apart without colour.
+    """
+    pen = QPen(QColor(colour), width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if theme.high_contrast:
+        order = _colour_order(colour)
+        pen.setStyle(_LINE_STYLES[order % len(_LINE_STYLES)])
+        pen.setWidthF(width + (order // len(_LINE_STYLES)) * width / 2)
+    return pen
+
+
+def blend(colour: str, ground: str, amount: float) -> QColor:
+    """Return `colour` laid over `ground` with opacity `amount`, as an opaque colour."""
+    top, under = QColor(colour), QColor(ground)
+    pairs = zip(top.getRgb()[:3], under.getRgb()[:3], strict=True)  # type: ignore[index]
+    red, green, blue = (round(a * amount + b * (1 - amount)) for a, b in pairs)
+    return QColor(red, green, blue)
+
+
+def _colour_order(colour: str) -> int:
+    names = list(COLOURS.values())
+    return names.index(colour) if colour in names else 0
+
+
+def _read_theme(path: Path) -> Theme:
+    return Theme(name=path.stem, **tomllib.loads(path.read_text("utf-8")))
+
+
+_PALETTE = {
+    QPalette.ColorRole.Window: "window",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "page",
+    QPalette.ColorRole.AlternateBase: "panel",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.PlaceholderText: "muted",
+    QPalette.ColorRole.Button: "chip",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.BrightText: "danger",
+    QPalette.ColorRole.Light: "panel",
+    QPalette.ColorRole.Midlight: "chip",
+    QPalette.ColorRole.Mid: "line",
+    QPalette.ColorRole.Dark: "line",
+    QPalette.ColorRole.Shadow: "line",
+    QPalette.ColorRole.Accent: "accent",
+    QPalette.ColorRole.Link: "accent_text",
+    QPalette.ColorRole.LinkVisited: "accent_text",
+    QPalette.ColorRole.Highlight: "accent_soft",
+    QPalette.ColorRole.HighlightedText: "text",
+    QPalette.ColorRole.ToolTipBase: "page",
+    QPalette.ColorRole.ToolTipText: "text",
+}
