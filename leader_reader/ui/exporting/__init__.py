@@ -1,0 +1,1 @@
+"""What to export, from which documents, and in which format."""

@@ -1,0 +1,1 @@
+"""The left side of the window: the documents, their contents, and what an import brought."""

@@ -1,0 +1,82 @@
+"""Paints a document as a card: title, a muted line with the passage count, reading progress."""
+
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from leader_reader.ui.fonts import count_font, ui_font
+from leader_reader.ui.library.documents_model import Card, Index, Role
+from leader_reader.ui.row_ground import paint_ground
+from leader_reader.ui.text_lines import TextLines, lay_out
+from leader_reader.ui.theme import Theme, active_theme
+
+LEFT, RIGHT = 19, 16
+_TOP, _TITLE_LINES, _BAR = 9, 2, 2
+_TITLE_LEADING, _ABOUT_LEADING = 18.0, 20.0
+_TITLE_PIXELS, _ABOUT_PIXELS = 14, 13
+_BELOW_ABOUT, _BOTTOM = 6.0, 8.0
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Paints the cards of the documents list; titles take two lines at most."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._titles: dict[tuple[str, int], TextLines] = {}
+
+    def forget(self) -> None:
+        """Drop cached layouts, after fonts changed."""
+        self._titles.clear()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        view = option.widget
+        width = view.viewport().width() if hasattr(view, "viewport") else option.rect.width()
+        title = self._title(str(index.data()), width)
+        below = _ABOUT_LEADING + _BELOW_ABOUT + _BAR + _BOTTOM
+        return QSize(0, round(_TOP + title.height + below))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        card: Card = index.data(Role.CARD)
+        theme = active_theme()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_ground(painter, option.rect, option.state, theme, current=card.current)
+        inner = QRectF(option.rect).adjusted(LEFT, _TOP, -RIGHT, 0)
+        title = self._title(card.title, option.rect.width())
+        title.paint(painter, inner.topLeft(), QColor(theme.text), QColor(theme.hit))
+        inner.setTop(inner.top() + title.height)
+        _paint_about(painter, inner, card, theme)
+        inner.setTop(inner.top() + _ABOUT_LEADING + _BELOW_ABOUT)
+        _paint_progress(painter, inner, card.progress, theme)
+        painter.restore()
+
+    def _title(self, text: str, width: int) -> TextLines:
+        key = (text, width)
+        if key not in self._titles:
+            font = ui_font(_TITLE_PIXELS, QFont.Weight.DemiBold)
+            room = width - LEFT - RIGHT
+            self._titles[key] = lay_out(text, font, room, _TITLE_LINES, leading=_TITLE_LEADING)
+        return self._titles[key]
+
+
+def _paint_about(painter: QPainter, inner: QRectF, card: Card, theme: Theme) -> None:
+    line = QRectF(inner.left(), inner.top(), inner.width(), _ABOUT_LEADING)
+    painter.setPen(QColor(theme.muted))
+    if card.passages:
+        painter.setFont(count_font(_ABOUT_PIXELS))
+        count = f"{card.passages:,}"
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(line, flags, count)
+        line.setRight(line.right() - painter.fontMetrics().horizontalAdvance(count) - 12)
+    font = ui_font(_ABOUT_PIXELS)
+    painter.setFont(font)
+    text = QFontMetricsF(font).elidedText(card.about, Qt.TextElideMode.ElideRight, line.width())
+    painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _paint_progress(painter: QPainter, inner: QRectF, progress: float, theme: Theme) -> None:
+    bar = QRectF(QPointF(inner.left(), round(inner.top())), inner.size())
+    bar.setHeight(_BAR)
+    painter.fillRect(bar, QColor(theme.line))
+    bar.setWidth(round(bar.width() * progress))
+    painter.fillRect(bar, QColor(theme.accent))

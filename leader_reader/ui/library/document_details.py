@@ -1,0 +1,70 @@
+"""A card over the window with what is known about one document."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+
+from leader_reader.domain.document import DocumentRecord
+from leader_reader.ui.parts import IconButton, PopupCard
+from leader_reader.ui.words import format_name, long_date
+
+_WIDTH = 380
+_MARGIN = 16
+
+
+class DocumentDetails(PopupCard):
+    """Title, authors, date, format, words, passages and file name; Esc closes it."""
+
+    def __init__(self, record: DocumentRecord, passages: int, parent: QWidget) -> None:
+        super().__init__(parent, name="library.details", accessible=record.title)
+        self.frame.setFixedWidth(_WIDTH)
+        self.body.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        self.body.setSpacing(12)
+        title = _label(record.title, "heading", "library.details.title")
+        title.setContentsMargins(0, 0, 20, 0)
+        self.body.addWidget(title)
+        self.body.addLayout(self._form(record, passages))
+        self._close = IconButton(
+            "close", name="library.details.close", accessible=self.tr("Close"), parent=self.frame
+        )
+        self._close.clicked.connect(self.close_card)
+        self._close.move(_WIDTH - self._close.sizeHint().width() - 8, 8)
+        self.closed.connect(self.deleteLater)
+
+    def _form(self, record: DocumentRecord, passages: int) -> QFormLayout:
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(6)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        for key, name, text in self._rows(record, passages):
+            if text:
+                form.addRow(_label(name, "muted"), _label(text, "", f"library.details.{key}"))
+        return form
+
+    def _rows(self, record: DocumentRecord, passages: int) -> list[tuple[str, str, str]]:
+        card = record.metadata
+        pages = "" if record.pages is None else f"{record.pages:,}"
+        return [
+            ("authors", self.tr("Authors"), ", ".join(card.authors)),
+            ("organisation", self.tr("Organisation"), card.organisation),
+            ("date", self.tr("Date"), long_date(card.date)),
+            ("publisher", self.tr("Publisher"), card.publisher),
+            ("doi", self.tr("DOI"), card.doi),
+            ("format", self.tr("Format"), format_name(record.format)),
+            ("pages", self.tr("Pages"), pages),
+            ("words", self.tr("Words"), f"{record.words:,}"),
+            ("passages", self.tr("Passages"), f"{passages:,}"),
+            ("file", self.tr("File"), record.file_name),
+            ("added", self.tr("Added"), long_date(record.imported.date().isoformat())),
+        ]
+
+
+def _label(text: str, role: str, name: str = "") -> QLabel:
+    label = QLabel(text)
+    label.setObjectName(name)
+    label.setProperty("role", role)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    if name:
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

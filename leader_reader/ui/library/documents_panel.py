@@ -1,0 +1,280 @@
+"""The documents of the library as cards, with a filter, sorting and reading progress."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QMenu,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from leader_reader.domain.edit import Edit
+from leader_reader.ui.bridge import LibraryBridge
+from leader_reader.ui.icons import icon
+from leader_reader.ui.library.card_delegate import CardDelegate
+from leader_reader.ui.library.document_details import DocumentDetails
+from leader_reader.ui.library.documents_model import DocumentsModel, Index
+from leader_reader.ui.library.filter_field import FilterField
+from leader_reader.ui.library.ordering import Order
+from leader_reader.ui.library.starter_line import StarterLine
+from leader_reader.ui.parts import EmptyState
+from leader_reader.ui.theme import active_theme
+
+
+class DocumentsPanel(QFrame):
+    """The library's documents.
+
+    `document_activated` carries the id of one clicked or opened by Enter; `remove_requested` the
+    ids to remove; `import_requested` and `remove_starter_requested` the wish alone;
+    `arrangement_changed` (order, reversed) is for the settings.
+    """
+
+    document_activated = Signal(str)
+    remove_requested = Signal(list)
+    import_requested = Signal()
+    remove_starter_requested = Signal()
+    starter_dismissed = Signal()
+    arrangement_changed = Signal(str, bool)
+
+    def __init__(self, bridge: LibraryBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("library")
+        self.setProperty("role", "panel")
+        self._bridge = bridge
+        self._dismissed = False
+        self.model = DocumentsModel(bridge.library, self)
+        self.filter = FilterField()
+        self.list = _DocumentsList()
+        self.list.setAccessibleName(self.tr("Documents"))
+        self.list.setModel(self.model)
+        self.starter = StarterLine()
+        self._nothing = self._make_empty()
+        self._no_match = EmptyState(
+            "filter",
+            self.tr("No document fits"),
+            self.tr("Try fewer or other words."),
+            self.tr("Show all documents"),
+            name="library.no-match",
+        )
+        self._lay_out()
+        self._connect()
+        self._show_state()
+
+    # What the main window asks
+
+    def set_readings(self, readings: Mapping[str, float]) -> None:
+        """Show how far each document (by id) is read, from 0 to 1."""
+        self.model.set_readings(dict(readings))
+
+    def update_progress(self, document: str, progress: float) -> None:
+        """Show how far one document is read, without moving its card."""
+        self.model.update_progress(document, progress)
+
+    def set_current(self, document: str | None) -> None:
+        """Mark the document that is open, and bring its card into view."""
+        self.model.set_current(document)
+        row = None if document is None else self.model.row_of(document)
+        if row is not None:
+            self.list.scrollTo(self.model.index(row))
+
+    def set_arrangement(self, order: str, *, reverse: bool = False) -> None:
+        """Sort as it was when the program was closed."""
+        self._rearrange(order=Order(order), reverse=reverse)
+
+    def dismiss_starter(self) -> None:
+        """Hide the starter line for good; the main window remembers that."""
+        self._dismissed = True
+        self.starter.hide()
+
+    def selected(self) -> list[str]:
+        """Return the ids of the selected documents, from the top."""
+        rows = sorted(index.row() for index in self.list.selectionModel().selectedIndexes())
+        return [self.model.record(row).id for row in rows]
+
+    # What the user does
+
+    def _activate(self, index: Index) -> None:
+        if index.isValid():
+            self.document_activated.emit(self.model.record(index.row()).id)
+
+    def _remove_selected(self) -> None:
+        chosen = self.selected()
+        if chosen:
+            self.remove_requested.emit(chosen)
+
+    def _open_menu(self, at: QPoint) -> None:
+        index = self.list.indexAt(at)
+        if index.isValid():
+            menu = self.context_menu(index)
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(self.list.viewport().mapToGlobal(at))
+
+    def context_menu(self, index: Index) -> QMenu:
+        """Return the menu of one card: open, details, remove."""
+        theme = active_theme()
+        menu = QMenu(self)
+        menu.setObjectName("library.menu")
+        opening = menu.addAction(icon("book", theme), self.tr("Open"))
+        opening.triggered.connect(lambda: self._activate(index))
+        details = menu.addAction(icon("info", theme), self.tr("Details"))
+        details.triggered.connect(lambda: self.show_details(index))
+        menu.addSeparator()
+        removing = menu.addAction(icon("trash", theme), self.tr("Remove"))
+        removing.setShortcut(Qt.Key.Key_Delete)
+        removing.triggered.connect(self._remove_selected)
+        return menu
+
+    def show_details(self, index: Index) -> DocumentDetails:
+        """Open the card with what is known about the document beside its row."""
+        record = self.model.record(index.row())
+        window = self.window()
+        details = DocumentDetails(record, self.model.card(record).passages, window)
+        row = self.list.visualRect(index)
+        origin = self.list.viewport().mapTo(window, row.topLeft())
+        details.open_at(QRect(origin + QPoint(24, 0), row.size()))
+        details.setFocus()
+        return details
+
+    def _rearrange(self, **fields: str | bool | Order) -> None:
+        kept = self.selected()
+        self.model.rearrange(**fields)
+        self._select(kept)
+        now = self.model.arrangement
+        self._show_state()
+        if "order" in fields or "reverse" in fields:
+            self.arrangement_changed.emit(now.order.value, now.reverse)
+
+    def _show_all(self) -> None:
+        self.filter.clear()
+        self._rearrange(words="", format="")
+
+    # What changed
+
+    def _follow(self, edit: Edit) -> None:
+        kept, place = self.selected(), self.list.verticalScrollBar().value()
+        self.model.follow(edit)
+        self._select(kept)
+        self.list.verticalScrollBar().setValue(place)
+        self._show_state()
+
+    def _reload(self) -> None:
+        kept = self.selected()
+        self.model.refresh()
+        self._select(kept)
+        self._show_state()
+
+    def _select(self, documents: list[str]) -> None:
+        """Select these documents again after the rows were built anew."""
+        if documents == self.selected():
+            return
+        selection = self.list.selectionModel()
+        rows = [row for row in map(self.model.row_of, documents) if row is not None]
+        for number, row in enumerate(rows):
+            index = self.model.index(row)
+            if not number:
+                selection.setCurrentIndex(index, selection.SelectionFlag.NoUpdate)
+            selection.select(index, selection.SelectionFlag.Select)
+
+    def _show_state(self) -> None:
+        records = self._bridge.library.documents.values()
+        self.filter.show_arrangement(
+            self.model.arrangement, sorted({record.format for record in records})
+        )
+        page = self.list if self.model.rowCount() else self._no_match
+        self._pages.setCurrentWidget(page if records else self._nothing)
+        self.filter.setVisible(bool(records))
+        starters = any(record.starter for record in records)
+        self.starter.setVisible(starters and not self._dismissed)
+
+    # Building
+
+    def _make_empty(self) -> EmptyState:
+        return EmptyState(
+            "library",
+            self.tr("Your library is empty"),
+            self.tr("Import reports, articles and saved pages, or drop them onto this window."),
+            self.tr("Import…"),
+            name="library.empty",
+        )
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        row = QVBoxLayout()
+        row.setContentsMargins(12, 0, 12, 0)
+        row.addWidget(self.filter)
+        layout.addLayout(row)
+        self._pages = QStackedLayout()
+        for page in (self.list, self._no_match, self._nothing):
+            self._pages.addWidget(page)
+        layout.addLayout(self._pages, 1)
+        layout.addWidget(self.starter)
+
+    def _connect(self) -> None:
+        self._bridge.edited.connect(self._follow)
+        self._bridge.reloaded.connect(self._reload)
+        self.filter.words_changed.connect(lambda words: self._rearrange(words=words))
+        self.filter.order_chosen.connect(lambda key: self._rearrange(order=Order(key)))
+        self.filter.reverse_chosen.connect(lambda on: self._rearrange(reverse=on))
+        self.filter.format_chosen.connect(lambda key: self._rearrange(format=key))
+        self.filter.down_pressed.connect(self.list.take_keyboard)
+        self.list.opened.connect(self._activate)
+        self.list.delete_pressed.connect(self._remove_selected)
+        self.list.customContextMenuRequested.connect(self._open_menu)
+        self._nothing.acted.connect(self.import_requested)
+        self._no_match.acted.connect(self._show_all)
+        self.starter.remove_clicked.connect(self.remove_starter_requested)
+        self.starter.dismissed.connect(self.dismiss_starter)
+        self.starter.dismissed.connect(self.starter_dismissed)
+
+
+class _DocumentsList(QListView):
+    """The list itself: `opened` by a plain click or Enter, `delete_pressed` by Delete."""
+
+    opened = Signal(object)
+    delete_pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("library.documents")
+        self._cards = CardDelegate(self)
+        self.setItemDelegate(self._cards)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.clicked.connect(self._click)
+
+    def take_keyboard(self) -> None:
+        """Take the focus, on the first card if none was chosen before."""
+        if not self.currentIndex().isValid() and self.model().rowCount():
+            self.setCurrentIndex(self.model().index(0, 0))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.opened.emit(self.currentIndex())
+        elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            self.delete_pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange}:
+            self._cards.forget()
+            self.scheduleDelayedItemsLayout()
+
+    def _click(self, index: Index) -> None:
+        if len(self.selectionModel().selectedIndexes()) <= 1:
+            self.opened.emit(index)

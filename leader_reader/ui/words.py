@@ -1,0 +1,58 @@
+"""Words that several panels share: names of formats, counts, and dates as people write them."""
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+_FORMS = {3: "d MMMM yyyy", 2: "MMMM yyyy"}
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("words", text)
+
+
+def format_name(name: str) -> str:
+    """Return what people call a format: "Word" for "docx"; capitals for one not known here."""
+    names = {
+        "pdf": _tr("PDF"),
+        "docx": _tr("Word"),
+        "epub": _tr("EPUB"),
+        "html": _tr("Web page"),
+        "md": _tr("Markdown"),
+        "odt": _tr("OpenDocument"),
+        "rtf": _tr("Rich text"),
+        "txt": _tr("Text"),
+    }
+    return names.get(name.lower().lstrip("."), name.upper())
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Return `one` for 1, else `many` with the number, thousands parted, in place of {}."""
+    return one if number == 1 else many.format(f"{number:,}")
+
+
+def documents_counted(number: int) -> str:
+    """Return "1 document" or "12 documents"."""
+    return counted(number, _tr("1 document"), _tr("{} documents"))
+
+
+def passages_counted(number: int) -> str:
+    """Return "1 passage" or "12 passages"."""
+    return counted(number, _tr("1 passage"), _tr("{} passages"))
+
+
+def topics_counted(number: int) -> str:
+    """Return "1 topic" or "12 topics"."""
+    return counted(number, _tr("1 topic"), _tr("{} topics"))
+
+
+def long_date(text: str) -> str:
+    """Return "22 May 2014" for "2014-05-22", "May 2014" for "2014-05"; other text as it is."""
+    parts = text[:10].split("-")
+    if len(parts) not in _FORMS or not all(part.isdecimal() for part in parts):
+        return text
+    day = QDate(*[*(int(part) for part in parts), 1][:3])
+    return QLocale().toString(day, _FORMS[len(parts)]) if day.isValid() else text
+
+
+def joined(*parts: str) -> str:
+    """Join what is not empty by a middle dot."""
+    return " · ".join(part for part in parts if part)
