@@ -1,0 +1,185 @@
+"""The characters of a PDF page with their places, turned upright and cut to the visible page."""
+
+import ctypes
+import math
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from leader_reader.adapters.importers.symbols import symbol_character
+
+SOFT_HYPHEN = "\u00ad"
+"""How a hyphen that may be there only because the line ended is kept until lines are joined."""
+NEWLINES = (10, 13)
+
+_LIGATURES = {0xFB00 + at: text for at, text in enumerate("ff fi fl ffi ffl st st".split())}
+_BROKEN_SHARE = 0.5
+_SAMPLES = 200
+_ANGLES = (0, 90, 180, 270)
+_SPACE = 32
+_HIGH_SURROGATES = range(0xD800, 0xDC00)
+_LOW_SURROGATES = range(0xDC00, 0xE000)
+_PRIVATE = range(0xE000, 0xF900)
+_SYMBOLS = range(0xF000, 0xF100)
+_PRESENTATION = (range(0xFB1D, 0xFE00), range(0xFE70, 0xFEFF))
+_UNKNOWN = (0xFFFD, 0xFFFF, 0xFEFF, 0)
+_LAM = 0x644
+_ALEFS = (0x622, 0x623, 0x625, 0x627)
+_PDFIUM_HYPHENS = (0x02, 0xFFFE, 0xAD)
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in points from the upright page's top left corner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page's characters in the order of its content. `boxes` is None for what is not seen.
+
+    `codes` are what PDFium gives for each character: UTF-16 units. `number` counts from 1.
+    """
+
+    number: int
+    width: float
+    height: float
+    codes: list[int]
+    boxes: list[Box | None]
+    handle: ctypes.c_void_p
+
+
+def read_page(page: pdfium.PdfPage, text: pdfium.PdfTextPage, number: int) -> Page | None:
+    """Return the characters of `page`, or None where its text layer cannot be read as words."""
+    raw = text.raw
+    count = pdfium_c.FPDFText_CountChars(raw)
+    if count <= 0 or _is_broken(raw, count):
+        return None
+    turn = _main_angle(raw, count)
+    left, bottom, right, top = page.get_bbox()
+    width, height = right - left, top - bottom
+    if turn in (90, 270):
+        width, height = height, width
+    codes = [pdfium_c.FPDFText_GetUnicode(raw, at) for at in range(count)]
+    boxes = _boxes(raw, count, (left, bottom, right, top), turn)
+    seen = [_visible(box, width, height) for box in boxes]
+    _mend_lam_alef(codes, seen)
+    return Page(number, width, height, codes, seen, raw)
+
+
+def font_size(raw: ctypes.c_void_p, at: int) -> float:
+    """Return the size in points in which the character is set, its matrix included."""
+    matrix = pdfium_c.FS_MATRIX()
+    size = float(pdfium_c.FPDFText_GetFontSize(raw, at))
+    if pdfium_c.FPDFText_GetMatrix(raw, at, ctypes.byref(matrix)):
+        return size * math.hypot(matrix.c, matrix.d)
+    return size
+
+
+def is_bold(raw: ctypes.c_void_p, at: int) -> bool:
+    """Tell whether the character is set in a bold font, by its weight or by its font's name."""
+    if pdfium_c.FPDFText_GetFontWeight(raw, at) >= 600:  # noqa: PLR2004 - semi-bold in OpenType
+        return True
+    buffer = ctypes.create_string_buffer(128)
+    flags = ctypes.c_int()
+    if not pdfium_c.FPDFText_GetFontInfo(raw, at, buffer, 128, ctypes.byref(flags)):
+        return False
+    name = buffer.value.decode("latin-1").lower()
+    return any(word in name for word in ("bold", "black", "heavy", "-bd", ".b+", "cmbx"))
+
+
+def decoded(codes: list[int]) -> str:
+    """Return the text of `codes`: pairs joined, ligatures folded, nothing unprintable.
+
+    A hyphen at the end of a line comes back as SOFT_HYPHEN.
+    """
+    written: list[str] = []
+    high = 0
+    for code in codes:
+        if code in _LOW_SURROGATES and high:
+            written.append(chr(0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)))
+        elif code not in _HIGH_SURROGATES:
+            written.append(_character(code))
+        high = code if code in _HIGH_SURROGATES else 0
+    return "".join(written)
+
+
+def _character(code: int) -> str:
+    if code in _PDFIUM_HYPHENS:
+        return SOFT_HYPHEN
+    if code in _LIGATURES:
+        return _LIGATURES[code]
+    if code in _UNKNOWN or code < _SPACE or code in _LOW_SURROGATES or code > 0x10FFFF:  # noqa: PLR2004
+        return " " if code in (9, 10, 13) else ""
+    if code in _SYMBOLS:
+        return symbol_character(code, "symbol")
+    if code in _PRIVATE:
+        return ""
+    if any(code in forms for forms in _PRESENTATION):
+        return unicodedata.normalize("NFKC", chr(code))
+    return chr(code)
+
+
+def _is_broken(raw: ctypes.c_void_p, count: int) -> bool:
+    """Tell whether half of the characters have no known meaning (a damaged ToUnicode table)."""
+    places = range(0, count, max(1, count // _SAMPLES))
+    wrong = seen = 0
+    for at in places:
+        code = pdfium_c.FPDFText_GetUnicode(raw, at)
+        if code in (9, 10, 13, _SPACE):
+            continue
+        seen += 1
+        mapped = pdfium_c.FPDFText_HasUnicodeMapError(raw, at) != 1
+        wrong += not mapped or code in _UNKNOWN or code in _PRIVATE
+    return seen > 0 and wrong > _BROKEN_SHARE * seen
+
+
+def _main_angle(raw: ctypes.c_void_p, count: int) -> int:
+    """Return the turn (0, 90, 180, 270) in which most of the page's characters stand."""
+    angles: Counter[int] = Counter()
+    for at in range(0, count, max(1, count // _SAMPLES)):
+        angle = pdfium_c.FPDFText_GetCharAngle(raw, at)
+        if angle >= 0:
+            angles[round(math.degrees(angle) / 90) * 90 % 360] += 1
+    return angles.most_common(1)[0][0] if angles else 0
+
+
+def _boxes(raw: ctypes.c_void_p, count: int, area: Box, turn: int) -> list[Box | None]:
+    left, bottom, right, top = area
+    found = pdfium_c.FS_RECTF()
+    pointer = ctypes.byref(found)
+    boxes: list[Box | None] = []
+    for at in range(count):
+        if not pdfium_c.FPDFText_GetLooseCharBox(raw, at, pointer):
+            boxes.append(None)
+        elif turn == 0:
+            boxes.append(
+                (found.left - left, top - found.top, found.right - left, top - found.bottom)
+            )
+        elif turn == 90:  # noqa: PLR2004
+            boxes.append(
+                (found.bottom - bottom, found.left - left, found.top - bottom, found.right - left)
+            )
+        elif turn == 180:  # noqa: PLR2004
+            boxes.append(
+                (right - found.right, found.bottom - bottom, right - found.left, found.top - bottom)
+            )
+        else:
+            boxes.append(
+                (top - found.top, right - found.right, top - found.bottom, right - found.left)
+            )
+    return boxes
+
+
+def _mend_lam_alef(codes: list[int], boxes: list[Box | None]) -> None:
+    """Put lam before alef where PDFium took their one glyph apart in the order of the eye."""
+    for at in range(len(codes) - 1):
+        if codes[at] in _ALEFS and codes[at + 1] == _LAM and boxes[at] == boxes[at + 1]:
+            codes[at], codes[at + 1] = codes[at + 1], codes[at]
+
+
+def _visible(box: Box | None, width: float, height: float) -> Box | None:
+    if box is None or box[2] <= box[0] or box[3] <= box[1]:
+        return None
+    inside = box[2] > 0 and box[0] < width and box[3] > 0 and box[1] < height
+    return box if inside else None

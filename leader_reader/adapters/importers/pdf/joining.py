@@ -1,0 +1,103 @@
+"""Lines joined to running text: words that a line's end parted are made whole again."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from leader_reader.adapters.importers.blocks import clean_text
+from leader_reader.adapters.importers.pdf.characters import SOFT_HYPHEN
+from leader_reader.adapters.importers.pdf.lines import Line
+
+_HYPHENS = f"-\u2010{SOFT_HYPHEN}"
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LAST_PART = re.compile(rf"([^\W_]+)[{_HYPHENS}]$")
+_FIRST_PART = re.compile(r"[^\W\d_]+")
+_RANGE = re.compile(r"\d[–—]$")
+_SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedText:
+    """The text of a group of lines; `breaks` are (offset, page) where a later page begins."""
+
+    text: str
+    breaks: tuple[tuple[int, int], ...] = ()
+
+
+class Words:
+    """How often each word stands whole in the document: tells real hyphens from others."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._counts: Counter[str] = Counter()
+        parted = False
+        for text in texts:
+            stripped = text.rstrip()
+            tail = _LAST_PART.search(stripped)
+            whole = stripped[: tail.start()] if tail else stripped
+            if parted:
+                whole = _FIRST_PART.sub("", whole, count=1)
+            parted = tail is not None
+            self._counts.update(word.lower() for word in _WORD.findall(whole))
+
+    def is_compound(self, first: str, second: str) -> bool:
+        """Tell whether `first-second` keeps its hyphen when the two are joined."""
+        counts, first_low, second_low = self._counts, first.lower(), second.lower()
+        if counts[first_low + second_low]:
+            return False
+        if counts[f"{first_low}-{second_low}"] or any(c.isdigit() for c in first):
+            return True
+        both = bool(counts[first_low] and counts[second_low])
+        long = min(len(first), len(second)) >= _SHORTEST
+        return (both and long) or second[0].isupper()
+
+
+def join_lines(lines: Sequence[Line], words: Words) -> JoinedText:
+    """Return the text of `lines`, hyphens at line ends undone where no word needs them."""
+    pieces: list[str] = []
+    breaks: list[tuple[int, int]] = []
+    length, page = 0, lines[0].page
+    for line in lines:
+        text = _cleaned(line.text)
+        if not text:
+            continue
+        if pieces:
+            end = _end(pieces[-1], text, words)
+            length += len(end) - len(pieces[-1])
+            pieces[-1] = end
+        if line.page != page:
+            page = line.page
+            if length:
+                breaks.append((length, page))
+        pieces.append(text)
+        length += len(text)
+    if pieces:
+        pieces[-1] = _unsoftened(pieces[-1])
+    return JoinedText("".join(pieces), tuple(breaks))
+
+
+def plain(text: str) -> str:
+    """Return the text of one line as a block may hold it."""
+    return _unsoftened(_cleaned(text))
+
+
+def _cleaned(text: str) -> str:
+    """Return `text` clean, with a soft hyphen only where it is the last character."""
+    text = clean_text(text)
+    return text[:-1].replace(SOFT_HYPHEN, "") + text[-1:]
+
+
+def _unsoftened(text: str) -> str:
+    return f"{text[:-1]}-" if text.endswith(SOFT_HYPHEN) else text
+
+
+def _end(text: str, following: str, words: Words) -> str:
+    """Return what becomes of `text` when the line `following` is put behind it."""
+    parted = _LAST_PART.search(text)
+    first = _FIRST_PART.match(following)
+    if parted and first:
+        compound = words.is_compound(parted.group(1), first.group())
+        return f"{text[:-1]}-" if compound else text[:-1]
+    if parted or (_RANGE.search(text) and following[0].isdigit()):
+        return _unsoftened(text)
+    return f"{_unsoftened(text)} "

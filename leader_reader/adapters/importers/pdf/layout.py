@@ -1,0 +1,176 @@
+"""From the lines of all pages to blocks: what each group of lines is, and on which page."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from leader_reader.adapters.importers.blocks import table_row
+from leader_reader.adapters.importers.pdf.furniture import PrintedPage, part_furniture
+from leader_reader.adapters.importers.pdf.joining import JoinedText, Words, join_lines, plain
+from leader_reader.adapters.importers.pdf.lines import Line
+from leader_reader.adapters.importers.pdf.order import CELL
+from leader_reader.adapters.importers.pdf.paragraphs import (
+    CAPTION,
+    MARKER,
+    Group,
+    Grouper,
+    body_size,
+)
+from leader_reader.domain.document import Block, BlockKind
+
+_LONGEST_HEADING = 250
+_MAX_LEVEL = 6
+_SIZE_STEP = 0.04
+_NOTE_SCALE = 0.92
+_NOTE_ZONE = 0.5
+_NOTE = re.compile(r"(\d{1,3}|[*†‡§¶]+)\s*[^\W\d_]")
+_MOSTLY = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A document's blocks in reading order, and the title that its first page shows."""
+
+    blocks: tuple[Block, ...]
+    title: str
+    pages: tuple[PrintedPage, ...]
+
+
+def lay_out(pages: Sequence[PrintedPage]) -> Layout:
+    """Return the blocks of `pages`, whose lines are all main and in reading order."""
+    parted = part_furniture(pages)
+    body = body_size(parted)
+    grouper = Grouper(body, bold_counts=not _mostly_bold(parted))
+    for page in parted:
+        grouper.add_page(page.main)
+    words = Words(line.text for page in parted for line in page.main)
+    heights = {page.number: page.height for page in parted}
+    writer = _BlockWriter(words, body, heights, grouper.groups)
+    blocks = tuple(_with_furniture(parted, grouper.groups, writer.block))
+    return Layout(blocks, _title(grouper.groups, words, body), tuple(parted))
+
+
+def _mostly_bold(pages: Iterable[PrintedPage]) -> bool:
+    lines = [line for page in pages for line in page.main]
+    bold = sum(len(line.text) for line in lines if line.bold)
+    return bold > _MOSTLY * sum(len(line.text) for line in lines)
+
+
+def _with_furniture(
+    pages: Sequence[PrintedPage], groups: Sequence[Group], written: Callable[[Group], Block | None]
+) -> Iterator[Block]:
+    """Yield the blocks page by page, what stands above and below the text around it."""
+    by_page: dict[int, list[Group]] = {}
+    for group in groups:
+        by_page.setdefault(group.lines[0].page, []).append(group)
+    for page in pages:
+        yield from _furniture(page.above)
+        for group in by_page.get(page.number, ()):
+            block = written(group)
+            if block is not None:
+                yield block
+        yield from _furniture(page.below)
+
+
+def _furniture(lines: Iterable[Line]) -> Iterator[Block]:
+    for line in lines:
+        text = plain(line.text)
+        if text:
+            yield Block(BlockKind.PARAGRAPH, text, page=line.page, main=False)
+
+
+class _BlockWriter:
+    """Turns groups into blocks; counts the nesting of lists as it goes."""
+
+    def __init__(
+        self, words: Words, body: float, heights: dict[int, float], groups: Iterable[Group]
+    ) -> None:
+        self._words = words
+        self._body = body
+        self._heights = heights
+        self._scale = _heading_sizes(group for group in groups if group.head)
+        self._indents: list[float] = []
+
+    def block(self, group: Group) -> Block | None:
+        first = group.lines[0]
+        if group.cells:
+            row = table_row([plain(cell) for cell in first.text.split(CELL)])
+            return replace(row, page=first.page) if row else None
+        joined = join_lines(group.lines, self._words)
+        if not joined.text:
+            return None
+        if group.item:
+            return self._item(group, joined)
+        kind = self._kind(group, joined.text)
+        level = self._level(first.size) if kind is BlockKind.HEADING else 0
+        if kind in (BlockKind.HEADING, BlockKind.PARAGRAPH):
+            self._indents.clear()
+        return Block(kind, joined.text, level, page=first.page, breaks=joined.breaks)
+
+    def _kind(self, group: Group, text: str) -> BlockKind:
+        first = group.lines[0]
+        if CAPTION.match(text):
+            return BlockKind.CAPTION
+        if group.head and len(text) <= _LONGEST_HEADING:
+            return BlockKind.HEADING
+        low = first.top > _NOTE_ZONE * self._heights[first.page]
+        if first.size < _NOTE_SCALE * self._body and low and _NOTE.match(text):
+            return BlockKind.FOOTNOTE
+        return BlockKind.PARAGRAPH
+
+    def _item(self, group: Group, joined: JoinedText) -> Block | None:
+        if group.head and len(joined.text) <= _LONGEST_HEADING:
+            level = self._level(group.lines[0].size)
+            page = group.lines[0].page
+            return Block(BlockKind.HEADING, joined.text, level, page=page, breaks=joined.breaks)
+        match = MARKER.match(f"{joined.text} ")
+        cut = match.end() if match else 0
+        text = joined.text[cut:]
+        if not text:
+            return None
+        return Block(
+            BlockKind.LIST_ITEM,
+            text,
+            self._nesting(group),
+            marker=match.group(1) if match else "",
+            page=group.lines[0].page,
+            breaks=tuple((at - cut, page) for at, page in joined.breaks),
+        )
+
+    def _nesting(self, group: Group) -> int:
+        step = 0.7 * group.lines[0].size
+        while self._indents and self._indents[-1] > group.indent + step:
+            self._indents.pop()
+        if not self._indents or group.indent > self._indents[-1] + step:
+            self._indents.append(group.indent)
+        return len(self._indents)
+
+    def _level(self, size: float) -> int:
+        larger = sum(1 for other in self._scale if other > size * (1 + _SIZE_STEP))
+        return min(larger + 1, _MAX_LEVEL)
+
+
+def _heading_sizes(heads: Iterable[Group]) -> list[float]:
+    """Return the sizes of headings, the largest first, nearly equal ones once."""
+    scale: list[float] = []
+    for size in sorted({group.lines[0].size for group in heads}, reverse=True):
+        if not scale or size < scale[-1] * (1 - _SIZE_STEP):
+            scale.append(size)
+    return scale
+
+
+def _title(groups: Iterable[Group], words: Words, body: float) -> str:
+    """Return what stands in the largest type on the first page, or "" where none stands out."""
+    heads = [
+        group
+        for group in groups
+        if group.head and group.lines[0].page == 1 and group.lines[0].size > body * 1.1
+    ]
+    largest = max((group.lines[0].size for group in heads), default=0.0)
+    texts = [
+        join_lines(group.lines, words).text
+        for group in heads
+        if group.lines[0].size >= 0.8 * largest
+    ]
+    fitting = [text for text in texts if len(text) <= _LONGEST_HEADING]
+    return max(fitting, key=lambda text: len(text.split()), default="")

@@ -1,0 +1,174 @@
+"""Lines of print on a PDF page, put together from its characters."""
+
+import statistics
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from leader_reader.adapters.importers.pdf.characters import (
+    NEWLINES,
+    Box,
+    Page,
+    decoded,
+    font_size,
+    is_bold,
+)
+from leader_reader.adapters.importers.symbols import BULLET
+
+_WORD_GAP = 0.15
+"""Of the size: a wider gap between two pieces of a line is a space."""
+_CELL_GAP = 1.3
+"""Of the size: a wider gap parts columns, or the cells of a table."""
+_SAMPLES = 9
+_RTL = (range(0x590, 0x900), range(0xFB1D, 0xFE00), range(0xFE70, 0xFEFF))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line, or the part of one that stands in one column.
+
+    Places are in points from the page's top left corner; `base` is the bottom of most of its
+    characters; `size` is the font's; `upright` is False for text that runs up or down the page.
+    """
+
+    page: int
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    base: float
+    size: float
+    bold: bool
+    rtl: bool = False
+    upright: bool = True
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+
+def page_lines(page: Page) -> list[Line]:
+    """Return the lines of `page` in the order of its content."""
+    pieces = (_line(page, start, end) for start, end in _stretches(page))
+    lines: list[Line] = []
+    for piece in pieces:
+        if not piece.text.strip():
+            continue
+        if lines and _continues(lines[-1], piece):
+            lines[-1] = joined(lines[-1], piece)
+        elif lines and _stacked(lines[-1], piece):
+            lines[-1] = replace(joined(lines[-1], piece), upright=False)
+        else:
+            lines.append(piece)
+    return lines
+
+
+def joined(first: Line, second: Line, gap: str = " ") -> Line:
+    """Return two pieces of one line as one, with a space where the print shows one."""
+    apart = max(second.left - first.right, first.left - second.right)
+    touching = apart <= _WORD_GAP * min(first.size, second.size)
+    spaced = first.text.endswith(" ") or second.text.startswith(" ")
+    longer = first if len(first.text) >= len(second.text) else second
+    return replace(
+        longer,
+        text=first.text + ("" if spaced or (touching and gap == " ") else gap) + second.text,
+        left=min(first.left, second.left),
+        top=min(first.top, second.top),
+        right=max(first.right, second.right),
+        bottom=max(first.bottom, second.bottom),
+        bold=first.bold and second.bold,
+        rtl=first.rtl or second.rtl,
+    )
+
+
+def same_row(first: Line, second: Line) -> bool:
+    """Tell whether two pieces stand on one level of the page."""
+    low = min(first.bottom - first.top, second.bottom - second.top)
+    return min(first.bottom, second.bottom) - max(first.top, second.top) > low / 2
+
+
+def _stretches(page: Page) -> Iterator[tuple[int, int]]:
+    """Yield (first, end) of the characters that follow each other without a jump."""
+    start, area = -1, (0.0, 0.0, 0.0, 0.0)
+    end = 0
+    for at, box in enumerate(page.boxes):
+        broken = page.codes[at] in NEWLINES
+        if start >= 0 and (broken or (box is not None and _jumps(area, box))):
+            yield start, end
+            start = -1
+        if box is None or broken:
+            continue
+        if start < 0:
+            start, area = (at if at == 0 or page.codes[at - 1] in NEWLINES else at), box
+        else:
+            area = _around(area, box)
+        end = at + 1
+    if start >= 0:
+        yield start, end
+
+
+def _jumps(area: Box, box: Box) -> bool:
+    height = min(area[3] - area[1], box[3] - box[1])
+    overlap = min(area[3], box[3]) - max(area[1], box[1])
+    apart = max(box[0] - area[2], area[0] - box[2])
+    return overlap < height * 0.3 or apart > _CELL_GAP * height
+
+
+def _around(area: Box, box: Box) -> Box:
+    return (
+        min(area[0], box[0]),
+        min(area[1], box[1]),
+        max(area[2], box[2]),
+        max(area[3], box[3]),
+    )
+
+
+def _line(page: Page, start: int, end: int) -> Line:
+    boxes = [box for box in page.boxes[start:end] if box is not None]
+    places = [at for at in range(start, end) if page.boxes[at] is not None and page.codes[at] > 32]  # noqa: PLR2004
+    sampled = places[:: max(1, len(places) // _SAMPLES)]
+    sizes = [round(font_size(page.handle, at), 1) for at in sampled]
+    top, bottom = min(box[1] for box in boxes), max(box[3] for box in boxes)
+    size = statistics.mode(sizes) if sizes else 0.0
+    return Line(
+        page=page.number,
+        text=_with_bullet(page.codes[start:end]),
+        left=min(box[0] for box in boxes),
+        top=top,
+        right=max(box[2] for box in boxes),
+        bottom=bottom,
+        base=statistics.median_low(box[3] for box in boxes),
+        size=size if size > 1 else round((bottom - top) * 0.8, 1),
+        bold=bool(sampled) and all(is_bold(page.handle, at) for at in sampled[::3]),
+        rtl=any(code in codes for code in page.codes[start:end] for codes in _RTL),
+    )
+
+
+def _with_bullet(codes: list[int]) -> str:
+    """Return the text of a line; a sign that no font table explains at its start is a bullet."""
+    text = decoded(codes)
+    unknown = codes[0] < 32 or 0xE000 <= codes[0] < 0xF8FF  # noqa: PLR2004
+    if unknown and len(codes) > 1 and codes[1] in (32, 160) and not text[:1].strip():
+        return f"{BULLET} {text.lstrip()}"
+    return text
+
+
+def _continues(line: Line, piece: Line) -> bool:
+    """Tell whether `piece` goes on where `line` ends: a raised mark, a word in another font."""
+    if not same_row(line, piece) or not line.upright:
+        return False
+    size = max(line.size, piece.size)
+    after = piece.left - line.right
+    if line.rtl or piece.rtl:
+        return max(after, line.left - piece.right) < _CELL_GAP * size
+    return -size < after < _CELL_GAP * size and piece.right > line.left
+
+
+def _stacked(line: Line, piece: Line) -> bool:
+    """Tell whether two single characters stand above each other: text that runs up the margin."""
+    single = 2
+    if len(piece.text.strip()) > single or (line.upright and len(line.text.strip()) > single):
+        return False
+    overlap = min(line.right, piece.right) - max(line.left, piece.left)
+    near = max(piece.top - line.bottom, line.top - piece.bottom) < piece.size
+    return near and overlap > 0.5 * min(line.width, piece.width) and not same_row(line, piece)
