@@ -15,8 +15,14 @@ def stylesheet(colours: Mapping[str, str], icons: Path, *, dark: bool) -> str:
     """Return the style sheet for `colours` (names as in `Theme`); `icons` has the controls."""
     controls = (icons / "controls").as_posix()
     tone, reverse = ("pale", "ink") if dark else ("ink", "pale")
+    selection = _translucent(colours["accent"], 0.30 if dark else 0.22)
     places = {"tone": f"{controls}/{tone}", "reverse": f"{controls}/{reverse}"}
-    return Template("".join(_SHEETS)).substitute(colours, **places)
+    return Template("".join(_SHEETS)).substitute(colours, selection=selection, **places)
+
+
+def _translucent(colour: str, opacity: float) -> str:
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return f"rgba({red}, {green}, {blue}, {round(opacity * 255)})"
 
 
 _GROUNDS = """
@@ -129,7 +135,9 @@ QLineEdit[role="search"] { border-radius: 8px; padding: 6px 11px; }
 QLineEdit[role="search"]:focus { padding: 5px 10px; }
 QLineEdit[role="bare"], QLineEdit[role="bare"]:focus { border: none; background: transparent;
     padding: 2px; }
-QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; background: transparent;
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: none;
+    background: transparent; padding: 0 0 0 8px; min-height: 0; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { border: none; background: transparent;
     padding: 0; min-height: 0; }
 QComboBox::drop-down { border: none; width: 24px; subcontrol-origin: padding;
     subcontrol-position: right center; }
@@ -200,14 +208,16 @@ QTableCornerButton::section { background: $panel; border: none;
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $muted; border: none;
-    border-bottom: 2px solid transparent; padding: 6px 2px 5px 2px; margin: 0 16px 0 0; }
+    border-bottom: 2px solid transparent; padding: 6px 2px 5px 2px; margin: 0 14px 0 0; }
 QTabBar::tab:hover { color: $text; }
-QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
-QTabBar:focus::tab:selected { color: $accent_text; border: 2px solid $accent;
-    padding: 4px 0 5px 0; }
+QTabBar::tab:selected { color: $text; font-weight: 600; border-bottom: 2px solid $accent; }
+QTabBar::tab:selected:focus { color: $accent_text; background: $accent_soft;
+    border-top-left-radius: 4px; border-top-right-radius: 4px; }
 QTabBar::scroller { width: 0; }
 QCalendarWidget QWidget { background: $panel; alternate-background-color: $panel; }
 QCalendarWidget QToolButton { color: $text; background: transparent; }
+QCalendarWidget QToolButton#qt_calendar_prevmonth { qproperty-icon: url("$tone-left.svg"); }
+QCalendarWidget QToolButton#qt_calendar_nextmonth { qproperty-icon: url("$tone-right.svg"); }
 QCalendarWidget QAbstractItemView { background: $page; color: $text;
     selection-background-color: $accent; selection-color: $on_accent; }
 QCalendarWidget QAbstractItemView:disabled { color: $muted; }
@@ -238,7 +248,8 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; 
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QTextEdit[role="reader"], QTextEdit[role="reader"]:focus { background: $page; border: none;
-    border-radius: 0; padding: 0; }
+    border-radius: 0; padding: 0; selection-background-color: $selection;
+    selection-color: $text; }
 QTextEdit[role="bare"], QTextEdit[role="bare"]:focus, QPlainTextEdit[role="bare"],
 QPlainTextEdit[role="bare"]:focus { background: transparent; border: none; padding: 0; }
 """

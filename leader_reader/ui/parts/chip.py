@@ -8,6 +8,7 @@ from leader_reader.ui.icons import icon_image
 from leader_reader.ui.theme import active_theme
 
 _DOT = 10
+_SPACE = 5
 _SCALE = 2
 
 
@@ -35,7 +36,7 @@ class Chip(QToolButton):
         self.setAccessibleName(accessible or text)
         self.setProperty("role", "chip")
         self.setText(text)
-        self.setIconSize(QSize(_DOT, _DOT))
+        self.setIconSize(QSize(_DOT + _SPACE, _DOT))
         self._colour = colour
         self._closable = closable
         self._draw()
@@ -55,13 +56,24 @@ class Chip(QToolButton):
 
     def _draw(self) -> None:
         if self._colour:
-            self.setIcon(QIcon(colour_square(self._colour, _DOT)))
+            self.setIcon(QIcon(_spaced(colour_square(self._colour, _DOT))))
         elif self._closable:
             cross = icon_image("close", active_theme().muted, _DOT, _SCALE)
             self.setIcon(QIcon(QPixmap.fromImage(cross)))
             self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         if self._colour or self._closable:
             self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+
+
+def _spaced(square: QPixmap) -> QPixmap:
+    """Return `square` with room on its right, for the word that follows."""
+    pixmap = QPixmap((_DOT + _SPACE) * _SCALE, _DOT * _SCALE)
+    pixmap.setDevicePixelRatio(_SCALE)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.drawPixmap(0, 0, square)
+    painter.end()
+    return pixmap
 
 
 def colour_square(colour: str, size: int) -> QPixmap:

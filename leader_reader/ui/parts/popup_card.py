@@ -82,7 +82,7 @@ class PopupCard(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(0, 0, 0, 5))
+        painter.setBrush(QColor(0, 0, 0, 2))
         card = self.frame.geometry()
         for ring in range(_SHADOW, 0, -1):
             rect = card.adjusted(-ring, -ring + 3, ring, min(ring + 3, _SHADOW))
