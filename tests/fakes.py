@@ -1,8 +1,9 @@
 """In-memory stand-ins for the store and the index, held to the same contract tests."""
 
+import re
 from collections.abc import Iterable, Sequence
 
-from leader_reader.domain.annotation import Annotation
+from leader_reader.domain.annotation import Annotation, AnnotationId
 from leader_reader.domain.codebook import Topic
 from leader_reader.domain.document import Block, Document, DocumentId, DocumentRecord
 from leader_reader.domain.edit import Edit
@@ -12,10 +13,11 @@ from leader_reader.services.encoding import decode_document
 from leader_reader.services.holdings import Holdings
 from leader_reader.services.ports import (
     EncodedDocument,
+    Highlighter,
     HistoryEntry,
     IndexPassage,
-    Pending,
     Reading,
+    Unindexed,
 )
 
 
@@ -28,7 +30,7 @@ class MemoryStore:
         self._edits: list[Edit] = []
         self._position = 0
         self._readings: dict[str, Reading] = {}
-        self._pending: list[tuple[int, str, str]] = []
+        self._unindexed: list[Unindexed] = []
         self._sequence = 0
 
     def documents(self) -> list[DocumentRecord]:
@@ -54,11 +56,20 @@ class MemoryStore:
     def knows(self, document: DocumentId) -> bool:
         return document in self._texts
 
-    def commit(self, edit: Edit, texts: Sequence[EncodedDocument] = ()) -> None:
+    def annotation(self, annotation: AnnotationId) -> Annotation:
+        try:
+            return self._holdings.annotations[annotation]
+        except KeyError:
+            raise NotFound("This passage is no longer in the library.") from None
+
+    def commit(
+        self, edit: Edit, texts: Sequence[EncodedDocument] = (), *, remember: bool = True
+    ) -> None:
         self._texts.update({text.record.id: text for text in texts})
-        del self._edits[self._position :]
-        self._edits.append(edit)
-        self._position += 1
+        if remember:
+            del self._edits[self._position :]
+            self._edits.append(edit)
+            self._position += 1
         self._apply(edit)
 
     def done(self) -> HistoryEntry | None:
@@ -82,15 +93,11 @@ class MemoryStore:
         self._readings.pop(reading.document, None)
         self._readings[reading.document] = reading
 
-    def pending(self) -> Pending:
-        return Pending(
-            self._sequence,
-            frozenset(name for _, kind, name in self._pending if kind == "document"),
-            frozenset(name for _, kind, name in self._pending if kind == "annotation"),
-        )
+    def unindexed(self) -> list[Unindexed]:
+        return list(self._unindexed)
 
     def indexed(self, sequence: int) -> None:
-        self._pending = [row for row in self._pending if row[0] > sequence]
+        self._unindexed = [row for row in self._unindexed if row.sequence > sequence]
 
     def reindex_everything(self) -> None:
         for record in self.documents():
@@ -121,7 +128,7 @@ class MemoryStore:
 
     def _enqueue(self, kind: str, name: str) -> None:
         self._sequence += 1
-        self._pending.append((self._sequence, kind, name))
+        self._unindexed.append(Unindexed(self._sequence, kind, name))
 
 
 class MemoryIndex:
@@ -135,6 +142,11 @@ class MemoryIndex:
         found = [each for each in self._passages if _holds(each.text, words)]
         hits = tuple(_hit(each) for each in found[: query.limit])
         return Results(query, hits, len(found))
+
+    def highlighter(self, query: Query) -> Highlighter:
+        words = query.text.casefold().replace('"', "").split()
+        pattern = re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
+        return lambda text: tuple(match.span() for match in pattern.finditer(text))
 
     def update(self, removed: Iterable[str], added: Iterable[IndexPassage]) -> None:
         gone = set(removed)

@@ -10,13 +10,13 @@ from typing import Any
 
 from leader_reader.adapters import sqlite_records as rows
 from leader_reader.adapters.sqlite_schema import open_database
-from leader_reader.domain.annotation import Annotation
+from leader_reader.domain.annotation import Annotation, AnnotationId
 from leader_reader.domain.codebook import Topic
 from leader_reader.domain.document import Block, Document, DocumentId, DocumentRecord
 from leader_reader.domain.edit import Change, Edit
 from leader_reader.domain.errors import LeaderReaderError, NotFound
 from leader_reader.services.encoding import decode_blocks, decode_document
-from leader_reader.services.ports import EncodedDocument, HistoryEntry, Pending, Reading
+from leader_reader.services.ports import EncodedDocument, HistoryEntry, Reading, Unindexed
 
 _TABLES: dict[type, str] = {
     DocumentRecord: "documents",
@@ -26,10 +26,14 @@ _TABLES: dict[type, str] = {
 
 
 class SqliteStore:
-    """A Store in one SQLite file; a connection belongs to the thread that opened it."""
+    """A Store in one SQLite file; a connection belongs to the thread that opened it.
+
+    `created` tells that there was no library before.
+    """
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
+        self.created = not path.exists()
         if not read_only:
             path.parent.mkdir(parents=True, exist_ok=True)
         self._connection = open_database(path, read_only=read_only)
@@ -59,6 +63,13 @@ class SqliteStore:
         found = self._rows("SELECT * FROM annotations WHERE NOT removed")
         return [rows.annotation_record(row, topics[row["id"]]) for row in found]
 
+    def annotation(self, annotation: AnnotationId) -> Annotation:
+        found = self._rows("SELECT * FROM annotations WHERE id = ? AND NOT removed", annotation)
+        if not found:
+            raise NotFound("This passage is no longer in the library.")
+        topics = self._rows("SELECT topic FROM annotation_topics WHERE annotation = ?", annotation)
+        return rows.annotation_record(found[0], [row["topic"] for row in topics])
+
     def document(self, document: DocumentId) -> Document:
         found = self._rows("SELECT * FROM documents WHERE id = ?", document)
         if not found:
@@ -87,16 +98,15 @@ class SqliteStore:
 
     # Changes and history
 
-    def commit(self, edit: Edit, texts: Sequence[EncodedDocument] = ()) -> None:
+    def commit(
+        self, edit: Edit, texts: Sequence[EncodedDocument] = (), *, remember: bool = True
+    ) -> None:
         with self._transaction():
             self._apply(edit.changes)
             for text in texts:
                 self._put_text(text)
-            self._connection.execute("DELETE FROM edits WHERE undone")
-            self._connection.execute(
-                "INSERT INTO edits (label, batch, made, changes) VALUES (?, ?, ?, ?)",
-                (edit.label, edit.batch, _now(), rows.changes_json(edit.changes)),
-            )
+            if remember:
+                self._append(edit)
 
     def done(self) -> HistoryEntry | None:
         return self._entry("SELECT * FROM edits WHERE NOT undone ORDER BY number DESC LIMIT 1")
@@ -125,13 +135,9 @@ class SqliteStore:
 
     # What the index has not seen
 
-    def pending(self) -> Pending:
-        found = self._rows("SELECT sequence, kind, id FROM unindexed")
-        return Pending(
-            max((row["sequence"] for row in found), default=0),
-            frozenset(row["id"] for row in found if row["kind"] == "document"),
-            frozenset(row["id"] for row in found if row["kind"] == "annotation"),
-        )
+    def unindexed(self) -> list[Unindexed]:
+        found = self._rows("SELECT sequence, kind, id FROM unindexed ORDER BY sequence")
+        return [Unindexed(*row) for row in found]
 
     def indexed(self, sequence: int) -> None:
         with self._transaction():
@@ -196,6 +202,13 @@ class SqliteStore:
             self._connection.execute(
                 "UPDATE edits SET undone = ? WHERE number = ?", (undone, number)
             )
+
+    def _append(self, edit: Edit) -> None:
+        self._connection.execute("DELETE FROM edits WHERE undone")
+        self._connection.execute(
+            "INSERT INTO edits (label, batch, made, changes) VALUES (?, ?, ?, ?)",
+            (edit.label, edit.batch, _now(), rows.changes_json(edit.changes)),
+        )
 
     def _apply(self, changes: Iterable[Change]) -> None:
         for change in changes:

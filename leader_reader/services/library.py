@@ -14,7 +14,7 @@ from leader_reader.domain.edit import Edit
 from leader_reader.domain.errors import Ambiguous, NotFound
 from leader_reader.services.history import History
 from leader_reader.services.holdings import Holdings
-from leader_reader.services.ports import EncodedDocument, Pending, Reading, Store
+from leader_reader.services.ports import EncodedDocument, Reading, Store, Unindexed
 
 Listener = Callable[[Edit], None]
 
@@ -49,11 +49,13 @@ class Library:
 
     # Changing
 
-    def do(self, edit: Edit, texts: Sequence[EncodedDocument] = ()) -> None:
+    def do(
+        self, edit: Edit, texts: Sequence[EncodedDocument] = (), *, remember: bool = True
+    ) -> None:
         """Store `edit`, remember it for undo and tell the listeners. An empty edit is nothing."""
         if not edit:
             return
-        self._store.commit(edit, texts)
+        self._store.commit(edit, texts, remember=remember)
         self._history.refresh()
         self._tell(edit)
 
@@ -162,8 +164,9 @@ class Library:
         """Keep where a document was left; no edit, and nothing to undo."""
         self._store.remember_reading(reading)
 
-    def pending(self) -> Pending:
-        return self._store.pending()
+    def unindexed(self) -> list[Unindexed]:
+        """Return what the index has not seen, the oldest change first."""
+        return self._store.unindexed()
 
     def indexed(self, sequence: int) -> None:
         """Note that the index has seen everything up to `sequence`."""

@@ -1,11 +1,11 @@
 """What the services need from outside, as Protocols of a few methods each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from leader_reader.domain.annotation import Annotation
+from leader_reader.domain.annotation import Annotation, AnnotationId
 from leader_reader.domain.codebook import Topic
 from leader_reader.domain.document import Block, Document, DocumentId, DocumentRecord, Metadata
 from leader_reader.domain.edit import Edit
@@ -69,15 +69,12 @@ class HistoryEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Pending:
-    """What the index has not seen yet: ids of documents and annotations up to `sequence`."""
+class Unindexed:
+    """One change that the index has not seen: `kind` is "document" or "annotation"."""
 
-    sequence: int = 0
-    documents: frozenset[str] = frozenset()
-    annotations: frozenset[str] = frozenset()
-
-    def __bool__(self) -> bool:
-        return bool(self.documents or self.annotations)
+    sequence: int
+    kind: str
+    id: str
 
 
 class Store(Protocol):
@@ -89,6 +86,9 @@ class Store(Protocol):
 
     def annotations(self) -> list[Annotation]: ...
 
+    def annotation(self, annotation: AnnotationId) -> Annotation:
+        """Return one annotation. Raises NotFound."""
+
     def document(self, document: DocumentId) -> Document:
         """Return the document with its text. Raises NotFound."""
 
@@ -98,8 +98,10 @@ class Store(Protocol):
     def knows(self, document: DocumentId) -> bool:
         """Tell whether the text is stored, also of a document that was removed."""
 
-    def commit(self, edit: Edit, texts: Sequence[EncodedDocument] = ()) -> None:
-        """Apply `edit`, forget what was undone, and append it to the history."""
+    def commit(
+        self, edit: Edit, texts: Sequence[EncodedDocument] = (), *, remember: bool = True
+    ) -> None:
+        """Apply `edit`; if it is to be remembered, append it and forget what was undone."""
 
     def done(self) -> HistoryEntry | None:
         """Return the newest edit that is not undone."""
@@ -118,7 +120,8 @@ class Store(Protocol):
 
     def remember_reading(self, reading: Reading) -> None: ...
 
-    def pending(self) -> Pending: ...
+    def unindexed(self) -> list[Unindexed]:
+        """Return what the index has not seen, the oldest change first."""
 
     def indexed(self, sequence: int) -> None:
         """Note that the index has seen everything up to `sequence`."""
@@ -135,6 +138,8 @@ class IndexPassage:
     """One entry of the search index: a block of a document, or an annotation's note and topics.
 
     `key` names the document or annotation it belongs to; all entries of a key go together.
+    `author` and `date` are a comment's; `page` is 0 where there is none. `main` is
+    False for navigation and running heads, which count for little.
     """
 
     key: str
@@ -149,7 +154,13 @@ class IndexPassage:
     format: str = ""
     year: str = ""
     author: str = ""
+    date: str = ""
     annotation: str = ""
+    main: bool = True
+
+
+Highlighter = Callable[[str], tuple[tuple[int, int], ...]]
+"""Finds what a query matches in a text: (start, end) code points, in order."""
 
 
 class SearchIndex(Protocol):
@@ -157,6 +168,9 @@ class SearchIndex(Protocol):
 
     def search(self, query: Query) -> Results:
         """Find the best passages. Hits carry no snippet yet; see services/searching.py."""
+
+    def highlighter(self, query: Query) -> Highlighter:
+        """Return what marks the words and phrases of `query` in a text."""
 
     def update(self, removed: Iterable[str], added: Iterable[IndexPassage]) -> None:
         """Drop every entry of the `removed` keys, add `added`, and commit durably."""

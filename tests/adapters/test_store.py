@@ -78,11 +78,11 @@ def test_what_the_index_has_not_seen(store):
     library = Library(store)
     paper = document("Staff who were asked")
     add(library, paper)
-    assert store.pending().documents == {paper.id}
-    store.indexed(store.pending().sequence)
-    assert not store.pending()
+    assert [(each.kind, each.id) for each in store.unindexed()] == [("document", paper.id)]
+    store.indexed(store.unindexed()[-1].sequence)
+    assert not store.unindexed()
     library.undo()
-    assert store.pending().documents == {paper.id}
+    assert [(each.kind, each.id) for each in store.unindexed()] == [("document", paper.id)]
 
 
 def test_renaming_a_topic_marks_what_is_tagged_below_it(store):
@@ -92,9 +92,9 @@ def test_renaming_a_topic_marks_what_is_tagged_below_it(store):
     above = topic(library, "Leadership")
     below = topic(library, "Talent", above)
     library.do(annotating.tag_passage(library, paper, 15, 20, [below]))
-    store.indexed(store.pending().sequence)
+    store.indexed(store.unindexed()[-1].sequence)
     library.do(coding.rename(library, above, "Leading"))
-    assert store.pending().annotations == {next(iter(library.annotations))}
+    assert {each.id for each in store.unindexed()} == set(library.annotations)
 
 
 def test_recolouring_a_topic_costs_no_indexing(home):
@@ -103,7 +103,7 @@ def test_recolouring_a_topic_costs_no_indexing(home):
     one = topic(library, "Leadership")
     store.indexed(10**9)
     library.do(coding.recolour(library, one, "#ff6666"))
-    assert not store.pending()
+    assert not store.unindexed()
     store.close()
 
 

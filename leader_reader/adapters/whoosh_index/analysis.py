@@ -1,0 +1,92 @@
+"""Text to words: every word is kept, folded to lower case without accents, and stemmed.
+
+No word is dropped and no letter is too short: vitamin C, hepatitis B and NOT matter here.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import Stemmer
+from whoosh.analysis import Analyzer, Token
+
+_CJK = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_WORD = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+(?:['’][^\W_{_CJK}]+)*")
+_POSSESSIVE = re.compile("['’]s$")
+_CACHE_WORDS = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word at code points `start..end` of its text; `form` is folded, `stem` stemmed."""
+
+    start: int
+    end: int
+    form: str
+    stem: str
+
+
+class Words:
+    """Splits text into words; remembers the folded form and stem of each it has met."""
+
+    def __init__(self) -> None:
+        self._stemmer = Stemmer.Stemmer("english")
+        self._known: dict[str, tuple[str, str]] = {}
+
+    def __call__(self, text: str) -> Iterator[Word]:
+        known = self._known
+        for match in _WORD.finditer(text):
+            raw = match.group()
+            pair = known.get(raw) or self._learn(raw)
+            yield Word(match.start(), match.end(), *pair)
+
+    def _learn(self, raw: str) -> tuple[str, str]:
+        if len(self._known) >= _CACHE_WORDS:
+            self._known.clear()
+        form = fold(raw)
+        pair = self._known[raw] = (form, self._stemmer.stemWord(form))
+        return pair
+
+
+def fold(word: str) -> str:
+    """Return a word in lower case, without accents, compatibility forms or a possessive s."""
+    if not word.isascii():
+        decomposed = unicodedata.normalize("NFKD", word)
+        word = "".join(char for char in decomposed if not unicodedata.combining(char)) or word
+    return _POSSESSIVE.sub("", word.casefold()).replace("’", "'")
+
+
+class WordAnalyzer(Analyzer):  # type: ignore[misc]
+    """Whoosh's view of Words: stems, or the folded forms as they stand."""
+
+    def __init__(self, *, stemmed: bool) -> None:
+        self.stemmed = stemmed
+        self._words = Words()
+
+    def __getstate__(self) -> dict[str, bool]:
+        return {"stemmed": self.stemmed}
+
+    def __setstate__(self, state: dict[str, bool]) -> None:
+        self.stemmed = state["stemmed"]
+        self._words = Words()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, WordAnalyzer) and other.stemmed == self.stemmed
+
+    def __hash__(self) -> int:
+        return hash(self.stemmed)
+
+    def __call__(self, value: str, *, mode: str = "", **options: Any) -> Iterator[Token]:  # noqa: ANN401
+        """Yield Whoosh tokens; Whoosh's own keywords say which details it wants."""
+        positions, chars = options.get("positions", False), options.get("chars", False)
+        token = Token(positions, chars, removestops=False, mode=mode)
+        first = options.get("start_pos", 0)
+        for number, word in enumerate(self._words(value)):
+            token.text = word.stem if self.stemmed else word.form
+            token.original = word.form
+            token.boost, token.stopped = 1.0, False
+            token.pos = first + number
+            token.startchar, token.endchar = word.start, word.end
+            yield token

@@ -1,0 +1,186 @@
+"""The SearchIndex on Whoosh: one entry per passage, ranked by BM25F.
+
+The folder is a cache of the store. A missing, foreign or damaged one is made anew, empty; the
+caller then has everything indexed again.
+"""
+
+import json
+import shutil
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from whoosh import index as whoosh_index
+from whoosh import query as wq
+from whoosh import scoring, sorting
+from whoosh.fields import ID, NUMERIC, STORED, TEXT, Schema
+from whoosh.searching import Searcher
+
+from leader_reader.adapters.whoosh_index import queries
+from leader_reader.adapters.whoosh_index.analysis import WordAnalyzer
+from leader_reader.domain.annotation import AnnotationId
+from leader_reader.domain.document import DocumentId
+from leader_reader.domain.search import Facet, Hit, HitKind, Query, Results, Snippet
+from leader_reader.services.ports import Highlighter, IndexPassage
+
+VERSION = 1
+_MARK = "leader-reader-index.json"
+_ASIDE = 0.1  # the weight of navigation and running heads
+_FACETS = ("document", "format", "kind", "year")
+
+
+def schema() -> Schema:
+    """Return the fields of an entry. `text` has stems, `words` the same words as written."""
+    stems = WordAnalyzer(stemmed=True)
+    return Schema(
+        key=ID(stored=True),
+        document=ID(stored=True, sortable=True),
+        kind=ID(stored=True, sortable=True),
+        format=ID(sortable=True),
+        year=ID(sortable=True),
+        start=NUMERIC(stored=True),
+        end=NUMERIC(stored=True),
+        page=STORED,
+        heading=STORED,
+        name=STORED,
+        date=STORED,
+        annotation=STORED,
+        title=TEXT(stems, stored=True),
+        author=TEXT(stems),
+        text=TEXT(stems, multitoken_query="phrase"),
+        words=TEXT(WordAnalyzer(stemmed=False), phrase=False),
+    )
+
+
+class WhooshIndex:
+    """A Whoosh index in a folder. `fresh` tells that it was made anew and holds nothing yet."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.fresh = not _is_ours(folder)
+        self._index = _create(folder) if self.fresh else whoosh_index.open_dir(folder)
+        self._searcher: Searcher | None = None
+
+    def search(self, query: Query) -> Results:
+        """Find the best passages; an empty query finds nothing."""
+        started = time.perf_counter()
+        tree = queries.parse(query, self._index.schema)
+        if isinstance(tree, wq.NullQuery.__class__):
+            return Results(query)
+        found = self._current().search(
+            tree, limit=query.limit, groupedby=_facets(), maptype=sorting.Count
+        )
+        return Results(
+            query=query,
+            hits=tuple(_hit(hit.score or 0.0, hit.fields()) for hit in found),
+            total=len(found),
+            took=(time.perf_counter() - started) * 1000,
+            facets=tuple(_counts(found)),
+        )
+
+    def highlighter(self, query: Query) -> Highlighter:
+        return queries.highlighter(queries.parse(query, self._index.schema))
+
+    def update(self, removed: Iterable[str], added: Iterable[IndexPassage]) -> None:
+        writer = self._index.writer(limitmb=64)
+        try:
+            for key in removed:
+                writer.delete_by_term("key", key)
+            for passage in added:
+                writer.add_document(**_fields(passage))
+        except BaseException:
+            writer.cancel()
+            raise
+        writer.commit()
+
+    def count(self) -> int:
+        return int(self._current().doc_count())
+
+    def clear(self) -> None:
+        self.close()
+        self._index = _create(self._folder)
+        self.fresh = True
+
+    def close(self) -> None:
+        """Let go of the files."""
+        if self._searcher is not None:
+            self._searcher.close()
+            self._searcher = None
+        self._index.close()
+
+    def _current(self) -> Searcher:
+        if self._searcher is None:
+            self._searcher = self._index.searcher(weighting=scoring.BM25F())
+        else:
+            self._searcher = self._searcher.refresh()
+        return self._searcher
+
+
+def _is_ours(folder: Path) -> bool:
+    try:
+        mark = json.loads((folder / _MARK).read_text("utf-8"))
+        return mark == {"version": VERSION} and bool(whoosh_index.exists_in(folder))
+    except (OSError, ValueError):
+        return False
+
+
+def _create(folder: Path) -> whoosh_index.Index:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    made = whoosh_index.create_in(folder, schema())
+    (folder / _MARK).write_text(json.dumps({"version": VERSION}), "utf-8")
+    return made
+
+
+def _facets() -> sorting.Facets:
+    facets = sorting.Facets()
+    for name in _FACETS:
+        facets.add_field(name)
+    return facets
+
+
+def _counts(found: Any) -> Iterable[Facet]:  # noqa: ANN401 - Whoosh is untyped
+    for name in _FACETS:
+        counts = sorted(found.groups(name).items(), key=lambda pair: (-pair[1], pair[0] or ""))
+        yield from (Facet(name, value, count) for value, count in counts if value)
+
+
+def _fields(passage: IndexPassage) -> dict[str, Any]:
+    return {
+        "key": passage.key,
+        "document": passage.document,
+        "kind": passage.kind,
+        "format": passage.format,
+        "year": passage.year,
+        "start": passage.start,
+        "end": passage.end,
+        "page": passage.page,
+        "heading": passage.heading,
+        "name": passage.author,
+        "date": passage.date,
+        "annotation": passage.annotation,
+        "title": passage.title,
+        "author": passage.author,
+        "text": passage.text,
+        "words": passage.text,
+        "_text_boost": 1.0 if passage.main else _ASIDE,
+    }
+
+
+def _hit(score: float, fields: dict[str, Any]) -> Hit:
+    annotation = fields.get("annotation") or ""
+    return Hit(
+        document=DocumentId(fields["document"]),
+        title=fields["title"],
+        kind=HitKind(fields["kind"]),
+        start=fields["start"],
+        end=fields["end"],
+        page=fields.get("page") or None,
+        heading=fields.get("heading") or "",
+        score=score,
+        snippet=Snippet(""),
+        annotation=AnnotationId(annotation) if annotation else None,
+        author=fields.get("name") or "",
+        date=fields.get("date") or "",
+    )

@@ -1,0 +1,142 @@
+"""Takes files into the library: finds, reads and accepts them, and reports what became of each."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+
+from leader_reader.domain.document import Document, DocumentId, DocumentRecord
+from leader_reader.domain.edit import Change, Edit
+from leader_reader.domain.errors import UnreadableFile
+from leader_reader.services.encoding import encode_document
+from leader_reader.services.library import Library
+from leader_reader.services.ports import EncodedDocument, Importer
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """A file's document, ready to be accepted."""
+
+    path: Path
+    document: EncodedDocument
+
+
+@dataclass(frozen=True, slots=True)
+class FileKnown:
+    """A file whose very content is in the library already."""
+
+    path: Path
+    id: DocumentId
+
+
+@dataclass(frozen=True, slots=True)
+class FileFailed:
+    """A file that could not be read, and why: `reason` completes "could not be read: "."""
+
+    path: Path
+    reason: str
+
+
+FileOutcome = FileRead | FileKnown | FileFailed
+
+
+@dataclass
+class ImportReport:
+    """What became of the files of one import."""
+
+    imported: list[DocumentRecord] = field(default_factory=list)
+    duplicates: list[Path] = field(default_factory=list)
+    failed: list[tuple[Path, str]] = field(default_factory=list)
+    paths: dict[DocumentId, Path] = field(default_factory=dict)
+
+
+class Originals(Protocol):
+    """Where the files themselves are kept, named by their content."""
+
+    def keep(self, path: Path, document: DocumentId) -> None:
+        """Copy the file at `path`, so that it is there whole or not at all."""
+
+
+def find_files(paths: Iterable[Path], endings: Iterable[str]) -> list[Path]:
+    """Return the files to read: those named, and those in folders that have one of `endings`.
+
+    Hidden files and folders are left out of folders, and so are links out of them.
+    """
+    known = tuple(endings)
+    found: dict[Path, None] = {}
+    for path in paths:
+        for each in _inside(path, known) if path.is_dir() else (path,):
+            found.setdefault(each)
+    return list(found)
+
+
+def _inside(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.name.lower().endswith(endings) and not hidden and path.is_file():
+            yield path
+
+
+def read_file(
+    path: Path,
+    importer_for: Callable[[Path], Importer],
+    originals: Originals,
+    known: frozenset[DocumentId] = frozenset(),
+    *,
+    starter: bool = False,
+) -> FileOutcome:
+    """Read one file and keep a copy of it; expected trouble becomes a FileFailed."""
+    try:
+        document = content_id(path)
+        if document in known:
+            return FileKnown(path, document)
+        importer = importer_for(path)
+        extract = importer.read(path)
+        record = DocumentRecord(
+            id=document,
+            metadata=extract.metadata,
+            format=importer.format,
+            file_name=path.name.encode("utf-8", "replace").decode(),
+            imported=datetime.now(UTC),
+            words=sum(len(block.text.split()) for block in extract.blocks),
+            blocks=len(extract.blocks),
+            pages=extract.pages,
+            starter=starter,
+        )
+        originals.keep(path, document)
+        return FileRead(path, encode_document(Document(record, extract.blocks)))
+    except UnreadableFile as error:
+        return FileFailed(path, error.reason)
+    except MemoryError:
+        return FileFailed(path, "it needs more memory than a document should")
+    except OSError as error:
+        return FileFailed(path, f"{_os_reason(error)}; see that it is there and try again")
+
+
+def content_id(path: Path) -> DocumentId:
+    """Return the SHA-256 of a file's content, in hexadecimal."""
+    with path.open("rb") as file:
+        return DocumentId(hashlib.file_digest(file, "sha256").hexdigest())
+
+
+def accept(library: Library, outcome: FileOutcome, report: ImportReport, batch: str = "") -> None:
+    """Take what was read into the library and note in `report` what became of the file.
+
+    The starter library is not remembered for undo: it was there from the beginning.
+    """
+    if isinstance(outcome, FileFailed):
+        report.failed.append((outcome.path, outcome.reason))
+    elif isinstance(outcome, FileKnown) or outcome.document.record.id in library.documents:
+        report.duplicates.append(outcome.path)
+    else:
+        record = outcome.document.record
+        edit = Edit(f"Import “{record.title}”", (Change(None, record),), batch)
+        library.do(edit, [outcome.document], remember=not record.starter)
+        report.imported.append(record)
+        report.paths[record.id] = outcome.path
+
+
+def _os_reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()

@@ -1,0 +1,108 @@
+"""Brings the search index up to date with the store; runs in the child process."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypedDict
+
+from leader_reader.domain.annotation import Annotation
+from leader_reader.domain.codebook import Codebook
+from leader_reader.domain.document import BlockKind, Document, DocumentId, DocumentRecord
+from leader_reader.domain.search import HitKind
+from leader_reader.services.ports import IndexPassage, SearchIndex, Store, Unindexed
+
+_CHANGES_A_COMMIT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class IndexProgress:
+    """The index has seen everything up to `sequence`: `done` of `total` changes."""
+
+    sequence: int
+    done: int
+    total: int
+
+
+def bring_up_to_date(store: Store, index: SearchIndex) -> Iterator[IndexProgress]:
+    """Index what the store says is unindexed, a commit at a time; each yield is durable.
+
+    Does not tell the store: only the one process that changes the library does.
+    """
+    waiting = store.unindexed()
+    shelf = _Shelf(store) if waiting else None
+    done = 0
+    while waiting and shelf is not None:
+        batch, waiting = waiting[:_CHANGES_A_COMMIT], waiting[_CHANGES_A_COMMIT:]
+        keys = dict.fromkeys(_key(change) for change in batch)
+        index.update(keys, shelf.entries(batch))
+        done += len(batch)
+        yield IndexProgress(batch[-1].sequence, done, done + len(waiting))
+
+
+def _key(change: Unindexed) -> str:
+    return f"{change.kind}:{change.id}"
+
+
+class _Shelf:
+    """The records that entries are made from, read once."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._documents: dict[str, DocumentRecord] = {each.id: each for each in store.documents()}
+        self._annotations: dict[str, Annotation] = {each.id: each for each in store.annotations()}
+        self._codebook = Codebook(store.topics())
+
+    def entries(self, changes: Sequence[Unindexed]) -> Iterator[IndexPassage]:
+        for kind, name in dict.fromkeys((change.kind, change.id) for change in changes):
+            if kind == "document" and name in self._documents:
+                yield from document_entries(self._store.document(DocumentId(name)))
+            elif kind == "annotation" and name in self._annotations:
+                yield from self._annotation_entries(self._annotations[name])
+
+    def _annotation_entries(self, annotation: Annotation) -> Iterator[IndexPassage]:
+        record = self._documents.get(annotation.document)
+        paths = [self._codebook.path(t) for t in annotation.topics if t in self._codebook]
+        text = "\n".join(filter(None, [annotation.note, *sorted(paths)]))
+        if record is not None and text:
+            yield IndexPassage(
+                key=f"annotation:{annotation.id}",
+                document=record.id,
+                kind=HitKind.NOTE,
+                start=annotation.start,
+                end=annotation.end,
+                text=text,
+                annotation=annotation.id,
+                **_card(record),
+            )
+
+
+class _Card(TypedDict):
+    title: str
+    format: str
+    year: str
+
+
+def document_entries(document: Document) -> Iterator[IndexPassage]:
+    """Yield an entry for each block of a document."""
+    heading = ""
+    for start, block in zip(document.starts, document.blocks, strict=True):
+        if block.kind is BlockKind.HEADING:
+            heading = block.text
+        comment = block.kind is BlockKind.COMMENT
+        yield IndexPassage(
+            key=f"document:{document.id}",
+            document=document.id,
+            kind=HitKind.COMMENT if comment else HitKind.PASSAGE,
+            start=start,
+            end=start + len(block.text),
+            text=block.text,
+            page=block.page or 0,
+            heading=heading,
+            author=block.author,
+            date=block.date,
+            main=block.main,
+            **_card(document.record),
+        )
+
+
+def _card(record: DocumentRecord) -> _Card:
+    return {"title": record.title, "format": record.format, "year": record.metadata.year}

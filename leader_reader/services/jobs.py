@@ -1,0 +1,152 @@
+"""Jobs for the child process, the messages that come back, and how to wait for them."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from leader_reader.domain.document import DocumentId
+from leader_reader.domain.errors import LeaderReaderError
+from leader_reader.services.importing import FileFailed, FileOutcome
+from leader_reader.services.ports import ExcerptGroup
+
+HEARTBEAT = 0.1
+"""Seconds between two looks at the clock, and so between two chances to stop."""
+
+_PATIENCE = 20.0
+_PATIENCE_A_MEGABYTE = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """Read one file; answered by a FileOutcome."""
+
+    path: Path
+    known: frozenset[DocumentId] = frozenset()
+    starter: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateIndex:
+    """Bring the search index up to date; answered by IndexProgress until Done."""
+
+
+@dataclass(frozen=True, slots=True)
+class WriteExport:
+    """Write excerpts to a file; answered by Done."""
+
+    groups: tuple[ExcerptGroup, ...]
+    path: Path
+    format: str
+
+
+Job = ReadFile | UpdateIndex | WriteExport
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The job is finished."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The job could not be done; `sentence` is meant for the user."""
+
+    sentence: str
+
+
+class ChildDied(LeaderReaderError):
+    """The child process ended in the middle of a job."""
+
+
+class Child(Protocol):
+    """A process that does jobs one after the other."""
+
+    def ask(self, job: Job) -> None: ...
+
+    def answer(self, timeout: float) -> object:
+        """Return the next message, or None after `timeout` seconds. Raises ChildDied."""
+
+    def close(self) -> None:
+        """End the process, at once if need be."""
+
+
+Spawn = Callable[[], Child]
+
+
+@dataclass(frozen=True, slots=True)
+class Heartbeat:
+    """Nothing new, but a place to stop. `path` is the file being read, if it is an import."""
+
+    path: Path | None = None
+
+
+def read_files(
+    spawn: Spawn, files: list[ReadFile], patience: Callable[[Path], float] | None = None
+) -> Iterator[FileOutcome | Heartbeat]:
+    """Have files read one after the other; one that takes too long or kills the child has failed.
+
+    `patience` gives the seconds a file may take. Closing the generator ends the child.
+    """
+    allowed = patience or patience_for
+    child: Child | None = None
+    try:
+        for job in files:
+            child = child or spawn()
+            fatal = False
+            for message in _one_file(child, job, allowed(job.path)):
+                fatal = isinstance(message, FileFailed) and message.reason in _FATAL
+                yield message
+            if fatal:
+                child.close()
+                child = None
+    finally:
+        if child is not None:
+            child.close()
+
+
+_TOO_SLOW = "reading it took too long; it may be damaged"
+_DIED = "it is damaged in a way that stopped the reader"
+_FATAL = (_TOO_SLOW, _DIED)
+
+
+def patience_for(path: Path) -> float:
+    """Return the seconds that reading a file of this size may take."""
+    try:
+        size = path.stat().st_size
+    except OSError:
+        size = 0
+    return _PATIENCE + _PATIENCE_A_MEGABYTE * size / 1_000_000
+
+
+def _one_file(child: Child, job: ReadFile, patience: float) -> Iterator[FileOutcome | Heartbeat]:
+    try:
+        child.ask(job)
+        deadline = time.monotonic() + patience
+        while (message := child.answer(HEARTBEAT)) is None:
+            if time.monotonic() > deadline:
+                yield FileFailed(job.path, _TOO_SLOW)
+                return
+            yield Heartbeat(job.path)
+    except ChildDied:
+        yield FileFailed(job.path, _DIED)
+        return
+    if isinstance(message, Failed):
+        yield FileFailed(job.path, message.sentence)
+    else:
+        yield message  # type: ignore[misc]  # ReadFile is answered by a FileOutcome
+
+
+def run(spawn: Spawn, job: UpdateIndex | WriteExport) -> Iterator[object]:
+    """Have one job done; yields its progress and heartbeats.
+
+    Raises LeaderReaderError where it failed. Closing the generator ends the child.
+    """
+    with closing(spawn()) as child:
+        child.ask(job)
+        while not isinstance(message := child.answer(HEARTBEAT), Done):
+            if isinstance(message, Failed):
+                raise LeaderReaderError(message.sentence)
+            yield Heartbeat() if message is None else message

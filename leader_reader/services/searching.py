@@ -1,0 +1,117 @@
+"""Searches the index and dresses the hits: snippet, matches, topics and locator."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from leader_reader.domain.document import Block, DocumentId
+from leader_reader.domain.errors import NotFound
+from leader_reader.domain.search import Facet, Hit, HitKind, Query, Results, Snippet
+from leader_reader.services.library import Library
+from leader_reader.services.ports import Highlighter, SearchIndex, Store
+
+SNIPPET = 240
+"""Code points a snippet has at most, its ellipses aside."""
+
+_LEAD = 60
+
+
+class Searcher:
+    """Answers queries from the index and the texts; belongs to one thread, like its store."""
+
+    def __init__(self, index: SearchIndex, store: Store) -> None:
+        self._index = index
+        self._store = store
+
+    def search(self, query: Query) -> Results:
+        """Return the best hits, each with its snippet and what matched in the document."""
+        results = self._index.search(query)
+        mark = self._index.highlighter(query)
+        hits = (self._dressed(hit, mark) for hit in results.hits)
+        return replace(results, hits=tuple(hit for hit in hits if hit is not None))
+
+    def _dressed(self, hit: Hit, mark: Highlighter) -> Hit | None:
+        """Return the hit with its words; None where the index is behind and they are gone."""
+        try:
+            if hit.kind is HitKind.NOTE:
+                return self._note(hit, mark)
+            start, block = self._store.passage(hit.document, hit.start)
+        except NotFound:
+            return None
+        matches = mark(block.text)
+        return replace(
+            hit,
+            snippet=excerpt(block.text, matches),
+            matches=tuple((start + first, start + last) for first, last in matches),
+            locator=_locator(block, hit.page),
+        )
+
+    def _note(self, hit: Hit, mark: Highlighter) -> Hit | None:
+        if hit.annotation is None:
+            return None
+        found = self._store.annotation(hit.annotation)
+        note, exact = found.note, found.exact
+        words = note if mark(note) else f"{note} – {exact}" if note else exact
+        _, block = self._store.passage(hit.document, hit.start)
+        return replace(
+            hit,
+            start=found.start,
+            end=found.end,
+            snippet=excerpt(words, mark(words)),
+            topics=found.topics,
+            locator=_locator(block, hit.page),
+        )
+
+
+def _locator(block: Block, page: int | None) -> str:
+    label = block.page_label or (str(block.page) if block.page else "")
+    return f"p. {label or page}" if label or page else ""
+
+
+def excerpt(text: str, matches: tuple[tuple[int, int], ...], limit: int = SNIPPET) -> Snippet:
+    """Return about `limit` code points of `text` around the first match, cut between words."""
+    text = text.replace("\t", " ").replace("\n", " ")
+    if len(text) <= limit:
+        return Snippet(text, matches)
+    first = matches[0][0] if matches else 0
+    start = max(0, min(first - _LEAD, len(text) - limit))
+    end = min(len(text), start + limit)
+    start = _word_start(text, start) if start else 0
+    end = _word_end(text, end) if end < len(text) else end
+    before, after = "…" if start else "", "…" if end < len(text) else ""
+    shift = len(before) - start
+    inside = tuple((s + shift, e + shift) for s, e in matches if s >= start and e <= end)
+    return Snippet(f"{before}{text[start:end]}{after}", inside)
+
+
+def _word_start(text: str, at: int) -> int:
+    found = re.compile(r"\s").search(text, at, at + 30)
+    return found.end() if found else at
+
+
+def _word_end(text: str, at: int) -> int:
+    space = text.rfind(" ", max(0, at - 30), at)
+    return space if space > 0 else at
+
+
+def with_topics(library: Library, results: Results) -> Results:
+    """Return results whose hits name the topics of the passages they overlap.
+
+    A facet "topic" counts them over the hits that are shown.
+    """
+    hits = tuple(_tagged(library, hit) for hit in results.hits if hit.document in library.documents)
+    counts = Counter(topic for hit in hits for topic in hit.topics if topic in library.codebook)
+    topics = tuple(
+        Facet("topic", library.codebook.path(topic), count) for topic, count in counts.most_common()
+    )
+    return replace(results, hits=hits, facets=(*results.facets, *topics))
+
+
+def _tagged(library: Library, hit: Hit) -> Hit:
+    overlapping = (
+        annotation.topics
+        for annotation in library.annotations_in(DocumentId(hit.document))
+        if annotation.start < hit.end and annotation.end > hit.start
+    )
+    title = library.documents[hit.document].title
+    return replace(hit, title=title, topics=hit.topics.union(*overlapping))
