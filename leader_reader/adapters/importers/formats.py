@@ -1,0 +1,136 @@
+"""Which importer reads a file: decided by what the file is, then by its ending.
+
+The parsers are loaded only when a file of their format comes.
+"""
+
+import re
+import zipfile
+from importlib import import_module
+from pathlib import Path
+
+from leader_reader.adapters.importers.files import read_bytes, read_head
+from leader_reader.domain.errors import UnreadableFile
+from leader_reader.services.ports import Importer
+
+_PLACE = "leader_reader.adapters.importers."
+_READERS = {
+    "txt": ("plain_text", "PlainText"),
+    "md": ("markdown", "Markdown"),
+    "html": ("html.page", "Html"),
+    "mhtml": ("html.mhtml", "Mhtml"),
+    "epub": ("epub", "Epub"),
+    "docx": ("docx", "Docx"),
+    "odt": ("odt", "Odt"),
+    "rtf": ("rtf", "Rtf"),
+    "pdf": ("pdf", "Pdf"),
+}
+_ENDINGS = {
+    ".txt": "txt",
+    ".text": "txt",
+    ".log": "txt",
+    ".md": "md",
+    ".markdown": "md",
+    ".mdown": "md",
+    ".mkd": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".xht": "html",
+    ".mhtml": "mhtml",
+    ".mht": "mhtml",
+    ".epub": "epub",
+    ".docx": "docx",
+    ".docm": "docx",
+    ".dotx": "docx",
+    ".odt": "odt",
+    ".ott": "odt",
+    ".rtf": "rtf",
+    ".pdf": "pdf",
+}
+SUPPORTED_ENDINGS = tuple(_ENDINGS)
+"""The endings of files that can be imported, in lower case and with the dot."""
+
+_PROTECTED = (
+    "it is password-protected or an old Word format; open it in Word and save as .docx without "
+    "password"
+)
+_OLE2 = bytes.fromhex("d0cf11e0a1b11ae1")
+_PDF_WITHIN = 1024
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_MHTML = re.compile(
+    rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*?)*?content-type:\s*multipart/related", re.IGNORECASE
+)
+_ZIP_MEMBERS = (
+    ("word/document.xml", "docx"),
+    ("META-INF/container.xml", "epub"),
+    ("content.xml", "odt"),
+)
+
+
+def importer_for(path: Path) -> Importer:
+    """Return the importer that can read `path`. Raises UnreadableFile where there is none."""
+    head = read_head(path)
+    if not head:
+        read_bytes(path)  # says why
+    name = _by_content(path, head) or _by_ending(path, head)
+    module, reader = _READERS[name]
+    importer: Importer = getattr(import_module(_PLACE + module), reader)()
+    return importer
+
+
+def _by_content(path: Path, head: bytes) -> str:
+    """Name the format that the file's first bytes show, or ""."""
+    if head.startswith(_OLE2):
+        raise UnreadableFile(path, _PROTECTED)
+    if b"%PDF-" in head[:_PDF_WITHIN]:
+        return "pdf"
+    if head.startswith(b"{\\rtf"):
+        return "rtf"
+    if head.startswith(b"PK\x03\x04"):
+        return _in_archive(path)
+    return _marked_up(path, head)
+
+
+def _in_archive(path: Path) -> str:
+    """Name the format of a ZIP file by its members, or by its ending where it is damaged."""
+    ending = _ENDINGS.get(path.suffix.lower(), "")
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = frozenset(archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+        if ending in ("docx", "odt", "epub"):
+            return ending
+        raise UnreadableFile(path, "it is damaged (the archive cannot be opened)") from error
+    for member, name in _ZIP_MEMBERS:
+        if member in names:
+            return name
+    if ending in ("docx", "odt", "epub"):
+        return ending
+    raise UnreadableFile(path, "it is an archive; unpack it and import the files in it")
+
+
+def _marked_up(path: Path, head: bytes) -> str:
+    if _MHTML.match(head):
+        return "mhtml"
+    wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in head[:8]
+    text = head.replace(b"\0", b"") if wide else head
+    looks_so = _HTML.match(text.decode("latin-1").lstrip("ï»¿ÿþ"))
+    return "html" if looks_so and _ENDINGS.get(path.suffix.lower(), "txt") in ("txt", "md") else ""
+
+
+def _by_ending(path: Path, head: bytes) -> str:
+    ending = path.suffix.lower()
+    name = _ENDINGS.get(ending)
+    if name:
+        return _unless_text(name, head)
+    if ending:
+        raise UnreadableFile(path, f"its format ({ending}) is not one that Leader Reader reads")
+    return "txt"
+
+
+def _unless_text(name: str, head: bytes) -> str:
+    """Keep the format of the ending; the importer says what is wrong where it does not fit."""
+    return "txt" if name == "rtf" and head[:1].isalnum() else name

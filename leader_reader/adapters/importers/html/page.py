@@ -1,0 +1,33 @@
+"""Web pages saved as one HTML file."""
+
+from pathlib import Path
+
+from leader_reader.adapters.importers.encoding import is_binary
+from leader_reader.adapters.importers.files import read_bytes
+from leader_reader.adapters.importers.html.metadata import metadata_of
+from leader_reader.adapters.importers.html.tree import decode_page, parse_page
+from leader_reader.adapters.importers.html.walker import Manner, blocks_of
+from leader_reader.domain.errors import UnreadableFile
+from leader_reader.services.ports import Extract
+
+
+class Html:
+    """Reads .html and .xhtml pages; nothing that a page points to is ever fetched."""
+
+    format: str = "html"
+    endings: tuple[str, ...] = (".html", ".htm", ".xhtml", ".xht")
+
+    def read(self, path: Path) -> Extract:
+        data = read_bytes(path)
+        if is_binary(data):
+            raise UnreadableFile(path, "it is not a web page (it holds binary data)")
+        return extract_page(decode_page(data).text, path)
+
+
+def extract_page(text: str, path: Path) -> Extract:
+    """Return what a page holds. Raises UnreadableFile where that is nothing."""
+    root = parse_page(text, path)
+    blocks = blocks_of(root, Manner()) or blocks_of(root, Manner(hidden=True))
+    if not blocks:
+        raise UnreadableFile(path, "it holds no text")
+    return Extract(metadata_of(root), tuple(blocks))

@@ -1,0 +1,96 @@
+"""The tree of an HTML page: how it is parsed, and plain questions about its elements."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from leader_reader.adapters.importers.blocks import without_controls
+from leader_reader.adapters.importers.encoding import Decoded, decode
+from leader_reader.domain.errors import UnreadableFile
+
+Element = etree._Element  # noqa: SLF001 - lxml has no public name for the type
+
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding=[\"']([\w-]+)",
+    re.IGNORECASE,
+)
+_DECLARATION_WITHIN = 4096
+_TOO_DEEP = "Excessive depth"
+_NESTING = re.compile(
+    r"(?:</?(?!(?:html|head|body|title|meta|p|br|h[1-6]|script|style|template)\b)[a-z][^<>]*>\s*)+",
+    re.IGNORECASE,
+)
+_ANY_TAG = re.compile(r"<[^<>]*>")
+_WORDS = re.compile(r"[^\W_]+")
+
+
+def set_of(words: str) -> frozenset[str]:
+    """Return the words that stand in `words`, parted by spaces."""
+    return frozenset(words.split())
+
+
+def decode_page(data: bytes) -> Decoded:
+    """Return the page's text, by its byte order mark, what it declares, or by guessing."""
+    return decode(data, declared_encoding(data))
+
+
+def declared_encoding(data: bytes) -> str:
+    """Return the encoding that a page names in its first lines, or ""."""
+    match = _DECLARED.search(data, 0, _DECLARATION_WITHIN)
+    return (match.group(1) or match.group(2)).decode("ascii", "replace") if match else ""
+
+
+def parse_page(text: str, path: Path) -> Element:
+    """Return the page's root element. Nothing outside the text is read; raises UnreadableFile.
+
+    libxml2 stops at 2,048 elements inside each other; such a page is read without its nesting.
+    """
+    for candidate in (text, _NESTING.sub("<br><br>", text), _ANY_TAG.sub(" ", text)):
+        parser = etree.HTMLParser(
+            encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
+        )
+        root = _parsed(without_controls(candidate), parser, path)
+        if not any(_TOO_DEEP in error.message for error in parser.error_log):
+            break
+    return root
+
+
+def _parsed(text: str, parser: "etree.HTMLParser", path: Path) -> Element:
+    try:
+        root = etree.fromstring(text.encode("utf-8"), parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableFile(path, "it holds no text") from error
+    if root is None:
+        raise UnreadableFile(path, "it holds no text")
+    return root
+
+
+def tag_of(element: Element) -> str:
+    """Return the element's name in lower case without its namespace, "" for an entity."""
+    tag = element.tag
+    if not isinstance(tag, str):
+        return ""
+    return tag.rpartition("}")[2].lower()
+
+
+def classes_of(element: Element) -> frozenset[str]:
+    """Return the element's classes in lower case."""
+    return frozenset((element.get("class") or "").lower().split())
+
+
+def words_of(element: Element) -> frozenset[str]:
+    """Return the words that the element's classes and id are made of."""
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return frozenset(_WORDS.findall(names.lower()))
+
+
+def text_of(element: Element) -> str:
+    """Return all text inside the element with whitespace collapsed."""
+    return " ".join("".join(_texts(element)).split())
+
+
+def _texts(element: Element) -> Iterator[str]:
+    for piece in element.itertext():
+        yield str(piece)

@@ -1,0 +1,344 @@
+"""From a page's tree to blocks: an iterative walk that keeps everything a reader would read."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from leader_reader.adapters.importers.blocks import Run, clean_text, styled_text
+from leader_reader.adapters.importers.html.comments import (
+    Commenter,
+    begins_comment,
+    commenter_of,
+)
+from leader_reader.adapters.importers.html.furniture import (
+    NEVER_SHOWN,
+    is_furniture,
+    is_hidden,
+)
+from leader_reader.adapters.importers.html.survey import Survey
+from leader_reader.adapters.importers.html.tables import holds_data, row_block
+from leader_reader.adapters.importers.html.tree import Element, set_of, tag_of
+from leader_reader.domain.document import Block, BlockKind, SpanStyle
+
+_BLOCK_TAGS = set_of(
+    "html body p div section article main header footer aside nav ul ol li dl dt dd table "
+    "thead tbody tfoot tr td th caption blockquote pre figure figcaption hr address details "
+    "summary center fieldset legend form dialog menu h1 h2 h3 h4 h5 h6 noframes dir search "
+    "hgroup title"
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_STYLES = {
+    "b": SpanStyle.BOLD,
+    "strong": SpanStyle.BOLD,
+    "i": SpanStyle.ITALIC,
+    "em": SpanStyle.ITALIC,
+    "cite": SpanStyle.ITALIC,
+    "dfn": SpanStyle.ITALIC,
+    "sup": SpanStyle.SUPERSCRIPT,
+    "sub": SpanStyle.SUBSCRIPT,
+}
+_KINDS = {
+    "blockquote": BlockKind.QUOTE,
+    "pre": BlockKind.CODE,
+    "figcaption": BlockKind.CAPTION,
+    "caption": BlockKind.CAPTION,
+}
+_NOTE_WORDS = set_of(
+    "footnote footnotes endnote endnotes rearnote doc-footnote doc-endnote doc-endnotes"
+)
+_EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
+_LISTS = frozenset(("ol", "ul", "menu", "dir"))
+_GONE_SCHEMES = ("javascript:", "data:", "vbscript:", "blob:")
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a tree is to be walked.
+
+    `furniture`: look for what stands beside the text (a web page, not a book). `hidden`: keep
+    what a browser would not show. `pages` gives the page label that begins at an element's id.
+    """
+
+    furniture: bool = True
+    hidden: bool = False
+    pages: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What holds for everything inside the element that is being walked."""
+
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    lists: tuple[str, ...] = ()
+    main: bool = True
+    in_article: bool = False
+    in_cell: bool = False
+    in_data: bool = False
+    styles: frozenset[SpanStyle] = frozenset()
+    href: str = ""
+    comment: Commenter | None = None
+
+
+@dataclass(slots=True)
+class Place:
+    """The printed page that is being walked; `number` counts page marks, 0 before the first."""
+
+    number: int = 0
+    label: str = ""
+
+
+def blocks_of(root: Element, manner: Manner, place: Place | None = None) -> list[Block]:
+    """Return the blocks of the tree `root`, navigation and the like marked as not main.
+
+    `place` is carried on from one part of a book to the next.
+    """
+    walker = _Walker(Survey(root), manner, place or Place())
+    walker.walk(root)
+    return walker.blocks
+
+
+class _Walker:
+    """The state of one walk: open elements, the text since the last block, and the blocks."""
+
+    def __init__(self, survey: Survey, manner: Manner, place: Place) -> None:
+        self.blocks: list[Block] = []
+        self._survey = survey
+        self._manner = manner
+        self._place = place
+        self._started_on = (place.number, place.label)
+        self._frames = [_Frame()]
+        self._runs: list[Run] = []
+        self._breaks: list[tuple[int, int]] = []
+        self._cells: list[list[Run]] = []
+        self._marker = ""
+        self._numbers: list[int] = []
+        self._passed_over: set[Element] = set()
+        self._blank_break = False
+
+    def walk(self, root: Element) -> None:
+        steps = etree.iterwalk(root, events=("start", "end"))
+        passed_over: Element | None = None
+        for event, element in steps:
+            tag = tag_of(element)
+            if event == "start":
+                if self._is_passed_over(element, tag):
+                    steps.skip_subtree()  # its end comes next all the same
+                    passed_over = element
+                    continue
+                self._enter(element, tag)
+                self._say(element.text)
+                continue
+            if element is not passed_over:
+                self._leave(tag)
+            if element is not root:
+                self._say(element.tail)
+        self._flush()
+
+    def _is_passed_over(self, element: Element, tag: str) -> bool:
+        if tag in NEVER_SHOWN or element in self._passed_over:
+            return True
+        return not self._manner.hidden and is_hidden(element, tag)
+
+    def _enter(self, element: Element, tag: str) -> None:
+        frame = self._frames[-1]
+        self._note_page(element)
+        if tag in _BLOCK_TAGS:
+            self._flush()
+            frame = self._block_frame(element, tag, frame)
+        elif tag in ("br", "wbr"):
+            self._break_line(tag, frame)
+        else:
+            frame = self._inline_frame(element, tag, frame)
+        self._frames.append(frame)
+
+    def _leave(self, tag: str) -> None:
+        frame = self._frames[-1]
+        if tag in _BLOCK_TAGS:
+            self._flush()
+        self._frames.pop()
+        if tag in ("td", "th") and frame.in_data:
+            self._cells.append(self._runs)
+            self._runs = []
+        elif tag == "tr" and frame.in_data:
+            self._end_row(frame)
+        elif tag == "li":
+            self._marker = ""
+        elif tag in _LISTS and self._numbers:
+            self._numbers.pop()
+
+    def _block_frame(self, element: Element, tag: str, frame: _Frame) -> _Frame:
+        frame = self._standing(element, tag, frame)
+        if tag in _HEADINGS:
+            kind = frame.kind if frame.comment else BlockKind.HEADING
+            return replace(frame, kind=kind, level=_HEADINGS[tag])
+        if tag in _KINDS:
+            return replace(frame, kind=_KINDS[tag], level=0)
+        if tag in _LISTS:
+            return self._list_frame(element, tag, frame)
+        if tag == "li":
+            return self._item_frame(frame)
+        return self._table_frame(element, tag, frame) or self._note_frame(element, frame)
+
+    def _table_frame(self, element: Element, tag: str, frame: _Frame) -> _Frame | None:
+        if tag == "table" and not frame.in_cell:
+            return replace(frame, in_data=holds_data(element))
+        if tag in ("td", "th") and frame.in_data:
+            return replace(frame, in_cell=True, kind=BlockKind.TABLE)
+        return None
+
+    def _standing(self, element: Element, tag: str, frame: _Frame) -> _Frame:
+        """Settle whether the element is main text, furniture or a comment."""
+        if not self._manner.furniture or frame.in_cell:
+            return frame
+        if tag in ("article", "main"):
+            frame = replace(frame, in_article=True)
+        if begins_comment(element, tag, self._survey, frame.comment):
+            commenter, headers = commenter_of(element, frame.comment)
+            self._passed_over |= headers
+            return _Frame(kind=BlockKind.COMMENT, comment=commenter, in_article=True)
+        if frame.main and is_furniture(element, tag, self._survey, in_article=frame.in_article):
+            return replace(frame, main=False)
+        return frame
+
+    def _list_frame(self, element: Element, tag: str, frame: _Frame) -> _Frame:
+        start = element.get("start") or "1"
+        self._numbers.append(int(start) - 1 if start.isdecimal() and len(start) < 9 else 0)  # noqa: PLR2004
+        return replace(frame, lists=(*frame.lists[-19:], tag))
+
+    def _item_frame(self, frame: _Frame) -> _Frame:
+        ordered = bool(frame.lists) and frame.lists[-1] == "ol" and bool(self._numbers)
+        if ordered:
+            self._numbers[-1] += 1
+        self._marker = f"{self._numbers[-1]}." if ordered else "•"
+        level = max(1, len(frame.lists))
+        fixed = frame.comment or frame.kind is BlockKind.FOOTNOTE
+        return replace(frame, kind=frame.kind if fixed else BlockKind.LIST_ITEM, level=level)
+
+    def _note_frame(self, element: Element, frame: _Frame) -> _Frame:
+        names = f"{element.get(_EPUB_TYPE) or element.get('epub:type') or ''} "
+        names += f"{element.get('role') or ''} {element.get('class') or ''}"
+        if frame.comment or _NOTE_WORDS.isdisjoint(names.lower().split()):
+            return frame
+        return replace(frame, kind=BlockKind.FOOTNOTE, level=0, main=True)
+
+    def _inline_frame(self, element: Element, tag: str, frame: _Frame) -> _Frame:
+        style = _STYLES.get(tag)
+        if style:
+            return replace(frame, styles=frame.styles | {style})
+        href = (element.get("href") or "").strip() if tag == "a" else ""
+        if href and not href.lower().startswith(_GONE_SCHEMES):
+            return replace(frame, styles=frame.styles | {SpanStyle.LINK}, href=href)
+        return frame
+
+    def _say(self, text: str | None) -> None:
+        if not text:
+            return
+        frame = self._frames[-1]
+        self._runs.append(Run(text, frame.styles, frame.href))
+        if self._blank_break and not text.isspace():
+            self._blank_break = False
+
+    def _break_line(self, tag: str, frame: _Frame) -> None:
+        """Take a <br> for a space, in code for a line, and two of them for a paragraph's end."""
+        if tag == "wbr":
+            return
+        if self._blank_break and frame.kind is not BlockKind.CODE and not frame.in_cell:
+            self._flush()
+            return
+        self._runs.append(Run("\n"))
+        self._blank_break = True
+
+    def _note_page(self, element: Element) -> None:
+        label = self._manner.pages.get(element.get("id") or "")
+        marks = f"{element.get(_EPUB_TYPE) or element.get('epub:type') or ''}"
+        marks += f" {element.get('role') or ''}"
+        if label is None and "pagebreak" not in marks:
+            return
+        label = label or element.get("title") or element.get("aria-label") or ""
+        self._place.number += 1
+        self._place.label = clean_text(label)
+        self._breaks.append((len(self._runs), self._place.number))
+
+    def _flush(self) -> None:
+        """Make a block of the text since the last one; in a table's cell only part the words."""
+        frame = self._frames[-1]
+        self._blank_break = False
+        if frame.in_cell:
+            self._runs.append(Run(" "))
+            return
+        runs, self._runs = self._runs, []
+        if not runs or all(run.text.isspace() for run in runs):
+            self._breaks = [(0, page) for _, page in self._breaks]
+            return
+        if frame.kind is BlockKind.CODE:
+            self._add_code(runs, frame)
+        else:
+            self._add(runs, frame)
+
+    def _add(self, runs: list[Run], frame: _Frame) -> None:
+        text, spans = styled_text(runs)
+        if not text:
+            return
+        comment = frame.comment or Commenter()
+        page, label, breaks = self._pages(runs)
+        block = Block(
+            kind=frame.kind,
+            text=text,
+            level=frame.level if frame.kind in (BlockKind.HEADING, BlockKind.LIST_ITEM) else 0,
+            marker=self._marker,
+            page=page,
+            page_label=label,
+            breaks=breaks,
+            main=frame.main,
+            author=comment.author,
+            role=comment.role,
+            date=comment.date,
+            depth=comment.depth,
+            spans=spans,
+        )
+        self._marker = ""
+        self.blocks.append(block)
+
+    def _add_code(self, runs: Iterable[Run], frame: _Frame) -> None:
+        """Add a block for each line of code."""
+        page, label, _ = self._pages([])
+        for line in "".join(run.text for run in runs).splitlines():
+            text = clean_text(line)
+            if text:
+                self.blocks.append(
+                    Block(BlockKind.CODE, text, page=page, page_label=label, main=frame.main)
+                )
+
+    def _end_row(self, frame: _Frame) -> None:
+        cells, self._cells = self._cells, []
+        block = row_block(cells)
+        if not block:
+            return
+        comment = frame.comment
+        if comment:
+            block = replace(
+                block,
+                kind=BlockKind.COMMENT,
+                author=comment.author,
+                role=comment.role,
+                date=comment.date,
+                depth=comment.depth,
+            )
+        page, label, _ = self._pages([])
+        self.blocks.append(replace(block, main=frame.main, page=page, page_label=label))
+
+    def _pages(self, runs: list[Run]) -> tuple[int | None, str, tuple[tuple[int, int], ...]]:
+        """Return the page where the text begins, its label, and where later pages begin in it."""
+        number, label = self._started_on
+        inside: list[tuple[int, int]] = []
+        for count, page in self._breaks:
+            before = styled_text(runs[:count])[0]
+            if before:
+                inside.append((len(before) + 1, page))
+            else:
+                number, label = page, self._place.label
+        self._breaks = []
+        self._started_on = (self._place.number, self._place.label)
+        return number or None, label if number else "", tuple(inside)
