@@ -181,3 +181,26 @@ def _free_name(name: str, siblings: Iterable[Topic]) -> str:
     if any(sibling.name.casefold() == name.casefold() for sibling in siblings):
         raise Refused(f"There is already a topic “{name}” here; choose another name.")
     return name
+
+
+def topics_named(library: Library, names: Iterable[str]) -> tuple[list[Edit], list[TopicId]]:
+    """Return the topics with these names or paths, and the edits that add those not there yet.
+
+    "Leadership › Talent" or "Leadership/Talent" adds Talent below Leadership. Raises Ambiguous
+    where a name fits several topics.
+    """
+    edits: list[Edit] = []
+    topics: list[TopicId] = []
+    for name in dict.fromkeys(names):
+        try:
+            topics.append(find_topic(library, name).id)
+        except NotFound:
+            edits.append(_add_at_path(library, name))
+            topics.append(new_topic(edits[-1]).id)
+    return edits, topics
+
+
+def _add_at_path(library: Library, name: str) -> Edit:
+    above, _, last = name.replace(" › ", "/").rpartition("/")
+    parents = library.codebook.find(above.replace("/", " › ")) if above else ()
+    return add_topic(library, last if parents else name, parents[0].id if parents else None)

@@ -1,7 +1,7 @@
 """Jobs for the child process, the messages that come back, and how to wait for them."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,7 +85,7 @@ class Heartbeat:
 
 def read_files(
     spawn: Spawn, files: list[ReadFile], patience: Callable[[Path], float] | None = None
-) -> Iterator[FileOutcome | Heartbeat]:
+) -> Generator[FileOutcome | Heartbeat, None, None]:
     """Have files read one after the other; one that takes too long or kills the child has failed.
 
     `patience` gives the seconds a file may take. Closing the generator ends the child.
@@ -139,7 +139,7 @@ def _one_file(child: Child, job: ReadFile, patience: float) -> Iterator[FileOutc
         yield message  # type: ignore[misc]  # ReadFile is answered by a FileOutcome
 
 
-def run(spawn: Spawn, job: UpdateIndex | WriteExport) -> Iterator[object]:
+def run(spawn: Spawn, job: UpdateIndex | WriteExport) -> Generator[object, None, None]:
     """Have one job done; yields its progress and heartbeats.
 
     Raises LeaderReaderError where it failed. Closing the generator ends the child.

@@ -1,11 +1,9 @@
 """The SearchIndex on Whoosh: one entry per passage, ranked by BM25F.
 
-The folder is a cache of the store. A missing, foreign or damaged one is made anew, empty; the
-caller then has everything indexed again.
+The folder is a cache of the store. A missing or foreign one is made anew, empty; see marking.py
+for who then has everything indexed again.
 """
 
-import json
-import shutil
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -17,15 +15,14 @@ from whoosh import scoring, sorting
 from whoosh.fields import ID, NUMERIC, STORED, TEXT, Schema
 from whoosh.searching import Searcher
 
-from leader_reader.adapters.whoosh_index import queries
+from leader_reader.adapters.whoosh_index import marking, queries
 from leader_reader.adapters.whoosh_index.analysis import WordAnalyzer
 from leader_reader.domain.annotation import AnnotationId
 from leader_reader.domain.document import DocumentId
 from leader_reader.domain.search import Facet, Hit, HitKind, Query, Results, Snippet
 from leader_reader.services.ports import Highlighter, IndexPassage
 
-VERSION = 1
-_MARK = "leader-reader-index.json"
+_PATIENCE = 30.0  # seconds to wait for another process that is writing
 _ASIDE = 0.1  # the weight of navigation and running heads
 _FACETS = ("document", "format", "kind", "year")
 
@@ -54,19 +51,19 @@ def schema() -> Schema:
 
 
 class WhooshIndex:
-    """A Whoosh index in a folder. `fresh` tells that it was made anew and holds nothing yet."""
+    """A Whoosh index in a folder, which is made if it is not there."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self.fresh = not _is_ours(folder)
-        self._index = _create(folder) if self.fresh else whoosh_index.open_dir(folder)
+        ours = marking.is_ours(folder)
+        self._index = whoosh_index.open_dir(folder) if ours else _create(folder)
         self._searcher: Searcher | None = None
 
     def search(self, query: Query) -> Results:
         """Find the best passages; an empty query finds nothing."""
         started = time.perf_counter()
         tree = queries.parse(query, self._index.schema)
-        if isinstance(tree, wq.NullQuery.__class__):
+        if tree == wq.NullQuery:
             return Results(query)
         found = self._current().search(
             tree, limit=query.limit, groupedby=_facets(), maptype=sorting.Count
@@ -83,7 +80,7 @@ class WhooshIndex:
         return queries.highlighter(queries.parse(query, self._index.schema))
 
     def update(self, removed: Iterable[str], added: Iterable[IndexPassage]) -> None:
-        writer = self._index.writer(limitmb=64)
+        writer = self._index.writer(limitmb=64, timeout=_PATIENCE)
         try:
             for key in removed:
                 writer.delete_by_term("key", key)
@@ -100,7 +97,6 @@ class WhooshIndex:
     def clear(self) -> None:
         self.close()
         self._index = _create(self._folder)
-        self.fresh = True
 
     def close(self) -> None:
         """Let go of the files."""
@@ -117,19 +113,10 @@ class WhooshIndex:
         return self._searcher
 
 
-def _is_ours(folder: Path) -> bool:
-    try:
-        mark = json.loads((folder / _MARK).read_text("utf-8"))
-        return mark == {"version": VERSION} and bool(whoosh_index.exists_in(folder))
-    except (OSError, ValueError):
-        return False
-
-
 def _create(folder: Path) -> whoosh_index.Index:
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    marking.wipe(folder)
     made = whoosh_index.create_in(folder, schema())
-    (folder / _MARK).write_text(json.dumps({"version": VERSION}), "utf-8")
+    marking.mark(folder)
     return made
 
 

@@ -1,0 +1,36 @@
+"""Whether a folder holds an index of ours: a small mark, read without loading Whoosh.
+
+Whoever changes the library looks here when it opens: where there is no sound mark, the store
+first lists everything as unindexed, and only then is an index made. So a crash in between costs
+time and never an entry.
+"""
+
+import json
+import shutil
+from pathlib import Path
+
+VERSION = 1
+"""Goes up when the schema or the analysis changes; an index of another version is made anew."""
+
+_MARK = "leader-reader-index.json"
+
+
+def is_ours(folder: Path) -> bool:
+    """Tell whether `folder` holds an index of this version."""
+    try:
+        mark = json.loads((folder / _MARK).read_text("utf-8"))
+    except (OSError, ValueError):
+        return False
+    tables = list(folder.glob("_MAIN_*.toc"))
+    return mark == {"version": VERSION} and any(table.stat().st_size for table in tables)
+
+
+def mark(folder: Path) -> None:
+    """Say that `folder` now holds an index of this version."""
+    (folder / _MARK).write_text(json.dumps({"version": VERSION}), "utf-8")
+
+
+def wipe(folder: Path) -> None:
+    """Empty `folder`."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True, exist_ok=True)

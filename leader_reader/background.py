@@ -1,0 +1,166 @@
+"""The child process: reads files, brings the index up to date, writes exports. No Qt here.
+
+Files are read and indexed in a process of its own so that a damaged file cannot take the window
+down and heavy work cannot make it stutter.
+"""
+
+import logging
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from leader_reader.domain.errors import LeaderReaderError
+from leader_reader.services.jobs import (
+    ChildDied,
+    Done,
+    Failed,
+    Job,
+    ReadFile,
+    Spawn,
+    UpdateIndex,
+    WriteExport,
+)
+
+MEMORY = 1 << 30
+"""Bytes of memory that reading a file may take beyond what the process starts with."""
+
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where the parts of a library are, below its folder."""
+
+    folder: Path
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "library.db"
+
+    @property
+    def originals(self) -> Path:
+        return self.folder / "originals"
+
+    @property
+    def index(self) -> Path:
+        return self.folder / "index"
+
+
+def spawner(home: Home) -> Spawn:
+    """Return what starts a child process for this library."""
+    return partial(BackgroundChild, home)
+
+
+class BackgroundChild:
+    """A spawned process and the two pipes to it (pipes, not sockets)."""
+
+    def __init__(self, home: Home) -> None:
+        context = multiprocessing.get_context("spawn")
+        their_jobs, self._jobs = context.Pipe(duplex=False)
+        self._answers, their_answers = context.Pipe(duplex=False)
+        self._process = context.Process(
+            target=serve, args=(home, their_jobs, their_answers), name="leader-reader", daemon=True
+        )
+        self._process.start()
+        their_jobs.close()
+        their_answers.close()
+
+    def ask(self, job: Job) -> None:
+        try:
+            self._jobs.send(job)
+        except OSError as error:
+            raise ChildDied("The background process ended; please try again.") from error
+
+    def answer(self, timeout: float) -> object:
+        try:
+            return self._answers.recv() if self._answers.poll(timeout) else None
+        except (EOFError, OSError) as error:
+            raise ChildDied("The background process ended; please try again.") from error
+
+    def close(self) -> None:
+        """End the process: an idle one leaves by itself, a busy one is killed."""
+        self._jobs.close()
+        self._process.join(0.2)
+        if self._process.is_alive():
+            self._process.kill()
+        self._process.join()
+        self._process.close()
+        self._answers.close()
+
+
+def serve(home: Home, jobs: Connection, answers: Connection) -> None:
+    """Do the jobs that come down the pipe until it is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(EOFError, OSError):
+        while True:
+            job = jobs.recv()
+            for message in _guarded(home, job):
+                answers.send(message)
+
+
+def _guarded(home: Home, job: Job) -> Iterator[object]:
+    """Do a job; what goes wrong with it becomes a message (one of the two such boundaries)."""
+    try:
+        yield from _WORK[type(job)](home, job)
+    except LeaderReaderError as error:
+        yield Failed(error.sentence)
+    except Exception as error:  # noqa: BLE001 - a bug in one job must not end the child
+        _LOG.debug("job %s failed", type(job).__name__)
+        yield Failed(f"an unexpected fault ({type(error).__name__}) stopped it")
+
+
+def _read(home: Home, job: ReadFile) -> Iterator[object]:
+    from leader_reader.adapters.importers.formats import importer_for  # noqa: PLC0415 - heavy
+    from leader_reader.adapters.originals import OriginalsFolder  # noqa: PLC0415
+    from leader_reader.services.importing import read_file  # noqa: PLC0415
+
+    _limit_memory()
+    originals = OriginalsFolder(home.originals)
+    yield read_file(job.path, importer_for, originals, job.known, starter=job.starter)
+
+
+def _limit_memory() -> None:
+    """Let the system refuse memory beyond the limit, where it can."""
+    try:
+        import resource  # noqa: PLC0415 - not there on Windows
+    except ImportError:
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, hard))
+
+
+def _update_index(home: Home, _job: UpdateIndex) -> Iterator[object]:
+    from leader_reader.adapters.sqlite_store import SqliteStore  # noqa: PLC0415 - heavy
+    from leader_reader.adapters.whoosh_index.index import WhooshIndex  # noqa: PLC0415
+    from leader_reader.services.indexing import bring_up_to_date  # noqa: PLC0415
+
+    with (
+        closing(SqliteStore(home.database, read_only=True)) as store,
+        closing(WhooshIndex(home.index)) as index,
+    ):
+        yield from bring_up_to_date(store, index)
+    yield Done()
+
+
+def _export(_home: Home, job: WriteExport) -> Iterator[object]:
+    from leader_reader.adapters.exporters.formats import exporter_for  # noqa: PLC0415 - heavy
+
+    try:
+        exporter_for(job.path, job.format).write(job.groups, job.path)
+    except OSError as error:
+        why = (error.strerror or type(error).__name__).lower()
+        yield Failed(f"{job.path.name} could not be written ({why}); choose another place or name.")
+    else:
+        yield Done()
+
+
+_WORK: dict[type, Callable[[Home, "Job"], Iterator[object]]] = {
+    ReadFile: _read,  # type: ignore[dict-item]  # each takes the job of its own type
+    UpdateIndex: _update_index,  # type: ignore[dict-item]
+    WriteExport: _export,  # type: ignore[dict-item]
+}

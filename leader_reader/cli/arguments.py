@@ -1,0 +1,87 @@
+"""What can be said on the command line."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from leader_reader import __version__, paths
+
+DESCRIPTION = "Read, tag, search and quote documents, offline. Without a command the window opens."
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return what was asked for; wrong usage ends the program with status 2."""
+    return _parser().parse_args(arguments)
+
+
+def library_folder(chosen: argparse.Namespace) -> Path:
+    """Return the folder of the library that was named, or the user's own."""
+    named: Path | None = chosen.library
+    return paths.default_library() if named is None else named.expanduser().absolute()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="leader-reader", description=DESCRIPTION)
+    parser.add_argument("--library", type=Path, metavar="DIR", help="the library's folder")
+    parser.add_argument("--version", action="version", version=f"Leader Reader {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _reading_commands(commands)
+    _annotating_commands(commands)
+    _caring_commands(commands)
+    return parser
+
+
+_Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public name for it
+
+
+def _reading_commands(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    bring = commands.add_parser("import", help="take files and folders into the library")
+    bring.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    _json(bring)
+    _json(commands.add_parser("documents", help="list the documents"))
+    show = commands.add_parser("show", help="print a document's text")
+    show.add_argument("document", metavar="DOCUMENT", help="an id, its beginning, or a title")
+    _json(show)
+    search = commands.add_parser("search", help="find passages, notes and comments")
+    search.add_argument("query", metavar="QUERY")
+    search.add_argument("--limit", type=_positive, default=20, metavar="N")
+    _json(search)
+
+
+def _annotating_commands(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    tag = commands.add_parser("tag", help="tag a passage with topics")
+    tag.add_argument("document", metavar="DOCUMENT")
+    tag.add_argument("--quote", required=True, metavar="TEXT", help="the words of the passage")
+    tag.add_argument("--topic", required=True, nargs="+", action="extend", metavar="NAME")
+    tag.add_argument("--note", default="", metavar="TEXT")
+    _json(tag)
+    _json(commands.add_parser("topics", help="list the topics"))
+    passages = commands.add_parser("annotations", help="list tagged passages and notes")
+    passages.add_argument("--topic", metavar="NAME")
+    passages.add_argument("--document", metavar="DOCUMENT")
+    _json(passages)
+    export = commands.add_parser("export", help="write excerpts to a file")
+    export.add_argument("out", type=Path, metavar="OUT", help="ends in .docx .html .md .csv .xlsx")
+    export.add_argument("--topic", action="append", default=[], metavar="NAME")
+    export.add_argument("--document", action="append", default=[], metavar="DOCUMENT")
+    export.add_argument("--format", default="", metavar="FORMAT")
+
+
+def _caring_commands(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    commands.add_parser("check", help="check the library for damage")
+    commands.add_parser("rebuild-index", help="make the search index anew")
+    backup = commands.add_parser("backup", help="write the library to one file")
+    backup.add_argument("out", type=Path, metavar="OUT")
+    restore = commands.add_parser("restore", help="put a backup in place of the library")
+    restore.add_argument("source", type=Path, metavar="IN")
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be at least 1")
+    return number

@@ -1,0 +1,78 @@
+"""A library opened for one command: the store, the index and the child process for files."""
+
+import getpass
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from leader_reader import paths
+from leader_reader.adapters.importers.formats import SUPPORTED_ENDINGS
+from leader_reader.adapters.sqlite_store import SqliteStore
+from leader_reader.adapters.whoosh_index import marking
+from leader_reader.background import Home, spawner
+from leader_reader.services import importing, indexing, seeding
+from leader_reader.services.importing import ImportReport
+from leader_reader.services.jobs import Heartbeat, ReadFile, read_files
+from leader_reader.services.library import Library
+from leader_reader.services.ports import SearchIndex
+
+
+@dataclass
+class Session:
+    """An open library."""
+
+    home: Home
+    store: SqliteStore
+    library: Library
+
+    @cached_property
+    def index(self) -> SearchIndex:
+        """The search index, up to date with the store."""
+        from leader_reader.adapters.whoosh_index.index import WhooshIndex  # noqa: PLC0415 - heavy
+
+        if not marking.is_ours(self.home.index):
+            self.store.reindex_everything()
+        index = WhooshIndex(self.home.index)
+        for progress in indexing.bring_up_to_date(self.store, index):
+            self.store.indexed(progress.sequence)
+        return index
+
+    def bring_in(self, named: list[Path]) -> ImportReport:
+        """Read files and folders into the library and index them; an interrupt keeps what came."""
+        known = frozenset(self.library.documents)
+        files = importing.find_files((path.absolute() for path in named), SUPPORTED_ENDINGS)
+        return self._read([ReadFile(path, known) for path in files])
+
+    def seed(self) -> None:
+        """Give a new library its starter topics and documents."""
+        seeding.seed_topics(self.library, paths.seeds())
+        self._read(seeding.starter_files(paths.seeds()))
+
+    def _read(self, jobs: list[ReadFile]) -> ImportReport:
+        report = ImportReport()
+        batch = self.library.stamp().id
+        with closing(read_files(spawner(self.home), jobs)) as outcomes:
+            for outcome in outcomes:
+                if not isinstance(outcome, Heartbeat):
+                    importing.accept(self.library, outcome, report, batch)
+        return report
+
+
+@contextmanager
+def opened(home: Home) -> Iterator[Session]:
+    """Open a library, made and seeded where there is none yet."""
+    store = SqliteStore(home.database)
+    with closing(store):
+        session = Session(home, store, Library(store, creator=_user()))
+        if store.created:
+            session.seed()
+        yield session
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return ""
