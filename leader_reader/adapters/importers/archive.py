@@ -28,6 +28,7 @@ OLD_WORD = (
     "it is an old Word file; open it in Word or LibreOffice, save it as .docx and import that"
 )
 EMPTY = "it is empty"
+NO_TEXT = "there is no text in it"
 
 _OLE_MAGIC = bytes.fromhex("D0CF11E0A1B11AE1")
 _OLE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from leader_reader.adapters.importers.archive import open_archive
+from leader_reader.adapters.importers.archive import NO_TEXT, open_archive
 from leader_reader.adapters.importers.docx.body import BodyReader
 from leader_reader.adapters.importers.docx.comments import comment_blocks
 from leader_reader.adapters.importers.docx.notes import Notes
@@ -25,12 +25,11 @@ from leader_reader.domain.document import Block, BlockKind, Metadata
 from leader_reader.domain.errors import UnreadableFile
 from leader_reader.services.ports import Extract
 
-NO_TEXT = "there is no text in it"
 _DOI_BLOCKS = 30
 """A document's own DOI stands near its beginning; later ones are those of its references."""
 
 
-class DocxImporter:
+class Docx:
     """Reads one DOCX file to blocks; tracked insertions stand, deletions are gone."""
 
     format = "docx"
@@ -42,7 +41,7 @@ class DocxImporter:
             return _read(Package(archive))
 
 
-IMPORTER = DocxImporter()
+IMPORTER = Docx()
 
 
 def _read(package: Package) -> Extract:

@@ -50,11 +50,9 @@ class Styles:
         for style in self._chain(style_id):
             if style.outline is not None:
                 return min(style.outline + 1, MAX_HEADING) if style.outline < _NO_OUTLINE else None
-            match = _HEADING.match(style.name)
-            if match:
-                return min(max(int(match.group(1)), 1), MAX_HEADING)
-            if style.name == "title":
-                return 1
+            level = heading_by_name(style.name)
+            if level is not None:
+                return level
         return None
 
     def is_title(self, style_id: str) -> bool:
@@ -70,12 +68,9 @@ class Styles:
     def kind(self, style_id: str) -> BlockKind:
         """Return what a paragraph of this style is, lists and headings apart."""
         for style in self._chain(style_id):
-            if "quote" in style.name or style.name == "block text":
-                return BlockKind.QUOTE
-            if style.name.endswith("caption"):
-                return BlockKind.CAPTION
-            if _CODE.match(style.name):
-                return BlockKind.CODE
+            kind = kind_by_name(style.name)
+            if kind is not None:
+                return kind
         return BlockKind.PARAGRAPH
 
     def list_place(self, style_id: str) -> ListPlace | None:
@@ -90,9 +85,9 @@ class Styles:
     def named_list(self, style_id: str) -> int | None:
         """Return the nesting from 1 that a style's name tells ("List Bullet 2"), or None."""
         for style in self._chain(style_id):
-            match = _LIST.match(style.name)
-            if match:
-                return int(match.group(1) or 1)
+            nesting = nesting_by_name(style.name)
+            if nesting is not None:
+                return nesting
         return None
 
     def bold(self, style_id: str) -> bool:
@@ -103,10 +98,41 @@ class Styles:
 
     def _chain(self, style_id: str) -> Iterator[Style]:
         seen: set[str] = set()
+        if style_id and style_id not in self._styles:
+            yield _undefined(style_id)
         while style_id in self._styles and style_id not in seen:
             seen.add(style_id)
             yield self._styles[style_id]
             style_id = self._styles[style_id].base
+
+
+def heading_by_name(name: str) -> int | None:
+    """Return the heading level 1-6 that a style's English name in lower case tells, or None."""
+    match = _HEADING.match(name)
+    if match:
+        return min(max(int(match.group(1)), 1), MAX_HEADING)
+    return 1 if name == "title" else None
+
+
+def nesting_by_name(name: str) -> int | None:
+    """Return the list nesting from 1 that a style's name tells ("list bullet 2"), or None."""
+    match = _LIST.match(name)
+    return int(match.group(1) or 1) if match else None
+
+
+def kind_by_name(name: str) -> BlockKind | None:
+    """Return what a style's name tells of its paragraphs, lists and headings apart, or None."""
+    if "quote" in name or "quotation" in name or name == "block text":
+        return BlockKind.QUOTE
+    if name.endswith("caption"):
+        return BlockKind.CAPTION
+    return BlockKind.CODE if _CODE.match(name) else None
+
+
+def _undefined(style_id: str) -> Style:
+    """Return a style that the file names without defining it: its id is all there is."""
+    name = re.sub(r"(?<=[a-z])(?=[A-Z\d])", " ", style_id).lower()
+    return Style(name, "", None, None, None, None, None)
 
 
 def _style(element: etree._Element) -> Style:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from leader_reader.adapters.importers.archive import EMPTY, ENCRYPTED
+from leader_reader.adapters.importers.archive import EMPTY, ENCRYPTED, NO_TEXT
 from leader_reader.adapters.importers.pdf.characters import read_page
 from leader_reader.adapters.importers.pdf.furniture import PrintedPage, printed_numbers
 from leader_reader.adapters.importers.pdf.layout import Layout, lay_out
@@ -33,7 +33,6 @@ UNUSABLE = (
     "its text layer cannot be read as words (its fonts do not say what their signs mean); "
     "run text recognition (OCR) on it first"
 )
-NO_TEXT = "there is no text in it"
 
 MAX_PAGES = 20_000
 _PATIENCE = 100
@@ -43,7 +42,7 @@ _PICTURE_PAGES = 3
 _MANY_NAMES = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*")
 
 
-class PdfImporter:
+class Pdf:
     """Reads one PDF to blocks. PDFium allows one thread at a time."""
 
     format = "pdf"
@@ -58,7 +57,7 @@ class PdfImporter:
             document.close()
 
 
-IMPORTER = PdfImporter()
+IMPORTER = Pdf()
 
 
 def _opened(path: Path) -> pdfium.PdfDocument:

@@ -15,11 +15,14 @@ SOFT_HYPHEN = "\u00ad"
 """How a hyphen that may be there only because the line ended is kept until lines are joined."""
 NEWLINES = (10, 13)
 
-_LIGATURES = {0xFB00 + at: text for at, text in enumerate("ff fi fl ffi ffl st st".split())}
+_LIGATURES = {
+    0xFB00 + at: text for at, text in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))
+}
 _BROKEN_SHARE = 0.5
 _SAMPLES = 200
 _ANGLES = (0, 90, 180, 270)
 _SPACE = 32
+_BLANKS = (9, 10, 13)
 _HIGH_SURROGATES = range(0xD800, 0xDC00)
 _LOW_SURROGATES = range(0xDC00, 0xE000)
 _PRIVATE = range(0xE000, 0xF900)
@@ -105,19 +108,17 @@ def decoded(codes: list[int]) -> str:
 
 
 def _character(code: int) -> str:
+    """Return what one code below U+D800 or from U+E000 on stands for."""
     if code in _PDFIUM_HYPHENS:
         return SOFT_HYPHEN
+    if code < _SPACE or code in _UNKNOWN or code in _LOW_SURROGATES:
+        return " " if code in _BLANKS else ""
+    if code in _PRIVATE:
+        return symbol_character(code, "symbol") if code in _SYMBOLS else ""
     if code in _LIGATURES:
         return _LIGATURES[code]
-    if code in _UNKNOWN or code < _SPACE or code in _LOW_SURROGATES or code > 0x10FFFF:  # noqa: PLR2004
-        return " " if code in (9, 10, 13) else ""
-    if code in _SYMBOLS:
-        return symbol_character(code, "symbol")
-    if code in _PRIVATE:
-        return ""
-    if any(code in forms for forms in _PRESENTATION):
-        return unicodedata.normalize("NFKC", chr(code))
-    return chr(code)
+    folded = any(code in forms for forms in _PRESENTATION)
+    return unicodedata.normalize("NFKC", chr(code)) if folded else chr(code)
 
 
 def _is_broken(raw: ctypes.c_void_p, count: int) -> bool:
@@ -126,7 +127,7 @@ def _is_broken(raw: ctypes.c_void_p, count: int) -> bool:
     wrong = seen = 0
     for at in places:
         code = pdfium_c.FPDFText_GetUnicode(raw, at)
-        if code in (9, 10, 13, _SPACE):
+        if code in (*_BLANKS, _SPACE):
             continue
         seen += 1
         mapped = pdfium_c.FPDFText_HasUnicodeMapError(raw, at) != 1

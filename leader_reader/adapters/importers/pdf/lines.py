@@ -99,12 +99,20 @@ def _stretches(page: Page) -> Iterator[tuple[int, int]]:
         if box is None or broken:
             continue
         if start < 0:
-            start, area = (at if at == 0 or page.codes[at - 1] in NEWLINES else at), box
+            start, area = _first(page, at), box
         else:
             area = _around(area, box)
         end = at + 1
     if start >= 0:
         yield start, end
+
+
+def _first(page: Page, at: int) -> int:
+    """Return where a stretch begins whose first seen character is at `at`: with its bullet."""
+    before = at - 1
+    while before >= 0 and page.boxes[before] is None and page.codes[before] not in NEWLINES:
+        before -= 1
+    return before + 1 if before < 0 or page.codes[before] in NEWLINES else at
 
 
 def _jumps(area: Box, box: Box) -> bool:

@@ -12,7 +12,8 @@ from leader_reader.adapters.importers.pdf.lines import Line
 from leader_reader.adapters.importers.pdf.order import CELL
 
 MARKER = re.compile(
-    r"\s*([•‣▪●○◦·■□➢❑◆❖⬥➔✓–—*-]|\(?\d{1,3}[.)]|\[\d{1,3}\]|\(?[a-z][.)]|\([A-Z]\)|\(?[ivx]{2,4}[.)])\s+"
+    r"\s*([•‣▪●○◦·■□➢❑◆❖⬥➔✓–—*-]|\(?\d{1,3}[.)]|\[\d{1,3}\]|\(?[a-z][.)]|\([A-Z]\)|\(?[ivx]{2,4}[.)])"
+    r"\s+"
 )
 CAPTION = re.compile(
     r"(fig(ure|\.)?|table|box|chart|exhibit|appendix (table|figure)|abb(ildung|\.)|tab(elle|leau|\.))"
@@ -25,6 +26,8 @@ _HEAD_SCALE = 1.08
 _SHORT_HEAD = 100
 _NEAR = 12
 _TABLE_ROWS = 3
+_SAME_SIZE = 0.6
+_SAME_EDGE = 3
 
 
 @dataclass(slots=True)
@@ -222,8 +225,8 @@ def _leading(lines: Sequence[Line], body: float) -> float:
         b.base - a.base
         for a, b in pairwise(lines)
         if 0 < b.base - a.base < 2.5 * body
-        and abs(a.size - body) < 0.6
-        and abs(a.left - b.left) < 3  # noqa: PLR2004
+        and abs(a.size - body) < _SAME_SIZE
+        and abs(a.left - b.left) < _SAME_EDGE
     ]
     return statistics.median(steps) if steps else body * 1.25
 
