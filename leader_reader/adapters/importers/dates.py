@@ -62,13 +62,18 @@ def iso_date_or_year(text: str) -> str:
     return iso_date(text) or (year.group("year") if year else "")
 
 
+def without_date(text: str) -> str:
+    """Return `text` without the first date in it."""
+    found = _first(text)
+    return text[: found.start()] + " " + text[found.end() :] if found else text
+
+
 def only_date(text: str) -> str:
     """Return the date where `text` is a date, perhaps with a weekday and a time, else ""."""
     found = _first(text) if len(text) <= 60 else None  # noqa: PLR2004 - no date is longer
     if not found:
         return ""
-    rest = text[: found.start()] + " " + text[found.end() :]
-    return _iso(found) if _AROUND.fullmatch(rest) else ""
+    return _iso(found) if _AROUND.fullmatch(without_date(text)) else ""
 
 
 def _first(text: str) -> re.Match[str] | None:

@@ -10,6 +10,8 @@ LARGEST = 512 * 1024 * 1024
 def read_bytes(path: Path) -> bytes:
     """Return the whole file. Raises UnreadableFile where it is empty, too large or closed to us."""
     try:
+        if path.exists() and not path.is_file():
+            raise UnreadableFile(path, "it is not a file that can be read")
         if path.stat().st_size > LARGEST:
             raise UnreadableFile(path, "it is larger than 512 MB")
         data = path.read_bytes()
@@ -27,6 +29,8 @@ def read_bytes(path: Path) -> bytes:
 def read_head(path: Path, size: int = 4096) -> bytes:
     """Return the first `size` bytes of the file, b"" where it cannot be read."""
     try:
+        if not path.is_file():
+            return b""
         with path.open("rb") as file:
             return file.read(size)
     except OSError:

@@ -54,6 +54,8 @@ _PROTECTED = (
     "it is password-protected or an old Word format; open it in Word and save as .docx without "
     "password"
 )
+_FOREIGN = "its format ({}) is not one that Leader Reader reads"
+_ZIPPED = frozenset(("docx", "odt", "epub"))
 _OLE2 = bytes.fromhex("d0cf11e0a1b11ae1")
 _PDF_WITHIN = 1024
 _HTML = re.compile(
@@ -89,27 +91,29 @@ def _by_content(path: Path, head: bytes) -> str:
         return "pdf"
     if head.startswith(b"{\\rtf"):
         return "rtf"
-    if head.startswith(b"PK\x03\x04"):
+    if head.startswith(b"PK"):
         return _in_archive(path)
     return _marked_up(path, head)
 
 
 def _in_archive(path: Path) -> str:
     """Name the format of a ZIP file by its members, or by its ending where it is damaged."""
-    ending = _ENDINGS.get(path.suffix.lower(), "")
+    ending = path.suffix.lower()
+    by_ending = _ENDINGS.get(ending, "")
+    expected = by_ending if by_ending in _ZIPPED else ""
     try:
         with zipfile.ZipFile(path) as archive:
             names = frozenset(archive.namelist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
-        if ending in ("docx", "odt", "epub"):
-            return ending
+        if expected:
+            return expected
         raise UnreadableFile(path, "it is damaged (the archive cannot be opened)") from error
-    for member, name in _ZIP_MEMBERS:
-        if member in names:
-            return name
-    if ending in ("docx", "odt", "epub"):
-        return ending
-    raise UnreadableFile(path, "it is an archive; unpack it and import the files in it")
+    found = next((name for member, name in _ZIP_MEMBERS if member in names), expected)
+    if ending not in _ENDINGS and ending not in ("", ".zip"):
+        raise UnreadableFile(path, _FOREIGN.format(ending))
+    if not found:
+        raise UnreadableFile(path, "it is an archive; unpack it and import the files in it")
+    return found
 
 
 def _marked_up(path: Path, head: bytes) -> str:
@@ -127,7 +131,7 @@ def _by_ending(path: Path, head: bytes) -> str:
     if name:
         return _unless_text(name, head)
     if ending:
-        raise UnreadableFile(path, f"its format ({ending}) is not one that Leader Reader reads")
+        raise UnreadableFile(path, _FOREIGN.format(ending))
     return "txt"
 
 

@@ -22,7 +22,7 @@ _MOST_QUOTES = 20
 _DEEPEST_INDENT = 40
 _NESTING = 200
 _QUOTES = re.compile(rf"^((?:[ \t]{{0,3}}>){{{_MOST_QUOTES}}})[ \t>]*>", re.M)
-_INDENT = re.compile(rf"^[ ]{{{_DEEPEST_INDENT}}}[ ]+(?=[-*+\d])", re.M)
+_INDENT = re.compile(rf"^[ \t]{{{_DEEPEST_INDENT}}}[ \t]+(?=[-*+\d])", re.M)
 
 
 class Markdown:

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from leader_reader.adapters.importers.blocks import clean_text
-from leader_reader.adapters.importers.dates import iso_date
+from leader_reader.adapters.importers.dates import iso_date, only_date, without_date
 from leader_reader.adapters.importers.html.survey import Survey
 from leader_reader.adapters.importers.html.tree import (
     Element,
     classes_of,
     set_of,
+    short_text_of,
     tag_of,
     text_of,
     words_of,
@@ -57,6 +58,7 @@ _FILLER = re.compile(
 )
 _SAYS = re.compile(r"\s*(?:says?|said|wrote|writes|schreibt|sagt|replied)?\s*(?:on|at)?[\s:,]*$")
 _LONGEST_NAME = 120
+_LONGEST_HEADER = 3 * _LONGEST_NAME
 _NO_RANK = 9
 
 
@@ -143,6 +145,8 @@ def commenter_of(element: Element, outer: Commenter | None) -> tuple[Commenter, 
         _look_at(inside, found)
     if "author" not in found.texts:
         _look_around(element, found)
+    if "date" not in found.texts:
+        _look_beside_author(element, found)
     commenter = Commenter(
         author=_name(found.texts.get("author", "")),
         role=clean_text(found.texts.get("role", "")),
@@ -150,7 +154,7 @@ def commenter_of(element: Element, outer: Commenter | None) -> tuple[Commenter, 
         depth=outer.depth + 1 if outer else 0,
         key=_key(element),
     )
-    said = [text_of(about) for about in found.elements.values()]
+    said = [_short_text(about) for about in found.elements.values()]
     headers = {_header(about, element, said) for about in found.elements.values()}
     return commenter, frozenset(headers.union(found.tools))
 
@@ -199,7 +203,9 @@ def _author_rank(tag: str, classes: frozenset[str], prop: str) -> int:
             return rank
     if prop in ("author", "creator", "name"):
         return 1
-    return 3 if tag == "cite" else _NO_RANK
+    if tag == "cite":
+        return 3
+    return 4 if tag == "a" and "url" in classes else _NO_RANK
 
 
 def _date_rank(tag: str, classes: frozenset[str], prop: str, element: Element) -> int:
@@ -207,12 +213,13 @@ def _date_rank(tag: str, classes: frozenset[str], prop: str, element: Element) -
         return 0
     if not _DATE_CLASSES.isdisjoint(classes):
         return 1 if tag in ("abbr", "span", "a") else 2
-    return 3 if tag == "a" and "#comment" in (element.get("href") or "") else _NO_RANK
+    if tag == "a" and "#comment" in (element.get("href") or ""):
+        return 3
+    return 4 if not len(element) and only_date(element.text or "") else _NO_RANK
 
 
 def _short_text(element: Element) -> str:
-    text = text_of(element)
-    return text if len(text) <= _LONGEST_NAME else ""
+    return short_text_of(element, _LONGEST_NAME)
 
 
 def _date_in(element: Element) -> str:
@@ -239,15 +246,25 @@ def _look_around(element: Element, found: _Found) -> None:
         found.texts.setdefault("date", iso_date(text[:_LONGEST_NAME]))
 
 
+def _look_beside_author(item: Element, found: _Found) -> None:
+    """Find the date in the words right after the name: "said, on August 3, 2019"."""
+    author = found.elements.get("author")
+    beside = author.getparent() if author is not None and author is not item else None
+    if beside is not None and beside is not item:
+        found.texts["date"] = iso_date(_short_text(beside))
+
+
 def _header(about: Element, item: Element, said: list[str]) -> Element:
     """Return the largest element around `about` that holds nothing else worth reading."""
     largest = about
     parent = about.getparent()
     while parent is not None and parent is not item and largest is not item:
-        rest = text_of(parent)
+        rest = short_text_of(parent, _LONGEST_HEADER)
+        if not rest:
+            break
         for words in said:
             rest = rest.replace(words, " ")
-        if not _FILLER.fullmatch(rest) or len(rest) > _LONGEST_NAME:
+        if not _FILLER.fullmatch(without_date(rest)):
             break
         largest, parent = parent, parent.getparent()
     return largest

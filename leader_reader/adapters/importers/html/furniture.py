@@ -4,8 +4,8 @@ from leader_reader.adapters.importers.html.survey import Survey
 from leader_reader.adapters.importers.html.tree import Element, classes_of, set_of, words_of
 
 NEVER_SHOWN = set_of(
-    "script style template noscript head iframe object svg canvas button select textarea datalist "
-    "audio video progress meter"
+    "script style template noscript head title iframe object svg canvas button select textarea "
+    "datalist audio video progress meter"
 )
 _TAGS = frozenset(("nav", "footer", "aside", "dialog", "menu"))
 _ROLES = set_of(
@@ -28,6 +28,7 @@ _CLASSES = set_of(
     "comments-title comments-head comment-notes comments-area site-header site-info "
     "mw-editsection mw-jump-link pagelinks header-links post-tags wp-caption-dd"
 )
+_SIDE_WORDS = frozenset(("widget", "widgets", "sidebar", "recent", "latest"))
 _EXEMPT = frozenset(("html", "body", "main", "article"))
 _MOST = 0.5
 _FORM_MOST = 0.3
@@ -52,7 +53,13 @@ def _is_named_so(element: Element) -> bool:
         return False
     if (element.get("role") or "").lower() in _ROLES:
         return True
-    return not _WORDS.isdisjoint(words_of(element)) or not _CLASSES.isdisjoint(classes_of(element))
+    names = classes_of(element) | {(element.get("id") or "").lower()}
+    return not _WORDS.isdisjoint(words_of(element)) or not _CLASSES.isdisjoint(names)
+
+
+def is_beside(element: Element) -> bool:
+    """Tell whether the element is a side column's box, where "comments" are those elsewhere."""
+    return not _SIDE_WORDS.isdisjoint(words_of(element))
 
 
 def is_hidden(element: Element, tag: str) -> bool:

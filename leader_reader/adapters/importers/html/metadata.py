@@ -6,8 +6,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from leader_reader.adapters.importers.blocks import clean_text
-from leader_reader.adapters.importers.dates import iso_date_or_year
-from leader_reader.adapters.importers.html.tree import Element, classes_of, tag_of, text_of
+from leader_reader.adapters.importers.dates import iso_date, iso_date_or_year
+from leader_reader.adapters.importers.html.tree import (
+    Element,
+    classes_of,
+    short_text_of,
+    tag_of,
+    text_of,
+)
 from leader_reader.domain.document import Metadata
 
 _TITLES = ("citation_title", "dc.title", "dcterms.title", "ld.title", "og:title", "twitter:title")
@@ -43,7 +49,11 @@ _SITES = ("ld.site", "og:site_name", "application-name")
 _PUBLISHERS = ("citation_publisher", "dc.publisher", "dcterms.publisher")
 _SEPARATOR = re.compile(r"\s+[|·•–—»«:✩★-]+\s+|:\s+")
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]+")
+_DATED_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d\d)/(\d\d)(?:/|$)")
 _ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|WebPage|CreativeWork|Book|Posting")
+_BY = re.compile(r"^(?:by|von|posted by|written by)\b:?\s*", re.I)
+_POSTED_BY = re.compile(r"\b(?:by|von) (\S.{0,60}?)(?= (?:on|am|at|in)\b| ?\||$)")
+_META = frozenset(("meta", "entry-meta", "post-meta", "postmetadata", "submitted", "byline"))
 _MOST_DEPTH = 12
 _LONGEST_NAME = 120
 
@@ -186,9 +196,14 @@ def _bylines(root: Element) -> list[str]:
     for element in root.iter("a", "span", "address", "p", "div", "cite"):
         if not _is_byline(element) or _in_comment(element):
             continue
-        name = re.sub(r"^(?:by|von|posted by|written by)\b:?\s*", "", text_of(element), flags=re.I)
-        if name and len(name) <= _LONGEST_NAME:
+        name = _BY.sub("", short_text_of(element, _LONGEST_NAME))
+        if name:
             return [name]
+    lines = (e for e in root.iter("p", "div", "span") if not _META.isdisjoint(classes_of(e)))
+    for element in lines:
+        match = _POSTED_BY.search(short_text_of(element, 2 * _LONGEST_NAME))
+        if match and not _in_comment(element):
+            return [match.group(1)]
     return []
 
 
@@ -211,7 +226,18 @@ def _date(root: Element, tags: Tags) -> str:
             date = iso_date_or_year(text)
             if date:
                 return date
-    return _shown_date(root)
+    return _shown_date(root) or _date_in_address(root, tags)
+
+
+def _date_in_address(root: Element, tags: Tags) -> str:
+    """Return the date that a blog puts into its addresses: "/2014/05/18/title"."""
+    own = (link for link in root.iter("a") if "bookmark" in (link.get("rel") or ""))
+    first = next((link.get("href") or "" for link in own), "")
+    for address in (_source(root, tags), first):
+        match = _DATED_ADDRESS.search(address)
+        if match:
+            return iso_date("-".join(match.groups()))
+    return ""
 
 
 def _shown_date(root: Element) -> str:

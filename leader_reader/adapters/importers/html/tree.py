@@ -91,6 +91,18 @@ def text_of(element: Element) -> str:
     return " ".join("".join(_texts(element)).split())
 
 
+def short_text_of(element: Element, longest: int) -> str:
+    """Return the text inside the element, or "" where it is longer than `longest`."""
+    pieces: list[str] = []
+    length = 0
+    for piece in _texts(element):
+        pieces.append(piece)
+        length += len(piece.strip())
+        if length > longest:
+            return ""
+    return " ".join("".join(pieces).split())
+
+
 def _texts(element: Element) -> Iterator[str]:
     for piece in element.itertext():
         yield str(piece)

@@ -1,5 +1,6 @@
 """From a page's tree to blocks: an iterative walk that keeps everything a reader would read."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +14,7 @@ from leader_reader.adapters.importers.html.comments import (
 )
 from leader_reader.adapters.importers.html.furniture import (
     NEVER_SHOWN,
+    is_beside,
     is_furniture,
     is_hidden,
 )
@@ -25,7 +27,7 @@ _BLOCK_TAGS = set_of(
     "html body p div section article main header footer aside nav ul ol li dl dt dd table "
     "thead tbody tfoot tr td th caption blockquote pre figure figcaption hr address details "
     "summary center fieldset legend form dialog menu h1 h2 h3 h4 h5 h6 noframes dir search "
-    "hgroup title"
+    "hgroup"
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _STYLES = {
@@ -49,7 +51,7 @@ _NOTE_WORDS = set_of(
 )
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 _LISTS = frozenset(("ol", "ul", "menu", "dir"))
-_GONE_SCHEMES = ("javascript:", "data:", "vbscript:", "blob:")
+_SAFE_LINK = re.compile(r"(?:https?|mailto|tel|doi):|[#/?.]|[\w%~.-]+(?:[/#?]|$)", re.I | re.A)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class _Frame:
     level: int = 0
     lists: tuple[str, ...] = ()
     main: bool = True
+    beside: bool = False
     in_article: bool = False
     in_cell: bool = False
     in_data: bool = False
@@ -174,7 +177,7 @@ class _Walker:
             kind = frame.kind if frame.comment else BlockKind.HEADING
             return replace(frame, kind=kind, level=_HEADINGS[tag])
         if tag in _KINDS:
-            return replace(frame, kind=_KINDS[tag], level=0)
+            return replace(frame, kind=frame.kind if frame.comment else _KINDS[tag], level=0)
         if tag in _LISTS:
             return self._list_frame(element, tag, frame)
         if tag == "li":
@@ -194,12 +197,12 @@ class _Walker:
             return frame
         if tag in ("article", "main"):
             frame = replace(frame, in_article=True)
-        if begins_comment(element, tag, self._survey, frame.comment):
+        if not frame.beside and begins_comment(element, tag, self._survey, frame.comment):
             commenter, headers = commenter_of(element, frame.comment)
             self._passed_over |= headers
             return _Frame(kind=BlockKind.COMMENT, comment=commenter, in_article=True)
         if frame.main and is_furniture(element, tag, self._survey, in_article=frame.in_article):
-            return replace(frame, main=False)
+            return replace(frame, main=False, beside=is_beside(element))
         return frame
 
     def _list_frame(self, element: Element, tag: str, frame: _Frame) -> _Frame:
@@ -211,7 +214,8 @@ class _Walker:
         ordered = bool(frame.lists) and frame.lists[-1] == "ol" and bool(self._numbers)
         if ordered:
             self._numbers[-1] += 1
-        self._marker = f"{self._numbers[-1]}." if ordered else "•"
+        is_comment = bool(frame.comment) and not frame.lists
+        self._marker = f"{self._numbers[-1]}." if ordered else "" if is_comment else "•"
         level = max(1, len(frame.lists))
         fixed = frame.comment or frame.kind is BlockKind.FOOTNOTE
         return replace(frame, kind=frame.kind if fixed else BlockKind.LIST_ITEM, level=level)
@@ -228,7 +232,7 @@ class _Walker:
         if style:
             return replace(frame, styles=frame.styles | {style})
         href = (element.get("href") or "").strip() if tag == "a" else ""
-        if href and not href.lower().startswith(_GONE_SCHEMES):
+        if href and _SAFE_LINK.match(href):
             return replace(frame, styles=frame.styles | {SpanStyle.LINK}, href=href)
         return frame
 
