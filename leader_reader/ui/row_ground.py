@@ -2,12 +2,19 @@
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle
+from PySide6.QtWidgets import QAbstractItemView, QStyle
 
 from leader_reader.ui.theme import Theme
 
 EDGE = 3
 """Pixels of the accent edge of a current row."""
+
+_MARGIN, _BESIDE_BAR = 16, 6
+
+
+def right_margin(view: QAbstractItemView) -> int:
+    """Return how far a row's words keep from its right end: less beside a scroll bar."""
+    return _BESIDE_BAR if view.verticalScrollBar().isVisible() else _MARGIN
 
 
 def paint_ground(

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-_MARK_PAD, _MARK_RADIUS = 1.5, 2.5
+_MARK_PAD, _MARK_GAP, _MARK_RADIUS = 1.5, 0.5, 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,18 @@ class TextLines:
         self.layout.draw(painter, at)
 
     def _patches(self, line: QTextLine) -> list[QRectF]:
-        first, last = line.textStart(), line.textStart() + line.textLength()
+        first = line.textStart()
+        last = first + line.textLength()
+        if line.lineNumber() < self.layout.lineCount() - 1:
+            last -= 1  # the space at which the line was broken
         found = [(max(start, first), min(end, last)) for start, end in self.marks]
         return [self._patch(line, start, end) for start, end in found if start < end]
 
     def _patch(self, line: QTextLine, start: int, end: int) -> QRectF:
         left, right = _x(line, start), _x(line, end)
-        box = QRectF(left, line.y(), right - left, line.height())
-        return box.adjusted(-_MARK_PAD, -0.5, _MARK_PAD, 0.5)
+        top = line.lineNumber() * self.leading
+        box = QRectF(left, top, right - left, self.leading)
+        return box.adjusted(-_MARK_PAD, _MARK_GAP, _MARK_PAD, -_MARK_GAP)
 
 
 def lay_out(

@@ -1,16 +1,16 @@
 """Paints a document as a card: title, a muted line with the passage count, reading progress."""
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from leader_reader.ui.fonts import count_font, ui_font
 from leader_reader.ui.library.documents_model import Card, Index, Role
-from leader_reader.ui.row_ground import paint_ground
+from leader_reader.ui.row_ground import paint_ground, right_margin
 from leader_reader.ui.text_lines import TextLines, lay_out
 from leader_reader.ui.theme import Theme, active_theme
 
-LEFT, RIGHT = 19, 16
+_LEFT = 19
 _TOP, _TITLE_LINES, _BAR = 9, 2, 2
 _TITLE_LEADING, _ABOUT_LEADING = 18.0, 20.0
 _TITLE_PIXELS, _ABOUT_PIXELS = 14, 13
@@ -20,18 +20,17 @@ _BELOW_ABOUT, _BOTTOM = 6.0, 8.0
 class CardDelegate(QStyledItemDelegate):
     """Paints the cards of the documents list; titles take two lines at most."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
         self._titles: dict[tuple[str, int], TextLines] = {}
 
     def forget(self) -> None:
         """Drop cached layouts, after fonts changed."""
         self._titles.clear()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        view = option.widget
-        width = view.viewport().width() if hasattr(view, "viewport") else option.rect.width()
-        title = self._title(str(index.data()), width)
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        title = self._title(str(index.data()), self._view.viewport().width())
         below = _ABOUT_LEADING + _BELOW_ABOUT + _BAR + _BOTTOM
         return QSize(0, round(_TOP + title.height + below))
 
@@ -41,7 +40,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_ground(painter, option.rect, option.state, theme, current=card.current)
-        inner = QRectF(option.rect).adjusted(LEFT, _TOP, -RIGHT, 0)
+        inner = QRectF(option.rect).adjusted(_LEFT, _TOP, -right_margin(self._view), 0)
         title = self._title(card.title, option.rect.width())
         title.paint(painter, inner.topLeft(), QColor(theme.text), QColor(theme.hit))
         inner.setTop(inner.top() + title.height)
@@ -54,7 +53,7 @@ class CardDelegate(QStyledItemDelegate):
         key = (text, width)
         if key not in self._titles:
             font = ui_font(_TITLE_PIXELS, QFont.Weight.DemiBold)
-            room = width - LEFT - RIGHT
+            room = width - _LEFT - right_margin(self._view)
             self._titles[key] = lay_out(text, font, room, _TITLE_LINES, leading=_TITLE_LEADING)
         return self._titles[key]
 
@@ -77,6 +76,6 @@ def _paint_about(painter: QPainter, inner: QRectF, card: Card, theme: Theme) -> 
 def _paint_progress(painter: QPainter, inner: QRectF, progress: float, theme: Theme) -> None:
     bar = QRectF(QPointF(inner.left(), round(inner.top())), inner.size())
     bar.setHeight(_BAR)
-    painter.fillRect(bar, QColor(theme.line))
+    painter.fillRect(bar, QColor(theme.scroll if theme.high_contrast else theme.line))
     bar.setWidth(round(bar.width() * progress))
     painter.fillRect(bar, QColor(theme.accent))

@@ -1,7 +1,7 @@
 """A card over the window with what is known about one document."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QWidget
 
 from leader_reader.domain.document import DocumentRecord
 from leader_reader.ui.parts import IconButton, PopupCard
@@ -19,16 +19,17 @@ class DocumentDetails(PopupCard):
         self.frame.setFixedWidth(_WIDTH)
         self.body.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self.body.setSpacing(12)
-        title = _label(record.title, "heading", "library.details.title")
-        title.setContentsMargins(0, 0, 20, 0)
-        self.body.addWidget(title)
+        self.body.addLayout(self._header(record))
         self.body.addLayout(self._form(record, passages))
-        self._close = IconButton(
-            "close", name="library.details.close", accessible=self.tr("Close"), parent=self.frame
-        )
-        self._close.clicked.connect(self.close_card)
-        self._close.move(_WIDTH - self._close.sizeHint().width() - 8, 8)
         self.closed.connect(self.deleteLater)
+
+    def _header(self, record: DocumentRecord) -> QHBoxLayout:
+        close = IconButton("close", name="library.details.close", accessible=self.tr("Close"))
+        close.clicked.connect(self.close_card)
+        row = QHBoxLayout()
+        row.addWidget(_label(record.title, "heading", "library.details.title"), 1)
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        return row
 
     def _form(self, record: DocumentRecord, passages: int) -> QFormLayout:
         form = QFormLayout()

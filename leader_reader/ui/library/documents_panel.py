@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -195,13 +195,15 @@ class DocumentsPanel(QFrame):
     # Building
 
     def _make_empty(self) -> EmptyState:
-        return EmptyState(
+        empty = EmptyState(
             "library",
             self.tr("Your library is empty"),
             self.tr("Import reports, articles and saved pages, or drop them onto this window."),
             self.tr("Import…"),
             name="library.empty",
         )
+        empty.button.setProperty("role", "primary")
+        return empty
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -268,6 +270,12 @@ class _DocumentsList(QListView):
             self.delete_pressed.emit()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out at once: Qt waits 100 ms, in which cards would stand in their old heights."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

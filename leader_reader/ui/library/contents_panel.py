@@ -1,0 +1,196 @@
+"""The contents of the open document: its headings as a tree that follows the reading."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QCursor,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QStandardItem,
+    QStandardItemModel,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QStackedLayout,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from leader_reader.domain.document import Document
+from leader_reader.ui.fonts import ui_font
+from leader_reader.ui.icons import icon_image
+from leader_reader.ui.library.outline import Heading, heading_at, outline
+from leader_reader.ui.parts import EmptyState
+from leader_reader.ui.row_ground import paint_ground
+from leader_reader.ui.theme import active_theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+_NUMBER = int(Qt.ItemDataRole.UserRole) + 1
+_ROW, _INDENT, _CHEVRON = 30, 20, 12
+_RIGHT = 16
+
+
+class ContentsPanel(QFrame):
+    """The headings of one document. `heading_activated` carries the offset of one clicked."""
+
+    heading_activated = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("contents")
+        self.setProperty("role", "panel")
+        self._headings: tuple[Heading, ...] = ()
+        self._items: list[QStandardItem] = []
+        self.tree = _ContentsTree()
+        self.tree.setAccessibleName(self.tr("Contents"))
+        self.model = QStandardItemModel(self)
+        self.tree.setModel(self.model)
+        self.tree.opened.connect(self._activate)
+        self._nothing = EmptyState("contents", "", name="contents.empty")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self._nothing)
+        self._pages.addWidget(self.tree)
+        layout.addLayout(self._pages)
+        self.set_document(None)
+
+    def set_document(self, document: Document | None) -> None:
+        """Show the headings of `document`; None where none is open."""
+        self._headings = () if document is None else outline(document)
+        self.model.clear()
+        self._items = _build(self.model, self._headings)
+        self.tree.set_current(-1)
+        self.tree.expandAll()
+        self._pages.setCurrentWidget(self.tree if self._headings else self._nothing)
+        if document is None:
+            text = self.tr("Open one to see its headings here.")
+            self._nothing.set_words(self.tr("No document is open"), text)
+        elif not self._headings:
+            text = self.tr("Use Find in document to move about in it.")
+            self._nothing.set_words(self.tr("This document has no headings"), text)
+
+    def set_place(self, offset: int) -> None:
+        """Mark the heading that `offset` of the text stands under, and keep it in view."""
+        number = heading_at(self._headings, offset)
+        if number == self.tree.current or not self._items:
+            return
+        self.tree.set_current(number)
+        if number >= 0:
+            self.tree.scrollTo(self.model.indexFromItem(self._items[number]))
+
+    def current_heading(self) -> Heading | None:
+        """Return the heading that is marked, None before the first."""
+        return self._headings[self.tree.current] if self.tree.current >= 0 else None
+
+    def _activate(self, index: QModelIndex) -> None:
+        number = index.data(_NUMBER)
+        if number is not None:
+            self.heading_activated.emit(self._headings[number].offset)
+
+
+def _build(model: QStandardItemModel, headings: Sequence[Heading]) -> list[QStandardItem]:
+    """Put the headings into `model` as a tree and return their items in order."""
+    items: list[QStandardItem] = []
+    above: list[QStandardItem] = [model.invisibleRootItem()]
+    for number, heading in enumerate(headings):
+        item = QStandardItem(heading.text)
+        item.setData(number, _NUMBER)
+        item.setEditable(False)
+        item.setToolTip(heading.text)
+        del above[heading.depth + 1 :]
+        above[-1].appendRow(item)
+        above.append(item)
+        items.append(item)
+    return items
+
+
+class _ContentsTree(QTreeView):
+    """The tree; `opened` by a click or Enter, `current` is the number of the marked heading."""
+
+    opened = Signal(QModelIndex)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("contents.tree")
+        self.current = -1
+        self.setItemDelegate(_HeadingDelegate(self))
+        self.setHeaderHidden(True)
+        self.setUniformRowHeights(True)
+        self.setIndentation(_INDENT)
+        self.setExpandsOnDoubleClick(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
+        self.clicked.connect(self.opened)
+
+    def set_current(self, number: int) -> None:
+        self.current = number
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.opened.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the ground over the whole width, the chevron and the words on it."""
+        row = QStyleOptionViewItem(option)
+        row.state = self._state(option.state, index)
+        current = index.data(_NUMBER) == self.current
+        paint_ground(painter, option.rect, row.state, active_theme(), current=current)
+        words = self.visualRect(index)
+        self.drawBranches(painter, QRect(0, words.top(), words.left(), words.height()), index)
+        row.rect = words
+        self.itemDelegate().paint(painter, row, index)
+
+    def _state(self, state: QStyle.StateFlag, index: Index) -> QStyle.StateFlag:
+        """Return what the row is: under the pointer, with the keyboard, never selected."""
+        state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver)
+        if self.currentIndex() == index and self.hasFocus():
+            state |= QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_Active
+        pointer = self.viewport().mapFromGlobal(QCursor.pos())
+        if self.viewport().underMouse() and self.indexAt(pointer) == index:
+            state |= QStyle.StateFlag.State_MouseOver
+        return state
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Draw a chevron where there are headings below."""
+        if not self.model().hasChildren(index):
+            return
+        drawing = "chevron-down" if self.isExpanded(index) else "chevron-right"
+        scale = self.devicePixelRatioF()
+        image = icon_image(drawing, active_theme().muted, _CHEVRON, scale)
+        left = rect.right() - _CHEVRON - 1
+        painter.drawImage(left, rect.center().y() - _CHEVRON // 2 + 1, image)
+
+
+class _HeadingDelegate(QStyledItemDelegate):
+    """Paints the words of a heading: the top level semibold, others plain."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(0, _ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme = active_theme()
+        top = not index.parent().isValid()
+        font = ui_font(14, QFont.Weight.DemiBold if top else QFont.Weight.Normal)
+        rect = option.rect.adjusted(2, 0, -_RIGHT, 0)
+        text = QFontMetricsF(font).elidedText(
+            str(index.data()), Qt.TextElideMode.ElideRight, rect.width()
+        )
+        painter.save()
+        painter.setFont(font)
+        painter.setPen(QColor(theme.text))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        painter.restore()

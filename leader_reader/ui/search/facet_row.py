@@ -1,0 +1,95 @@
+"""The chips above the results: a menu for each facet, a cross on what was chosen."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from leader_reader.domain.search import Facet
+from leader_reader.ui.parts import Chip, FlowLayout, tinted
+from leader_reader.ui.words import format_name
+
+_LONGEST = 28
+
+
+class FacetRow(QWidget):
+    """Narrows the results. `chosen` carries (facet, value), the value "" to take it off."""
+
+    chosen = Signal(str, str)
+
+    def __init__(self, title_of: Callable[[str], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("search.facets")
+        self.setAccessibleName(self.tr("Narrow the results"))
+        self._title_of = title_of
+        self._flow = FlowLayout(self)
+        self._flow.setContentsMargins(12, 0, 12, 0)
+
+    def show_facets(self, facets: Sequence[Facet], chosen: Mapping[str, str]) -> None:
+        """Show a chip for each facet that can still narrow, and for each that does."""
+        self._flow.clear()
+        names = dict.fromkeys(facet.name for facet in facets)
+        for name in [*chosen, *(name for name in names if name not in chosen)]:
+            values = [facet for facet in facets if facet.name == name]
+            if name in chosen:
+                self._flow.addWidget(self._taken(name, chosen[name]))
+            elif len(values) > 1:
+                self._flow.addWidget(self._choice(name, values))
+        self.setVisible(self._flow.count() > 0)
+        self.updateGeometry()
+
+    def label(self, name: str, value: str) -> str:
+        """Return what people call a value of a facet: "PDF", a document's title."""
+        if name == "format":
+            return format_name(value)
+        if name == "document":
+            return self._title_of(value)
+        kinds = {
+            "passage": self.tr("Documents’ words"),
+            "comment": self.tr("Readers’ comments"),
+            "note": self.tr("My notes"),
+        }
+        return kinds.get(value, value) if name == "kind" else value
+
+    def _taken(self, name: str, value: str) -> Chip:
+        text = self.label(name, value)
+        spoken = self.tr("{}: take this filter off").format(text)
+        chip = Chip(_cut(text), name=f"search.facet.{name}", accessible=spoken, closable=True)
+        chip.setToolTip(text)
+        chip.setCheckable(True)
+        chip.setChecked(True)
+        chip.closed.connect(lambda: self.chosen.emit(name, ""))
+        return chip
+
+    def _choice(self, name: str, values: Sequence[Facet]) -> Chip:
+        names = {
+            "document": self.tr("Document"),
+            "format": self.tr("Format"),
+            "kind": self.tr("Kind"),
+            "year": self.tr("Year"),
+            "author": self.tr("Author"),
+        }
+        text = names.get(name, name.capitalize())
+        spoken = self.tr("Narrow by {}").format(text.lower())
+        chip = Chip(text, name=f"search.facet.{name}", accessible=spoken)
+        chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        menu = self._menu(chip, name, values)
+        chip.clicked.connect(lambda: menu.popup(chip.mapToGlobal(QPoint(0, chip.height() + 2))))
+        tinted(chip, "chevron-down", 10)
+        return chip
+
+    def _menu(self, chip: Chip, name: str, values: Sequence[Facet]) -> QMenu:
+        menu = QMenu(chip)
+        menu.setObjectName(f"search.facet.{name}.menu")
+        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        for facet in values:
+            text = _cut(self.label(name, facet.value)).replace("&", "&&")
+            action = menu.addAction(f"{text}\t{facet.count:,}")
+            action.setObjectName(f"search.facet.{name}.{facet.value}")
+            action.triggered.connect(lambda _, value=facet.value: self.chosen.emit(name, value))
+        return menu
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"

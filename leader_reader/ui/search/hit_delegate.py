@@ -1,0 +1,140 @@
+"""Paints what a search found: a document's title, and passages with their words marked."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
+
+from leader_reader.domain.codebook import TopicId
+from leader_reader.domain.search import Hit, HitKind
+from leader_reader.ui.fonts import count_font, reading_font, ui_font
+from leader_reader.ui.icons import icon_image
+from leader_reader.ui.row_ground import paint_ground, right_margin
+from leader_reader.ui.search.grouping import Group
+from leader_reader.ui.search.results_model import Index, ResultsModel, Role
+from leader_reader.ui.text_lines import TextLines, lay_out
+from leader_reader.ui.theme import Theme, active_theme
+
+_LEFT = 19
+_TOP, _BOTTOM, _PLACE = 6, 6, 21
+_LINES, _LEADING, _SNIPPET_PIXELS, _PLACE_PIXELS = 4, 21.0, 15, 12
+_TITLE_HEIGHT, _TITLE_LEFT, _TITLE_PIXELS = 34, 16, 14
+_KEPT = 400
+_SQUARE, _SQUARE_GAP, _NOTE_ICON = 8, 4, 12
+
+TopicColour = Callable[[TopicId], str]
+
+
+class HitDelegate(QStyledItemDelegate):
+    """Paints titles and hits; the newest layouts are kept, and every height."""
+
+    def __init__(self, view: QAbstractItemView, model: ResultsModel, colour: TopicColour) -> None:
+        super().__init__(view)
+        self._view = view
+        self._model = model
+        self._colour = colour
+        self._layouts: OrderedDict[int, TextLines] = OrderedDict()
+        self._heights: dict[int, int] = {}
+        self._width = 0
+
+    def forget(self) -> None:
+        """Drop cached layouts, after new results or fonts."""
+        self._layouts.clear()
+        self._heights.clear()
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        hit = self._model.hit(index.row())
+        if hit is None:
+            return QSize(0, _TITLE_HEIGHT)
+        self._fit(self._view.viewport().width())
+        row = index.row()
+        if row not in self._heights:
+            snippet = self._snippet(row, hit)
+            self._heights[row] = round(_TOP + snippet.height + _PLACE + _BOTTOM)
+        return QSize(0, self._heights[row])
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        row = index.data(Role.ROW)
+        if isinstance(row, Group):
+            inner = QRectF(option.rect).adjusted(_TITLE_LEFT, 6, -right_margin(self._view), 0)
+            _paint_title(painter, inner, row, active_theme())
+        else:
+            self._paint_hit(painter, option, index, row)
+        painter.restore()
+
+    def _paint_hit(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, hit: Hit
+    ) -> None:
+        theme = active_theme()
+        current = self._view.currentIndex() == index
+        paint_ground(painter, option.rect, option.state, theme, current=current)
+        at = QPointF(option.rect.left() + _LEFT, option.rect.top() + _TOP)
+        self._fit(option.rect.width())
+        snippet = self._snippet(index.row(), hit)
+        snippet.paint(painter, at, QColor(theme.text), QColor(theme.hit))
+        line = QRectF(at.x(), at.y() + snippet.height, 0, _PLACE)
+        line.setRight(option.rect.right() + 1 - right_margin(self._view))
+        self._paint_place(painter, line, hit, theme)
+
+    def _paint_place(self, painter: QPainter, line: QRectF, hit: Hit, theme: Theme) -> None:
+        if hit.kind is HitKind.NOTE:
+            scale = self._view.devicePixelRatioF()
+            image = icon_image("note", theme.muted, _NOTE_ICON, scale)
+            painter.drawImage(QPointF(line.left(), line.center().y() - _NOTE_ICON / 2 + 1), image)
+            line.setLeft(line.left() + _NOTE_ICON + _SQUARE_GAP)
+        line.setRight(self._paint_topics(painter, line, hit))
+        font = ui_font(_PLACE_PIXELS)
+        text = QFontMetricsF(font).elidedText(
+            self._model.place(hit), Qt.TextElideMode.ElideRight, line.width()
+        )
+        painter.setFont(font)
+        painter.setPen(QColor(theme.muted))
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _paint_topics(self, painter: QPainter, line: QRectF, hit: Hit) -> float:
+        """Draw a square for each colour among the topics; return where they begin."""
+        right = line.right()
+        painter.setPen(Qt.PenStyle.NoPen)
+        for colour in sorted({self._colour(topic) for topic in hit.topics}):
+            painter.setBrush(QColor(colour))
+            top = line.center().y() - _SQUARE / 2 + 1
+            painter.drawRoundedRect(QRectF(right - _SQUARE, top, _SQUARE, _SQUARE), 2, 2)
+            right -= _SQUARE + _SQUARE_GAP
+        return right if right == line.right() else right - _SQUARE_GAP
+
+    def _fit(self, width: int) -> None:
+        if width != self._width:
+            self.forget()
+            self._width = width
+
+    def _snippet(self, row: int, hit: Hit) -> TextLines:
+        if row not in self._layouts:
+            if len(self._layouts) >= _KEPT:
+                self._layouts.popitem(last=False)
+            self._layouts[row] = lay_out(
+                hit.snippet.text,
+                reading_font(_SNIPPET_PIXELS),
+                self._width - _LEFT - right_margin(self._view),
+                _LINES,
+                leading=_LEADING,
+                marks=hit.snippet.matches,
+            )
+        return self._layouts[row]
+
+
+def _paint_title(painter: QPainter, line: QRectF, group: Group, theme: Theme) -> None:
+    middle = Qt.AlignmentFlag.AlignVCenter
+    painter.setFont(count_font(_TITLE_PIXELS))
+    painter.setPen(QColor(theme.muted))
+    count = f"{group.count:,}"
+    painter.drawText(line, Qt.AlignmentFlag.AlignRight | middle, count)
+    line.setRight(line.right() - painter.fontMetrics().horizontalAdvance(count) - 12)
+    font = ui_font(_TITLE_PIXELS, QFont.Weight.DemiBold)
+    painter.setFont(font)
+    painter.setPen(QColor(theme.text))
+    text = QFontMetricsF(font).elidedText(group.title, Qt.TextElideMode.ElideRight, line.width())
+    painter.drawText(line, Qt.AlignmentFlag.AlignLeft | middle, text)

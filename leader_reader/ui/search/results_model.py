@@ -1,0 +1,112 @@
+"""What a search found as rows for Qt: titles of documents, and hits under them."""
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from leader_reader.domain.search import Hit, HitKind
+from leader_reader.services.library import Library
+from leader_reader.ui.search.grouping import Group, Row, grouped
+from leader_reader.ui.words import joined, long_date, passages_counted
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_BATCH = 200
+
+
+class Role(IntEnum):
+    """What the delegate asks for: the row itself, a Group or a Hit."""
+
+    ROW = int(Qt.ItemDataRole.UserRole) + 1
+
+
+class ResultsModel(QAbstractListModel):
+    """The hits of one search, handed to the view in batches of 200 so that many cost nothing."""
+
+    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._rows: list[Row] = []
+        self._shown = 0
+
+    def set_hits(self, hits: Sequence[Hit]) -> None:
+        """Show `hits`, best first, under the titles of their documents."""
+        self.beginResetModel()
+        self._rows = grouped(hits)
+        self._shown = min(_BATCH, len(self._rows))
+        self.endResetModel()
+
+    def hit(self, row: int) -> Hit | None:
+        """Return the hit of a row, None for a title."""
+        found = self._rows[row] if 0 <= row < len(self._rows) else None
+        return found if isinstance(found, Hit) else None
+
+    def next_row(self, row: int, step: int) -> int | None:
+        """Return the row of the hit after (step 1) or before (-1) `row`, None at the end."""
+        row += step
+        while 0 <= row < len(self._rows):
+            if isinstance(self._rows[row], Hit):
+                return row
+            row += step
+        return None
+
+    def show_row(self, row: int) -> None:
+        """See to it that the view has been handed `row`."""
+        while row >= self._shown and self.canFetchMore():
+            self.fetchMore()
+
+    # What Qt asks
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else self._shown
+
+    def canFetchMore(self, parent: Index = _ROOT) -> bool:
+        return not parent.isValid() and self._shown < len(self._rows)
+
+    def fetchMore(self, _parent: Index = _ROOT) -> None:
+        last = min(self._shown + _BATCH, len(self._rows)) - 1
+        self.beginInsertRows(_ROOT, self._shown, last)
+        self._shown = last + 1
+        self.endInsertRows()
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.isValid() and self.hit(index.row()) is not None:
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return Qt.ItemFlag.NoItemFlags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        if not index.isValid() or index.row() >= self._shown:
+            return None
+        row = self._rows[index.row()]
+        if role == Role.ROW:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title if isinstance(row, Group) else row.snippet.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.title if isinstance(row, Group) else self.topic_names(row) or None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(row)
+        return None
+
+    def place(self, hit: Hit) -> str:
+        """Return the muted line under a hit: where it stands, or whose words it is."""
+        if hit.kind is HitKind.COMMENT:
+            who = hit.author or self.tr("a reader")
+            return joined(self.tr("Comment by {}").format(who), long_date(hit.date))
+        where = hit.locator or ("" if hit.page is None else self.tr("p. {}").format(hit.page))
+        if hit.kind is HitKind.NOTE:
+            return joined(self.tr("Note"), where)
+        return joined(where, hit.heading)
+
+    def topic_names(self, hit: Hit) -> str:
+        """Return the paths of a hit's topics, with commas."""
+        book = self._library.codebook
+        return ", ".join(sorted(book.path(topic) for topic in hit.topics if topic in book))
+
+    def _spoken(self, row: Row) -> str:
+        if isinstance(row, Group):
+            return f"{row.title}, {passages_counted(row.count)}"
+        parts = (row.snippet.text, self.place(row), row.title, self.topic_names(row))
+        return ". ".join(part for part in parts if part)
