@@ -23,6 +23,8 @@ _DEEPEST_INDENT = 40
 _NESTING = 200
 _QUOTES = re.compile(rf"^((?:[ \t]{{0,3}}>){{{_MOST_QUOTES}}})[ \t>]*>", re.M)
 _INDENT = re.compile(rf"^[ \t]{{{_DEEPEST_INDENT}}}[ \t]+(?=[-*+\d])", re.M)
+_PARAGRAPH_END = re.compile(r"(\n[ \t]*\n)")
+_MOST_OPEN = 1000
 
 
 class Markdown:
@@ -48,10 +50,17 @@ def _html(body: str) -> str:
     """Return the text as HTML. Nesting that no one writes by hand is made shallow first."""
     body = _QUOTES.sub(r"\1", body)
     body = _INDENT.sub(" " * _DEEPEST_INDENT, body)
+    body = "".join(_closed(part) for part in _PARAGRAPH_END.split(body))
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _NESTING})
     parser.enable(["table", "strikethrough"]).use(footnote_plugin)
     parser.add_render_rule("footnote_anchor", _nothing)
     return str(parser.render(body))
+
+
+def _closed(paragraph: str) -> str:
+    """Take brackets literally where a thousand stay open; looking for their ends takes minutes."""
+    open_ones = paragraph.count("[") - paragraph.count("]")
+    return paragraph.replace("[", r"\[") if open_ones > _MOST_OPEN else paragraph
 
 
 def _nothing(*_: object) -> str:

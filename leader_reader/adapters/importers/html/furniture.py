@@ -23,7 +23,7 @@ _WORDS = set_of(
 )
 _CLASSES = set_of(
     "sr-only visually-hidden screen-reader-text entry-meta post-meta entry-utility "
-    "entry-footer "
+    "entry-footer entry-author-info author-description author-box author-bio author-info "
     "post-footer post-footer-line comment-form comment-respond comment-reply "
     "comments-title comments-head comment-notes comments-area site-header site-info "
     "mw-editsection mw-jump-link pagelinks header-links post-tags wp-caption-dd"

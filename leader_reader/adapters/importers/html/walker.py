@@ -20,7 +20,7 @@ from leader_reader.adapters.importers.html.furniture import (
 )
 from leader_reader.adapters.importers.html.survey import Survey
 from leader_reader.adapters.importers.html.tables import holds_data, row_block
-from leader_reader.adapters.importers.html.tree import Element, set_of, tag_of
+from leader_reader.adapters.importers.html.tree import Element, set_of, short_text_of, tag_of
 from leader_reader.domain.document import Block, BlockKind, SpanStyle
 
 _BLOCK_TAGS = set_of(
@@ -50,6 +50,7 @@ _NOTE_WORDS = set_of(
     "footnote footnotes endnote endnotes rearnote doc-footnote doc-endnote doc-endnotes"
 )
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
+_LONGEST_LABEL = 12
 _LISTS = frozenset(("ol", "ul", "menu", "dir"))
 _SAFE_LINK = re.compile(r"(?:https?|mailto|tel|doi):|[#/?.]|[\w%~.-]+(?:[/#?]|$)", re.I | re.A)
 
@@ -102,6 +103,10 @@ def blocks_of(root: Element, manner: Manner, place: Place | None = None) -> list
     return walker.blocks
 
 
+def _epub_type(element: Element) -> str:
+    return element.get(_EPUB_TYPE) or element.get("epub:type") or ""
+
+
 class _Walker:
     """The state of one walk: open elements, the text since the last block, and the blocks."""
 
@@ -140,13 +145,12 @@ class _Walker:
         self._flush()
 
     def _is_passed_over(self, element: Element, tag: str) -> bool:
-        if tag in NEVER_SHOWN or element in self._passed_over:
+        if self._note_page(element) or tag in NEVER_SHOWN or element in self._passed_over:
             return True
         return not self._manner.hidden and is_hidden(element, tag)
 
     def _enter(self, element: Element, tag: str) -> None:
         frame = self._frames[-1]
-        self._note_page(element)
         if tag in _BLOCK_TAGS:
             self._flush()
             frame = self._block_frame(element, tag, frame)
@@ -221,8 +225,7 @@ class _Walker:
         return replace(frame, kind=frame.kind if fixed else BlockKind.LIST_ITEM, level=level)
 
     def _note_frame(self, element: Element, frame: _Frame) -> _Frame:
-        names = f"{element.get(_EPUB_TYPE) or element.get('epub:type') or ''} "
-        names += f"{element.get('role') or ''} {element.get('class') or ''}"
+        names = f"{_epub_type(element)} {element.get('role') or ''} {element.get('class') or ''}"
         if frame.comment or _NOTE_WORDS.isdisjoint(names.lower().split()):
             return frame
         return replace(frame, kind=BlockKind.FOOTNOTE, level=0, main=True)
@@ -254,16 +257,18 @@ class _Walker:
         self._runs.append(Run("\n"))
         self._blank_break = True
 
-    def _note_page(self, element: Element) -> None:
+    def _note_page(self, element: Element) -> bool:
+        """Note where a printed page begins; tell whether the element only prints its number."""
         label = self._manner.pages.get(element.get("id") or "")
-        marks = f"{element.get(_EPUB_TYPE) or element.get('epub:type') or ''}"
-        marks += f" {element.get('role') or ''}"
-        if label is None and "pagebreak" not in marks:
-            return
+        is_mark = "pagebreak" in f"{_epub_type(element)} {element.get('role') or ''}"
+        if label is None and not is_mark:
+            return False
         label = label or element.get("title") or element.get("aria-label") or ""
         self._place.number += 1
         self._place.label = clean_text(label)
         self._breaks.append((len(self._runs), self._place.number))
+        printed = short_text_of(element, _LONGEST_LABEL)
+        return is_mark and (bool(printed) or not len(element))
 
     def _flush(self) -> None:
         """Make a block of the text since the last one; in a table's cell only part the words."""
