@@ -1,0 +1,63 @@
+"""A small sheet on which a topic is described: when to use it, and when not."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
+
+from leader_reader.domain.codebook import TopicId
+from leader_reader.services import coding
+from leader_reader.ui.bridge import LibraryBridge
+from leader_reader.ui.parts import PopupCard
+
+_WIDTH, _HEIGHT = 288, 140
+
+
+class DescribeCard(PopupCard):
+    """Keeps what was typed when it closes, by Esc, Ctrl+Enter or a click elsewhere."""
+
+    def __init__(self, bridge: LibraryBridge, topic: TopicId, parent: QWidget) -> None:
+        name = bridge.library.codebook[topic].name
+        super().__init__(parent, name="describeTopic", accessible="")
+        self.setAccessibleName(self.tr("Description of “{}”").format(name))
+        self._bridge = bridge
+        self._topic = topic
+        title = QLabel(name)
+        title.setProperty("role", "section")
+        title.setTextFormat(Qt.TextFormat.PlainText)
+        title.setWordWrap(True)
+        self.words = QPlainTextEdit(bridge.library.codebook[topic].description)
+        self.words.setObjectName("describeTopic.words")
+        self.words.setAccessibleName(self.accessibleName())
+        self.words.setPlaceholderText(self.tr("When to use this topic, and when not"))
+        self.words.setTabChangesFocus(True)
+        self.words.setFixedHeight(_HEIGHT)
+        self.frame.setFixedWidth(_WIDTH)
+        self.body.setContentsMargins(12, 10, 12, 12)
+        self.body.setSpacing(8)
+        self.body.addWidget(title)
+        self.body.addWidget(self.words)
+
+    def close_card(self) -> None:
+        if not self.isHidden():
+            self._save()
+        super().close_card()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if ctrl and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.close_card()
+            return
+        super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _save(self) -> None:
+        library = self._bridge.library
+        words = self.words.toPlainText()
+        if self._topic in library.codebook:
+            self._bridge.attempt(lambda: coding.describe_topic(library, self._topic, words))
