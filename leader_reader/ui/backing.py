@@ -1,0 +1,36 @@
+"""What the window needs from outside the user interface; `app.py` puts it together."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+from leader_reader.services.jobs import ReadFile, Spawn
+from leader_reader.services.library import Library
+from leader_reader.services.ports import SearchIndex, Store
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDesk:
+    """An index and a store opened in the thread that searches; `close` lets go of both."""
+
+    index: SearchIndex
+    store: Store
+    close: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """The outside, in a few callables.
+
+    `spawn` starts a child process; `open_search` and `open_library` are called in worker
+    threads and open connections of their own; `seeds` are the files of the starter library
+    where the library is new; `endings` are those of files that can be imported.
+    """
+
+    spawn: Spawn
+    open_search: Callable[[], SearchDesk]
+    open_library: Callable[[], AbstractContextManager[Library]]
+    settings_file: Path
+    endings: tuple[str, ...]
+    seeds: Sequence[ReadFile] = ()

@@ -1,0 +1,106 @@
+"""Takes files into the library while the window goes on; each counts as soon as it is in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from leader_reader.domain.document import DocumentId
+from leader_reader.domain.errors import LeaderReaderError
+from leader_reader.services import importing
+from leader_reader.services.importing import ImportReport
+from leader_reader.services.jobs import Heartbeat, ReadFile, read_files
+from leader_reader.ui.backing import Backing
+from leader_reader.ui.bridge import LibraryBridge
+from leader_reader.ui.worker import Task, Worker
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    files: int
+
+
+class Imports(QObject):
+    """Runs one import after the other.
+
+    `started(label, files)` when the files are known, `stepped(done, name)` for each,
+    `ended(ImportReport)` at the end or after `stop`, which keeps what has arrived.
+    """
+
+    started = Signal(str, int)
+    stepped = Signal(int, str)
+    ended = Signal(object)
+
+    def __init__(self, bridge: LibraryBridge, backing: Backing, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._backing = backing
+        self._worker = Worker("imports", self)
+        self._worker.progressed.connect(self._progressed)
+        self._worker.finished.connect(self._finished)
+        self._worker.failed.connect(self._failed)
+        self._reset()
+
+    @property
+    def busy(self) -> bool:
+        return self._worker.busy
+
+    def start(self, paths: Sequence[Path]) -> None:
+        """Import files and folders."""
+        known = frozenset(self._bridge.library.documents)
+        self._worker.start(lambda: self._task(paths, known))
+
+    def start_seeds(self) -> None:
+        """Read the starter library, if this library is new."""
+        seeds = list(self._backing.seeds)
+        if seeds:
+            self._quiet = True
+            self._worker.start(lambda: read_files(self._backing.spawn, seeds))
+
+    def stop(self) -> None:
+        self._worker.stop()
+
+    def close(self) -> None:
+        """Stop and wait for the thread."""
+        self._worker.close()
+
+    def _task(self, paths: Sequence[Path], known: frozenset[DocumentId]) -> Task:
+        files = importing.find_files(paths, self._backing.endings)
+        yield _Found(len(files))
+        yield from read_files(self._backing.spawn, [ReadFile(path, known) for path in files])
+
+    @Slot(int, object)
+    def _progressed(self, _number: int, message: object) -> None:
+        if isinstance(message, _Found):
+            self.started.emit(self.tr("Importing"), message.files)
+        elif isinstance(message, Heartbeat):
+            pass
+        elif isinstance(message, importing.FileRead | importing.FileKnown | importing.FileFailed):
+            self._accept(message)
+
+    def _accept(self, message: importing.FileOutcome) -> None:
+        try:
+            importing.accept(self._bridge.library, message, self._report, self._batch)
+        except LeaderReaderError as error:
+            self._worker.stop()
+            self._bridge.failed.emit(error.sentence)
+        self._done += 1
+        self.stepped.emit(self._done, message.path.name)
+
+    @Slot(int)
+    def _finished(self, _number: int) -> None:
+        report, quiet = self._report, self._quiet
+        self._reset()
+        if not quiet or report.failed:
+            self.ended.emit(report)
+
+    @Slot(int, str)
+    def _failed(self, _number: int, sentence: str) -> None:
+        self._bridge.failed.emit(sentence)
+
+    def _reset(self) -> None:
+        self._report = ImportReport()
+        self._batch = self._bridge.library.stamp().id
+        self._done = 0
+        self._quiet = False

@@ -1,0 +1,47 @@
+"""What the window remembers from one start to the next: one dataclass, kept as JSON."""
+
+import json
+from contextlib import suppress
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The window as it was left. Widths and sizes are in pixels, `zoom` in percent."""
+
+    theme: str = "light"
+    zoom: int = 100
+    width: int = 1440
+    height: int = 900
+    maximised: bool = False
+    left_width: int = 304
+    right_width: int = 328
+    passages_height: int = 520
+    left_shown: bool = True
+    right_shown: bool = True
+    swapped: bool = False
+    document: str = ""
+    tour_seen: bool = False
+
+
+def load(path: Path) -> Settings:
+    """Return the settings kept at `path`; what is missing or unfit is as it is by default."""
+    with suppress(OSError, ValueError):
+        kept = json.loads(path.read_text("utf-8"))
+        if isinstance(kept, dict):
+            return replace(Settings(), **{n: v for n, v in kept.items() if _fits(n, v)})
+    return Settings()
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Keep the settings, whole or not at all; a full disk is no reason to stop anyone."""
+    partial = path.with_suffix(".part")
+    with suppress(OSError):
+        partial.write_text(json.dumps(asdict(settings), indent=2), "utf-8")
+        partial.replace(path)
+
+
+def _fits(name: str, value: object) -> bool:
+    defaults = {each.name: each.default for each in fields(Settings)}
+    return name in defaults and type(value) is type(defaults[name])
