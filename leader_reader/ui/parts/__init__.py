@@ -17,7 +17,8 @@ How a panel uses them and the theme:
 - `PopupCard(parent)`: a rounded card over the window; `card.body` is its layout;
   `open_at(rect)` puts it beside a rectangle of the parent, `closed` says it has gone.
 - `FlowLayout`: children in lines, as words in a paragraph (for chips).
-- `tinted(widget, "search")` gives any button an icon that follows the theme.
+- `tinted(button, "search")` gives any button an icon that follows the theme;
+  `IconLabel("warning", ink="danger")` is an icon only to look at.
 - 8 px grid: panels have 16 px margins, rows 8-9 px padding.
 """
 
@@ -26,6 +27,7 @@ from leader_reader.ui.parts.elided_label import ElidedLabel
 from leader_reader.ui.parts.empty_state import EmptyState
 from leader_reader.ui.parts.flow_layout import FlowLayout
 from leader_reader.ui.parts.icon_button import IconButton, tinted
+from leader_reader.ui.parts.icon_label import IconLabel
 from leader_reader.ui.parts.panel_tabs import PanelTabs
 from leader_reader.ui.parts.popup_card import PopupCard
 from leader_reader.ui.parts.segmented_control import SegmentedControl
@@ -36,6 +38,7 @@ __all__ = [
     "EmptyState",
     "FlowLayout",
     "IconButton",
+    "IconLabel",
     "PanelTabs",
     "PopupCard",
     "SegmentedControl",

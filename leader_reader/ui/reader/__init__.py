@@ -1,0 +1,1 @@
+"""The reader: a document's text with its marks, to be read, searched and selected."""

@@ -1,0 +1,83 @@
+"""Notes beside the text: in the margin, level with their passage, never over the text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from leader_reader.ui.fonts import ui_font
+from leader_reader.ui.text_lines import TextLines, lay_out
+from leader_reader.ui.theme import active_theme
+
+LEAST_WIDTH = 92
+MOST_WIDTH = 220
+_PIXELS, _LEADING, _LINES = 13, 17, 5
+_EDGE, _INDENT, _GAP = 2, 10, 10
+
+
+@dataclass(frozen=True, slots=True)
+class MarginNote:
+    """A note to show: level with `y` (in the widget's pixels), edged in `colour`."""
+
+    annotation: str
+    y: float
+    colour: str
+    text: str
+
+
+class MarginNotes(QWidget):
+    """Paints notes one under the other; `activated` carries the annotation clicked."""
+
+    activated = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("reader.margin_notes")
+        self.setAccessibleName(self.tr("Notes beside the text"))
+        self.setMouseTracking(True)
+        self._laid: list[tuple[MarginNote, QRectF, TextLines]] = []
+
+    def set_notes(self, notes: Sequence[MarginNote]) -> None:
+        """Show `notes`, given from the top down; where two would meet, the later moves down."""
+        self._laid = []
+        free = -1.0e9
+        for note in notes:
+            lines = lay_out(
+                note.text, ui_font(_PIXELS), self.width() - _INDENT, _LINES, leading=_LEADING
+            )
+            top = max(note.y, free)
+            rect = QRectF(0, top, self.width(), lines.height)
+            self._laid.append((note, rect, lines))
+            free = rect.bottom() + _GAP
+        self.update()
+
+    def rects(self) -> list[QRectF]:
+        """Return where the notes are, from the top down."""
+        return [rect for _, rect, _ in self._laid]
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = active_theme()
+        painter = QPainter(self)
+        ink = QColor(theme.muted)
+        for note, rect, lines in self._laid:
+            edge = QRectF(rect.left(), rect.top(), _EDGE, rect.height())
+            painter.fillRect(edge, QColor(note.colour))
+            lines.paint(painter, QPointF(_INDENT, rect.top()), ink, ink)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        note = self._note_at(event.position())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if note else Qt.CursorShape.ArrowCursor)
+        self.setToolTip(note.text if note else "")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        note = self._note_at(event.position())
+        if note:
+            self.activated.emit(note.annotation)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def _note_at(self, point: QPointF) -> MarginNote | None:
+        return next((note for note, rect, _ in self._laid if rect.contains(point)), None)

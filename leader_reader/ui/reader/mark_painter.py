@@ -1,0 +1,141 @@
+"""Paints marks and search hits under the text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QTextBlock
+
+from leader_reader.domain.document import Document
+from leader_reader.ui.reader.geometry import span_rects
+from leader_reader.ui.reader.marks import LanedMark, Mark, MarkIndex
+from leader_reader.ui.reader.offsets import Offsets
+from leader_reader.ui.theme import Theme, blend, mark_line, mark_tint
+
+_STRIPE = 2.0
+_MOST_LANES = 4
+_TINT_TOP = 0.5
+_HIT_RADIUS = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """What is painted for the marks of one block, relative to its top left corner."""
+
+    grounds: tuple[tuple[QRectF, QBrush], ...]
+    lines: tuple[tuple[QLineF, QPen], ...]
+    edges: tuple[QRectF, ...]
+
+
+class MarkPainter:
+    """Knows the marks and hits of one document and paints those of a block.
+
+    Drawings are kept by block until the marks, the layout or the theme change (`forget`).
+    """
+
+    def __init__(self, source: Document, offsets: Offsets, theme: Theme) -> None:
+        self.index = MarkIndex()
+        self._source = source
+        self._offsets = offsets
+        self._theme = theme
+        self._kept: dict[int, _Drawing] = {}
+        self.hits = MarkIndex()
+        self.current: tuple[int, int] | None = None
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        self.index = MarkIndex(marks)
+        self.forget()
+
+    def set_hits(self, ranges: Sequence[tuple[int, int]]) -> None:
+        self.hits = MarkIndex([Mark(start, end, (), "") for start, end in ranges])
+
+    def set_current(self, current: tuple[int, int] | None) -> None:
+        """Outline one passage: the hit the user is at."""
+        self.current = current
+
+    def take(self, other: "MarkPainter") -> None:
+        """Show what `other` shows: the same document, set anew."""
+        self.index, self.hits, self.current = other.index, other.hits, other.current
+
+    def forget(self) -> None:
+        self._kept.clear()
+
+    def paint(self, painter: QPainter, block: QTextBlock, at: QPointF) -> None:
+        """Paint what lies under `block`, whose top left corner is `at`."""
+        drawing = self._drawing(block)
+        for rect, brush in drawing.grounds:
+            painter.fillRect(rect.translated(at), brush)
+        self._paint_hits(painter, block, at)
+        for line, pen in drawing.lines:
+            painter.setPen(pen)
+            painter.drawLine(line.translated(at))
+        if drawing.edges:
+            painter.setPen(QPen(QColor(self._theme.text), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            for rect in drawing.edges:
+                painter.drawRoundedRect(rect.translated(at), 2, 2)
+
+    def _drawing(self, block: QTextBlock) -> _Drawing:
+        number = block.blockNumber()
+        found = self._kept.get(number)
+        if found is None:
+            found = self._kept[number] = self._draw(block)
+        return found
+
+    def _draw(self, block: QTextBlock) -> _Drawing:
+        start, end = self._source.block_range(block.blockNumber())
+        grounds: list[tuple[QRectF, QBrush]] = []
+        lines: list[tuple[QLineF, QPen]] = []
+        edges: list[QRectF] = []
+        for laned in self.index.between(start, end):
+            rects = self._rects(block, laned.mark.start, laned.mark.end)
+            ground = QBrush(_ground(laned.mark, self._theme))
+            grounds += [(rect.adjusted(0, _TINT_TOP, 0, -_TINT_TOP), ground) for rect in rects]
+            lines += [line for rect in rects for line in _underlines(rect, laned, self._theme)]
+            if laned.mark.selected:
+                edges += [rect.adjusted(-1.5, -0.5, 1.5, 0.5) for rect in rects]
+        return _Drawing(tuple(grounds), tuple(lines), tuple(edges))
+
+    def _rects(self, block: QTextBlock, start: int, end: int) -> list[QRectF]:
+        base = block.position()
+        first, last = self._offsets.to_utf16(start) - base, self._offsets.to_utf16(end) - base
+        return span_rects(block, first, last)
+
+    def _paint_hits(self, painter: QPainter, block: QTextBlock, at: QPointF) -> None:
+        start, end = self._source.block_range(block.blockNumber())
+        painter.setPen(QPen(blend(self._theme.warning, self._theme.hit, 0.55), 1))
+        painter.setBrush(QColor(self._theme.hit))
+        for laned in self.hits.between(start, end):
+            for rect in self._rects(block, laned.mark.start, laned.mark.end):
+                painter.drawRoundedRect(_patch(rect, at), _HIT_RADIUS, _HIT_RADIUS)
+        if self.current and self.current[0] < end and self.current[1] > start:
+            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            for rect in self._rects(block, *self.current):
+                painter.drawRoundedRect(_patch(rect, at), _HIT_RADIUS, _HIT_RADIUS)
+
+
+def mark_colour(mark: Mark, theme: Theme) -> str:
+    """Return the colour a mark is known by: its first topic's, else that of a highlight."""
+    return mark.colours[0] if mark.colours else _highlight(theme)
+
+
+def _highlight(theme: Theme) -> str:
+    return blend(theme.hit, theme.warning, 0.4).name()
+
+
+def _ground(mark: Mark, theme: Theme) -> QColor:
+    return mark_tint(mark.colours[0], theme) if mark.colours else QColor(theme.hit)
+
+
+def _underlines(rect: QRectF, laned: LanedMark, theme: Theme) -> list[tuple[QLineF, QPen]]:
+    """Return a mark's underlines under one line of text, the first topic's lowest."""
+    colours = laned.mark.colours or (_highlight(theme),)
+    lines = []
+    for lane, colour in zip(laned.lanes, colours, strict=True):
+        y = rect.bottom() - _STRIPE * (lane % _MOST_LANES + 0.5)
+        lines.append((QLineF(rect.left(), y, rect.right(), y), mark_line(colour, theme, _STRIPE)))
+    return lines
+
+
+def _patch(rect: QRectF, at: QPointF) -> QRectF:
+    return rect.translated(at).adjusted(-1.5, 2, 1.5, -2)

@@ -1,0 +1,85 @@
+"""Marks: the passages of a document as the reader draws them, and which of them are where."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marked passage: code points `start..end` of the document's text, end exclusive.
+
+    `colours` are its topics' colours, "#rrggbb", none for a plain highlight; `topics` their names
+    in the same order; `annotation` is the annotation's id; `note` is shown beside the text.
+    """
+
+    start: int
+    end: int
+    colours: tuple[str, ...]
+    annotation: str
+    selected: bool = False
+    topics: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LanedMark:
+    """A mark and the lanes of its underlines, one a colour, 0 the lowest."""
+
+    mark: Mark
+    lanes: tuple[int, ...]
+
+
+class MarkIndex:
+    """Marks by place: an overlap query takes O(log n + k).
+
+    Sorted by start (longer first), with the running maximum of the ends. Marks that overlap
+    get lanes of their own, so that every underline is seen.
+    """
+
+    def __init__(self, marks: Sequence[Mark] = ()) -> None:
+        ordered = sorted(marks, key=lambda mark: (mark.start, -mark.end))
+        self._laned = list(_in_lanes(ordered))
+        self._starts = [mark.start for mark in ordered]
+        self._reach = list(accumulate((mark.end for mark in ordered), max))
+
+    def __len__(self) -> int:
+        return len(self._laned)
+
+    def __iter__(self) -> Iterator[Mark]:
+        return (laned.mark for laned in self._laned)
+
+    def between(self, start: int, end: int) -> list[LanedMark]:
+        """Return the marks that share a character with `start..end`, in order."""
+        first = bisect_right(self._reach, start)
+        last = bisect_left(self._starts, end)
+        return [laned for laned in self._laned[first:last] if laned.mark.end > start]
+
+    def at(self, offset: int) -> list[Mark]:
+        """Return the marks over the character at `offset`, the shortest first."""
+        found = [laned.mark for laned in self.between(offset, offset + 1)]
+        return sorted(found, key=lambda mark: mark.end - mark.start)
+
+    def after(self, annotation: str, offset: int) -> Mark | None:
+        """Return the next of the marks at `offset`, in turn, after the one named."""
+        here = self.at(offset)
+        names = [mark.annotation for mark in here]
+        if not here:
+            return None
+        place = names.index(annotation) + 1 if annotation in names else 0
+        return here[place % len(here)]
+
+
+def _in_lanes(marks: Sequence[Mark]) -> Iterator[LanedMark]:
+    """Give each mark as many free lanes as it has colours."""
+    busy: list[int] = []
+    for mark in marks:
+        wanted = max(1, len(mark.colours))
+        free = [lane for lane, end in enumerate(busy) if end <= mark.start][:wanted]
+        missing = range(len(busy), len(busy) + wanted - len(free))
+        busy.extend([0] * len(missing))
+        lanes = (*free, *missing)
+        for lane in lanes:
+            busy[lane] = mark.end
+        yield LanedMark(mark, lanes)

@@ -1,0 +1,122 @@
+"""One document laid out as a column: its text, marks and hits, and where everything stands."""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QTextCursor
+
+from leader_reader.domain.document import Document
+from leader_reader.ui.reader import adornments
+from leader_reader.ui.reader.geometry import blocks_between, caret_rect
+from leader_reader.ui.reader.mark_painter import MarkPainter, mark_colour
+from leader_reader.ui.reader.marks import Mark, MarkIndex
+from leader_reader.ui.reader.offsets import Offsets
+from leader_reader.ui.reader.rendering import PAGE_SIDE, render
+from leader_reader.ui.reader.typography import Look
+
+_LAID_OUT_SOON = 30_000
+"""Documents of so many words are laid out at once; in longer ones ticks go by offset."""
+
+
+class Page:
+    """A document in one look. Offsets are code points, places are pixels from the page's top."""
+
+    def __init__(self, source: Document, look: Look, parent: QObject) -> None:
+        self.source = source
+        self.look = look
+        self.offsets = Offsets(source.text)
+        self.marks = MarkPainter(source, self.offsets, look.theme)
+        self._rendering = render(source, look, parent)
+        self.text = self._rendering.text
+
+    @property
+    def index(self) -> MarkIndex:
+        return self.marks.index
+
+    def paint(self, painter: QPainter, area: QRectF) -> None:
+        """Paint everything but the text itself; `area` is what is exposed."""
+        adornments.paint_page_head(painter, self._rendering)
+        blocks = list(blocks_between(self.text, area.top(), area.bottom()))
+        self._paint_groups(painter, [number for number, _ in blocks])
+        for number, rect in blocks:
+            block = self.text.findBlockByNumber(number)
+            adornments.paint_beside(painter, self._rendering, block, rect)
+            self.marks.paint(painter, block, rect.topLeft())
+
+    def caret(self, offset: int) -> QRectF:
+        """Return the slice of its line at `offset`."""
+        return caret_rect(self.text, self.offsets.to_utf16(offset))
+
+    def passage(self, start: int, end: int) -> QRectF:
+        """Return the rectangle around a passage; over several lines it has the full width."""
+        first, last = self.caret(start), self.caret(end)
+        rect = first.united(last)
+        if first.top() != last.top():
+            rect.setLeft(PAGE_SIDE)
+            rect.setWidth(self._rendering.width)
+        return rect
+
+    def cursor(self, start: int, end: int | None = None) -> QTextCursor:
+        """Return a cursor at `start`, or with `start..end` selected."""
+        cursor = QTextCursor(self.text)
+        last = self.text.characterCount() - 1
+        cursor.setPosition(min(self.offsets.to_utf16(start), last))
+        if end is not None:
+            place = min(self.offsets.to_utf16(end), last)
+            cursor.setPosition(place, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def selected(self, cursor: QTextCursor) -> tuple[int, int] | None:
+        """Return the code points that `cursor` selects, or None."""
+        if not cursor.hasSelection():
+            return None
+        start = self.offsets.to_code_point(cursor.selectionStart())
+        return start, self.offsets.to_code_point(cursor.selectionEnd())
+
+    def notes_between(self, top: float, bottom: float) -> Iterator[tuple[Mark, float]]:
+        """Yield each mark that has a note and begins between two heights, with its own height."""
+        numbers = [number for number, _ in blocks_between(self.text, top, bottom)]
+        if not numbers or not self.source.blocks:
+            return
+        start = self.source.block_range(numbers[0])[0]
+        end = self.source.block_range(numbers[-1])[1]
+        for laned in self.index.between(start, end):
+            if laned.mark.note and laned.mark.start >= start:
+                yield laned.mark, self.caret(laned.mark.start).top()
+
+    def marks_at(self, point: QPointF) -> list[Mark]:
+        """Return the marks under a point of the page, the shortest first."""
+        position = self.text.documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
+        offset = self.offsets.to_code_point(max(0, position))
+        for place in (offset, offset - 1):
+            over = self.index.at(place)
+            if any(self.passage(mark.start, mark.end).contains(point) for mark in over):
+                return over
+        return []
+
+    def ticks(self, hits: Sequence[tuple[int, int]] = ()) -> list[tuple[float, str]]:
+        """Return (place from 0 to 1, colour) of every mark, and of every hit over them."""
+        theme = self.look.theme
+        found = [(mark.start, mark_colour(mark, theme)) for mark in self.index]
+        found += [(start, theme.warning) for start, _ in hits]
+        return [(self._fraction(offset), colour) for offset, colour in found]
+
+    def _fraction(self, offset: int) -> float:
+        if self.source.record.words > _LAID_OUT_SOON:
+            return offset / max(1, len(self.source.text))
+        height = self.text.documentLayout().documentSize().height()
+        return self.caret(offset).top() / max(1.0, height)
+
+    def _paint_groups(self, painter: QPainter, numbers: list[int]) -> None:
+        """Paint the ground of each group of which some block is exposed, once."""
+        groups = self._rendering.groups
+        for group in {groups[number] for number in numbers if number in groups}:
+            top = self._block_rect(group.first).top()
+            bottom = self._block_rect(group.last).bottom()
+            rect = QRectF(PAGE_SIDE, top, self._rendering.width, bottom - top)
+            adornments.paint_under(painter, self._rendering, group, rect)
+
+    def _block_rect(self, number: int) -> QRectF:
+        block = self.text.findBlockByNumber(number)
+        rect = self.text.documentLayout().blockBoundingRect(block)
+        return QRectF(rect.topLeft(), rect.topLeft() + QPointF(1, adornments.text_height(block)))

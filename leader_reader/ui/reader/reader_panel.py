@@ -1,0 +1,236 @@
+"""The reader panel: the open document with find bar, selection bar and empty state."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from leader_reader.domain.document import Document
+from leader_reader.ui.parts import EmptyState
+from leader_reader.ui.reader.find import find_all, folded
+from leader_reader.ui.reader.find_bar import FindBar
+from leader_reader.ui.reader.marks import Mark
+from leader_reader.ui.reader.selection_bar import SelectionBar
+from leader_reader.ui.reader.text_view import TextView
+from leader_reader.ui.theme import Theme, active_theme
+
+LEAST_ZOOM, MOST_ZOOM = 50, 300
+_WORDS_TO_FIND = 80
+
+
+class ReaderPanel(QWidget):
+    """Shows a document and says what the user does with it; offsets are code points of its text.
+
+    `act_requested` carries "tag", "highlight", "note", "again", "name" (a topic named by the
+    words) or "remove"; `key_act` the letter or digit pressed in the text: T H N Q U V O 1-9.
+    `import_asked` is the empty state's button.
+    """
+
+    passage_selected = Signal(int, int)
+    selection_cleared = Signal()
+    mark_activated = Signal(str)
+    place_changed = Signal(int, float)
+    act_requested = Signal(str)
+    key_act = Signal(str)
+    zoom_changed = Signal(int)
+    import_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("reader")
+        self.setAccessibleName(self.tr("Reader"))
+        self._zoom = 100
+        self._folded = ""
+        self._found: list[tuple[int, int]] = []
+        self._hits: list[tuple[int, int]] = []
+        self.view = TextView()
+        self.find_bar = FindBar()
+        self.empty = EmptyState(
+            "book",
+            self.tr("Nothing is open"),
+            self.tr("Open a document from the library, or import one."),
+            self.tr("Import…"),
+            name="reader.empty",
+        )
+        self._stack = QStackedWidget()
+        self._bar = SelectionBar(self)
+        self._lay_out()
+        self._join()
+
+    # The document
+
+    def show_document(self, document: Document, offset: int = 0) -> None:
+        """Open `document` with the line of `offset` at the top."""
+        self.find_bar.close_bar()
+        self._bar.hide()
+        self._hits, self._folded = [], ""
+        self.view.show_document(document, offset)
+        self._stack.setCurrentWidget(self.view)
+
+    def close_document(self) -> None:
+        """Show the empty state."""
+        self.find_bar.close_bar()
+        self._bar.hide()
+        self.view.close_document()
+        self._stack.setCurrentWidget(self.empty)
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Show these passages as marked, in place of those before."""
+        self.view.set_marks(marks)
+
+    def set_hits(self, ranges: Sequence[tuple[int, int]]) -> None:
+        """Show what a search of the library found here; the find bar's matches hide it."""
+        self._hits = list(ranges)
+        if self.find_bar.isHidden():
+            self.view.set_hits(self._hits)
+
+    def go_to(self, start: int, end: int | None = None, *, hit: bool = False) -> None:
+        """Bring a passage into sight and the caret to it; `hit` outlines it."""
+        self.view.go_to(start, end, hit=hit)
+
+    def selection(self) -> tuple[int, int] | None:
+        """Return the selected code points, or None."""
+        return self.view.selection()
+
+    def select(self, start: int, end: int) -> None:
+        """Select a passage, as if the user had."""
+        self.view.select(start, end)
+
+    def clear_selection(self) -> None:
+        self.view.clear_selection()
+
+    def anchor_rect(self, start: int, end: int) -> QRect:
+        """Return where a passage is in this panel's coordinates: a popup goes beside it."""
+        rect = self.view.passage_rect(start, end)
+        return rect.translated(self.view.mapTo(self, rect.topLeft()) - rect.topLeft())
+
+    def place(self) -> tuple[int, float]:
+        """Return the offset at the top of the view and the progress from 0 to 1."""
+        return self.view.place()
+
+    # The look
+
+    @property
+    def zoom(self) -> int:
+        return self._zoom
+
+    def set_zoom(self, percent: int) -> None:
+        """Set the size of the text, 50 to 300 %."""
+        percent = max(LEAST_ZOOM, min(MOST_ZOOM, percent))
+        if percent != self._zoom:
+            self._zoom = percent
+            self.view.set_look(active_theme(), percent)
+            self._move_bar()
+            self.zoom_changed.emit(percent)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Set the text in the colours of `theme`; the rest follows the style sheet."""
+        self.view.set_look(theme, self._zoom)
+
+    # Finding
+
+    def open_find(self) -> None:
+        """Open the find bar, on the selected words if there are few."""
+        if self.view.page is None:
+            return
+        words = self.view.textCursor().selectedText()
+        self._bar.hide()
+        self.find_bar.open_bar(words if len(words) <= _WORDS_TO_FIND else "")
+
+    def find_next(self, by: int = 1) -> None:
+        """Go to the next match (F3), or back with -1; open the bar when it is closed."""
+        if self.find_bar.isHidden():
+            self.open_find()
+        else:
+            self.find_bar.step(by)
+
+    # Events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._move_bar()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self._bar.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self._bar.isHidden():
+            self.view.clear_selection()
+        elif event.key() == Qt.Key.Key_Escape and not self.find_bar.isHidden():
+            self.find_bar.close_bar()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.view)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.find_bar)
+        layout.addWidget(self._stack, 1)
+
+    def _join(self) -> None:
+        view = self.view
+        view.passage_selected.connect(self._on_selected)
+        view.selection_cleared.connect(self._on_cleared)
+        view.mark_activated.connect(self.mark_activated)
+        view.place_changed.connect(self.place_changed)
+        view.key_act.connect(self.key_act)
+        view.scrolled.connect(self._move_bar)
+        view.zoom_asked.connect(lambda by: self.set_zoom(self._zoom + by))
+        self._bar.act_requested.connect(self._on_act)
+        self.empty.acted.connect(self.import_asked)
+        self.find_bar.typed.connect(self._find)
+        self.find_bar.stepped.connect(lambda _: self._show_match())
+        self.find_bar.closed.connect(self._end_finding)
+
+    def _on_selected(self, start: int, end: int) -> None:
+        self._place_bar(start, end)
+        self.passage_selected.emit(start, end)
+
+    def _on_cleared(self) -> None:
+        self._bar.hide()
+        self.selection_cleared.emit()
+
+    def _on_act(self, act: str) -> None:
+        if act == "copy":
+            self.view.copy()
+        else:
+            self.act_requested.emit(act)
+
+    def _move_bar(self) -> None:
+        """Keep the bar beside its selection, or hide it when that has scrolled away."""
+        found = self.view.selection()
+        if found is not None and not self._bar.isHidden():
+            self._place_bar(*found)
+
+    def _place_bar(self, start: int, end: int) -> None:
+        passage = self.anchor_rect(start, end)
+        last = self.view.line_rect(end)
+        last.translate(self.view.mapTo(self, last.topLeft()) - last.topLeft())
+        room = QRect(self._stack.geometry())
+        if passage.intersects(room):
+            self._bar.open_beside(passage, last, room)
+
+    def _find(self, words: str) -> None:
+        page = self.view.page
+        if page is None or self.find_bar.isHidden():
+            return
+        self._folded = self._folded or folded(page.source.text)
+        found = find_all(self._folded, words)
+        self.find_bar.set_found(found, self.view.place()[0])
+        self.view.set_hits(found)
+        self._show_match()
+
+    def _show_match(self) -> None:
+        match = self.find_bar.current()
+        if match is not None:
+            self.view.go_to(*match, hit=True)
+
+    def _end_finding(self) -> None:
+        self.view.set_hits(self._hits)
+        self.view.setFocus()

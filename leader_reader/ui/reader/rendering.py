@@ -1,0 +1,239 @@
+"""A document as a QTextDocument: one block of ours is one text block of Qt's.
+
+Then a position in the QTextDocument is the UTF-16 offset in `Document.text`, and nothing that is
+drawn besides the text (markers, headers, lines) is ever inserted into it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+)
+
+from leader_reader.domain.document import Block, BlockKind, Document, Span, SpanStyle
+from leader_reader.ui.reader.groups import Group, groups_of, title_block
+from leader_reader.ui.reader.tables import Columns, columns_of
+from leader_reader.ui.reader.typography import (
+    CARD_GAP,
+    CARD_HEAD,
+    CARD_PAD,
+    META_LINE,
+    Look,
+    Setting,
+    setting_of,
+)
+
+PAGE_TOP, PAGE_BOTTOM, PAGE_SIDE = 40, 120, 12
+"""White space around the text column, inside the view's viewport."""
+
+_UNSAFE = {0x0A: " ", 0x0D: " ", 0x2029: " ", 0xFDD0: " ", 0xFDD1: " ", 0x00: "\ufffd"}
+_UNSAFE |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """What the text view shows and what is drawn around it.
+
+    `title` is the number of the title's block, None when the title is painted over the text;
+    `groups` and `columns` are by block number.
+    """
+
+    source: Document
+    text: QTextDocument
+    look: Look
+    title: int | None
+    groups: dict[int, Group]
+    columns: dict[int, Columns]
+
+    @property
+    def width(self) -> float:
+        """The width that text has at present, in pixels."""
+        return self.text.textWidth() - 2 * PAGE_SIDE
+
+
+def render(source: Document, look: Look, parent: QObject | None = None) -> Rendering:
+    """Return `source` set in `look`; the QTextDocument belongs to `parent`."""
+    groups = groups_of(source.blocks)
+    columns = _table_columns(source, groups, look)
+    rendering = Rendering(source, _blank(look, parent), look, title_block(source), groups, columns)
+    _set_top(rendering)
+    cursor = QTextCursor(rendering.text)
+    cursor.beginEditBlock()
+    for number, block in enumerate(source.blocks):
+        _insert(cursor, rendering, number, block)
+    cursor.endEditBlock()
+    return rendering
+
+
+def title_height(rendering: Rendering) -> float:
+    """Return how much room the painted title and the line under it take over the text."""
+    look = rendering.look
+    lines = title_lines(rendering)
+    return lines * look.scaled(38) + look.scaled(META_LINE + 30) if lines else 0
+
+
+def title_lines(rendering: Rendering) -> int:
+    """Return how many lines a painted title has; 0 when the text brings its own."""
+    if rendering.title is not None:
+        return 0
+    wide = QFontMetricsF(title_font(rendering.look)).horizontalAdvance(rendering.source.title)
+    return min(3, 1 + int(wide * 1.08 / rendering.look.column))
+
+
+def title_font(look: Look) -> QFont:
+    """Return the font of a painted title: that of a heading of the first level."""
+    return setting_of(Block(BlockKind.HEADING, "", level=1), look).font
+
+
+def _blank(look: Look, parent: QObject | None) -> QTextDocument:
+    text = QTextDocument(parent)
+    text.setUndoRedoEnabled(False)
+    text.setDocumentMargin(0)
+    text.setDefaultFont(look.body)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    text.setDefaultTextOption(option)
+    return text
+
+
+def _set_top(rendering: Rendering) -> None:
+    frame = rendering.text.rootFrame()
+    form = frame.frameFormat()
+    form.setTopMargin(PAGE_TOP + title_height(rendering) + _first_card(rendering))
+    form.setBottomMargin(PAGE_BOTTOM)
+    form.setLeftMargin(PAGE_SIDE)
+    form.setRightMargin(PAGE_SIDE)
+    frame.setFrameFormat(form)
+
+
+def _first_card(rendering: Rendering) -> float:
+    """Return the room for a comment's header at the very top, where Qt knows no top margin."""
+    first = rendering.groups.get(0)
+    is_comment = first is not None and first.kind is BlockKind.COMMENT
+    return rendering.look.scaled(CARD_PAD + CARD_HEAD) if is_comment else 0
+
+
+def _table_columns(source: Document, groups: dict[int, Group], look: Look) -> dict[int, Columns]:
+    found: dict[int, Columns] = {}
+    for group in {id(group): group for group in groups.values()}.values():
+        if group.kind is BlockKind.TABLE:
+            numbers = range(group.first, group.last + 1)
+            rows = [source.blocks[number].text for number in numbers]
+            font = QFont(setting_of(source.blocks[group.first], look).font)
+            font.setWeight(QFont.Weight.DemiBold)
+            found.update(dict.fromkeys(numbers, columns_of(rows, font, look.column)))
+    return found
+
+
+def _insert(cursor: QTextCursor, rendering: Rendering, number: int, block: Block) -> None:
+    setting = _in_place(rendering, number, block)
+    form = _block_format(setting, rendering.columns.get(number), block)
+    plain = _char_format(setting, rendering.look)
+    if number == 0:
+        cursor.setBlockFormat(form)
+        cursor.setBlockCharFormat(plain)
+    else:
+        cursor.insertBlock(form, plain)
+    text = block.text.translate(_UNSAFE)
+    for start, end, spans in _stretches(block):
+        cursor.insertText(text[start:end], _styled(plain, spans, rendering.look))
+
+
+def _in_place(rendering: Rendering, number: int, block: Block) -> Setting:
+    """Return the block's setting among its neighbours: the ends of a group stand apart."""
+    look = rendering.look
+    setting = setting_of(block, look)
+    if number == rendering.title:
+        return replace(setting, below=look.scaled(META_LINE + 34))
+    group = rendering.groups.get(number)
+    if group is None:
+        return setting
+    setting = _grouped(setting, group, number, look)
+    if group.kind is BlockKind.TABLE and number == group.first != group.last:
+        strong = QFont(setting.font)
+        strong.setWeight(QFont.Weight.DemiBold)
+        setting = replace(setting, font=strong)
+    if rendering.columns.get(number, Columns()).flowing:
+        setting = replace(setting, left=look.scaled(16), hanging=look.scaled(16))
+    return setting
+
+
+def _grouped(setting: Setting, group: Group, number: int, look: Look) -> Setting:
+    first, last = number == group.first, number == group.last
+    above, below = setting.above, setting.below
+    if group.kind is BlockKind.COMMENT:
+        above = look.scaled(2 * CARD_PAD + CARD_GAP + CARD_HEAD) if first else above
+        below = look.scaled(CARD_PAD + 22) if last else below
+    elif group.kind is BlockKind.CODE:
+        above = look.scaled(26) if first else 0
+        below = look.scaled(30) if last else 0
+    elif last:
+        below = look.scaled(24 if group.kind is BlockKind.TABLE else 14)
+    return replace(setting, above=above, below=below)
+
+
+def _block_format(setting: Setting, columns: Columns | None, block: Block) -> QTextBlockFormat:
+    form = QTextBlockFormat()
+    form.setLineHeight(setting.line, _FIXED)
+    form.setTopMargin(setting.above)
+    form.setBottomMargin(setting.below)
+    form.setLeftMargin(setting.left)
+    form.setRightMargin(setting.right)
+    form.setTextIndent(-setting.hanging)
+    if block.kind is BlockKind.HEADING:
+        form.setHeadingLevel(block.level)
+    if columns and columns.stops:
+        left = QTextOption.TabType.LeftTab
+        form.setTabPositions([QTextOption.Tab(stop, left) for stop in columns.stops])
+    return form
+
+
+def _char_format(setting: Setting, look: Look) -> QTextCharFormat:
+    form = QTextCharFormat()
+    form.setFont(setting.font)
+    if setting.muted:
+        form.setForeground(QBrush(QColor(look.theme.muted)))
+    return form
+
+
+def _stretches(block: Block) -> Iterator[tuple[int, int, list[Span]]]:
+    """Cut the block's text where a span begins or ends; yield each piece with its spans."""
+    if not block.spans:
+        yield 0, len(block.text), []
+        return
+    length = len(block.text)
+    ends = {point for span in block.spans for point in (span.start, span.end)}
+    cuts = sorted({0, length} | {point for point in ends if 0 < point < length})
+    for start, end in pairwise(cuts):
+        yield start, end, [s for s in block.spans if s.start < end and s.end > start]
+
+
+def _styled(plain: QTextCharFormat, spans: list[Span], look: Look) -> QTextCharFormat:
+    if not spans:
+        return plain
+    form = QTextCharFormat(plain)
+    for span in spans:
+        if span.style is SpanStyle.BOLD:
+            form.setFontWeight(QFont.Weight.Bold)
+        elif span.style is SpanStyle.ITALIC:
+            form.setFontItalic(True)
+        elif span.style is SpanStyle.SUPERSCRIPT:
+            form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+        elif span.style is SpanStyle.SUBSCRIPT:
+            form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
+        else:
+            form.setForeground(QBrush(QColor(look.theme.accent_text)))
+            form.setToolTip(span.href)
+    return form

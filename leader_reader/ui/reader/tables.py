@@ -1,0 +1,43 @@
+"""Columns for table rows: tab stops computed from the width of the cells."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QFont, QFontMetricsF
+
+_GUTTER = 24
+_MANY_ROWS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where a table's columns begin, in pixels from the text's left edge.
+
+    `flowing` says that the cells do not fit side by side: they then follow each other, a gap
+    apart, and wrap as a paragraph does.
+    """
+
+    stops: tuple[float, ...] = ()
+    flowing: bool = False
+
+
+def columns_of(rows: Sequence[str], font: QFont, width: float, gutter: float = _GUTTER) -> Columns:
+    """Return the columns of `rows` (cells parted by tabs) set in `font` within `width` pixels."""
+    metrics = QFontMetricsF(font)
+    widest: list[float] = []
+    for row in rows[:_MANY_ROWS]:
+        for number, cell in enumerate(row.split("\t")):
+            advance = metrics.horizontalAdvance(cell.strip())
+            if number == len(widest):
+                widest.append(0.0)
+            widest[number] = max(widest[number], advance)
+    stops = _starts(widest, gutter)
+    fits = not widest or stops[-1] + widest[-1] <= width
+    return Columns(tuple(stops[1:])) if fits else Columns(flowing=True)
+
+
+def _starts(widths: Sequence[float], gutter: float) -> list[float]:
+    starts = [0.0]
+    for width in widths[:-1]:
+        starts.append(round(starts[-1] + width + gutter))
+    return starts
