@@ -68,6 +68,7 @@ class FacetRow(QWidget):
             "kind": self.tr("Kind"),
             "year": self.tr("Year"),
             "author": self.tr("Author"),
+            "topic": self.tr("Topic"),
         }
         text = names.get(name, name.capitalize())
         spoken = self.tr("Narrow by {}").format(text.lower())

@@ -1,10 +1,11 @@
 """Hits in the order in which they are shown: by document, best first; and narrowed by facets."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from leader_reader.domain.document import DocumentId, DocumentRecord
+from leader_reader.domain.document import DocumentId
 from leader_reader.domain.search import Hit
+from leader_reader.services.library import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +18,6 @@ class Group:
 
 
 Row = Group | Hit
-
-FacetOf = Callable[[Hit], str]
 
 
 def grouped(hits: Iterable[Hit]) -> list[Row]:
@@ -33,26 +32,23 @@ def grouped(hits: Iterable[Hit]) -> list[Row]:
     return rows
 
 
-def narrowed(
-    hits: Sequence[Hit],
-    chosen: Mapping[str, str],
-    records: Mapping[DocumentId, DocumentRecord],
-) -> list[Hit]:
+def narrowed(hits: Sequence[Hit], chosen: Mapping[str, str], library: Library) -> list[Hit]:
     """Return the hits that have every facet value in `chosen`; unknown facets narrow nothing."""
     return [
         hit
         for hit in hits
-        if all(_value(hit, name, records) in {None, value} for name, value in chosen.items())
+        if all(_has(hit, name, value, library) for name, value in chosen.items())
     ]
 
 
-def _value(hit: Hit, name: str, records: Mapping[DocumentId, DocumentRecord]) -> str | None:
-    """Return what `hit` has for a facet, None where that cannot be told."""
-    record = records.get(hit.document)
-    values: dict[str, str | None] = {
-        "document": hit.document,
-        "kind": hit.kind.value,
-        "format": None if record is None else record.format,
-        "year": None if record is None else record.metadata.year,
+def _has(hit: Hit, name: str, value: str, library: Library) -> bool:
+    record = library.documents.get(hit.document)
+    book = library.codebook
+    values: dict[str, set[str]] = {
+        "document": {hit.document},
+        "kind": {hit.kind.value},
+        "format": {record.format} if record else {value},
+        "year": {record.metadata.year} if record else {value},
+        "topic": {book.path(topic) for topic in hit.topics if topic in book},
     }
-    return values.get(name)
+    return value in values.get(name, {value})

@@ -73,9 +73,7 @@ class ResultsPanel(QFrame):
         self.facets.show_facets((), {})
         self._say("")
         self.problem.hide()
-        text = self.tr(
-            "Type words, or a phrase in quotation marks. Results are passages, best first."
-        )
+        text = self.tr("Type words, or a phrase in quotation marks. The best passages come first.")
         self._nothing.set_words(self.tr("Search your library"), text)
         self._pages.setCurrentWidget(self._nothing)
 
@@ -102,7 +100,7 @@ class ResultsPanel(QFrame):
         results = self._results
         if results is None:
             return
-        hits = narrowed(results.hits, self._chosen, self._bridge.library.documents)
+        hits = narrowed(results.hits, self._chosen, self._bridge.library)
         self.model.set_hits(hits)
         self.list.scrollToTop()
         self.facets.show_facets(results.facets, self._chosen)

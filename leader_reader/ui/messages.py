@@ -1,0 +1,201 @@
+"""What the window says: failures in a bar that waits, what was done in a line that does not."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from leader_reader.ui.icons import icon_image
+from leader_reader.ui.parts import ElidedLabel, IconButton
+from leader_reader.ui.progress import ProgressStrip
+from leader_reader.ui.theme import active_theme
+from leader_reader.ui.words import documents_counted, joined, passages_counted
+
+_ICON = 16
+_HEIGHT = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence for the message bar; `run` is what its button, named `action`, does."""
+
+    sentence: str
+    action: str = ""
+    run: Callable[[], None] | None = None
+
+
+class MessageBar(QFrame):
+    """Shows one message at a time above the status line until it is closed; others wait."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("messages")
+        self.setProperty("role", "panel")
+        self.setAccessibleName(self.tr("Message"))
+        self._waiting: deque[Message] = deque()
+        self._icon = QLabel()
+        self._sentence = QLabel()
+        self._sentence.setObjectName("messages.sentence")
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self._sentence.setWordWrap(True)
+        self._more = QLabel()
+        self._more.setObjectName("messages.more")
+        self._more.setProperty("role", "muted")
+        self._action = QPushButton()
+        self._action.setObjectName("messages.action")
+        self._action.setProperty("role", "link")
+        self._action.clicked.connect(self._act)
+        self._close = IconButton("close", name="messages.close", accessible=self.tr("Close"))
+        self._close.clicked.connect(self.close_message)
+        self._lay_out()
+        self._draw()
+        self._show()
+
+    def post(self, sentence: str, action: str = "", run: Callable[[], None] | None = None) -> None:
+        """Show a failure, after those that wait; one that is shown already is not repeated."""
+        if all(message.sentence != sentence for message in self._waiting):
+            self._waiting.append(Message(sentence, action, run))
+            self._show()
+
+    def close_message(self) -> None:
+        """Close the message shown; the next one takes its place."""
+        if self._waiting:
+            self._waiting.popleft()
+        self._show()
+
+    def sentence(self) -> str:
+        """Return the sentence that is shown, or ""."""
+        return self._waiting[0].sentence if self._waiting else ""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._draw()
+
+    def _act(self) -> None:
+        message = self._waiting[0] if self._waiting else None
+        self.close_message()
+        if message is not None and message.run is not None:
+            message.run()
+
+    def _show(self) -> None:
+        self.setVisible(bool(self._waiting))
+        if not self._waiting:
+            return
+        message, others = self._waiting[0], len(self._waiting) - 1
+        self._sentence.setText(message.sentence)
+        self.setAccessibleDescription(message.sentence)
+        self._more.setText(self.tr("{} more").format(others))
+        self._more.setVisible(others > 0)
+        self._action.setText(message.action)
+        self._action.setAccessibleName(message.action)
+        self._action.setVisible(bool(message.action))
+
+    def _draw(self) -> None:
+        image = icon_image("warning", active_theme().warning, _ICON, self.devicePixelRatioF())
+        self._icon.setPixmap(QPixmap.fromImage(image))
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 6, 8, 6)
+        row.setSpacing(10)
+        row.addWidget(self._icon)
+        row.addWidget(self._sentence, 1)
+        row.addWidget(self._more)
+        row.addWidget(self._action)
+        row.addWidget(self._close)
+        _under_a_line(self, row)
+
+
+class StatusLine(QFrame):
+    """The bottom of the window: what was done with Undo, long work, and what there is."""
+
+    undo_clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status")
+        self.setProperty("role", "panel")
+        self._said = ElidedLabel(name="status.said", role="muted")
+        self._undo = QToolButton()
+        self._undo.setObjectName("status.undo")
+        self._undo.setProperty("role", "quiet")
+        self._undo.clicked.connect(self.undo_clicked)
+        self._summary = ElidedLabel(name="status.summary", role="muted")
+        self._summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.progress = ProgressStrip()
+        self._documents, self._passages = 0, 0
+        self._minutes: int | None = None
+        self._lay_out()
+        self.set_undo_key(self.tr("Ctrl Z"))
+        self.say("")
+
+    def say(self, sentence: str, *, undo: bool = False) -> None:
+        """Say what was done ("Passage tagged"); with `undo` offer to take it back."""
+        self._said.setText(f"{sentence} ·" if undo and sentence else sentence)
+        self._undo.setVisible(undo)
+
+    def set_undo_key(self, keys: str) -> None:
+        """Show which keys undo, as the user has set them."""
+        self._undo.setText(self.tr("Undo ({})").format(keys) if keys else self.tr("Undo"))
+        self._undo.setAccessibleName(self.tr("Undo"))
+
+    def set_counts(self, documents: int, passages: int) -> None:
+        """Show how much the library holds."""
+        self._documents, self._passages = documents, passages
+        self._sum_up()
+
+    def set_minutes_left(self, minutes: int | None) -> None:
+        """Show how long the rest of the open document takes to read; None for no document."""
+        self._minutes = minutes
+        self._sum_up()
+
+    def summary(self) -> str:
+        """Return what stands at the right end."""
+        return self._summary.text()
+
+    def _sum_up(self) -> None:
+        left = ""
+        if self._minutes is not None:
+            left = self.tr("{} min left in this document").format(self._minutes)
+        if self._minutes == 0:
+            left = self.tr("less than 1 min left in this document")
+        parts = (documents_counted(self._documents), passages_counted(self._passages), left)
+        self._summary.setText(joined(*parts))
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), _HEIGHT)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(0)
+        row.addWidget(self._said)
+        row.addWidget(self._undo)
+        row.addStretch(0)
+        row.addWidget(self.progress, 1)
+        row.addSpacing(16)
+        row.addWidget(self._summary)
+        _under_a_line(self, row)
+        self.setMinimumHeight(_HEIGHT)
+
+
+def _under_a_line(widget: QWidget, row: QHBoxLayout) -> None:
+    line = QFrame()
+    line.setProperty("role", "line")
+    layout = QVBoxLayout(widget)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addWidget(line)
+    layout.addLayout(row, 1)
