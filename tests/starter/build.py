@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_HASH_SEED", "0")  # fonts are written in the same order each time
 
 from PySide6.QtGui import QGuiApplication
 

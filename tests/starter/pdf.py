@@ -87,7 +87,7 @@ def build(paper: Paper) -> bytes:
     document = _document(paper, writer)
     _keep_headings(document)
     _paint(document, writer)
-    return _dated(bytes(content.data()), paper.date)
+    return _dated(_named(bytes(content.data())), paper.date)
 
 
 def _writer(buffer: QBuffer, paper: Paper) -> QPdfWriter:
@@ -216,3 +216,16 @@ def _dated(content: bytes, date: str) -> bytes:
     """Put the paper's day in place of the clock's, which Qt writes; the length stays."""
     day = datetime.fromisoformat(date).strftime("D:%Y%m%d090000").encode("ascii")
     return re.sub(rb"(?<=Date \()D:\d{14}", day, content)
+
+
+def _named(content: bytes) -> bytes:
+    """Let apostrophes and spaces be copied as such.
+
+    Qt names each glyph by the first character that has it: U+02BC and the tab. The length stays,
+    since the file's table of contents counts bytes.
+    """
+
+    def mended(table: re.Match[bytes]) -> bytes:
+        return table[0].replace(b"<02BC>", b"<2019>").replace(b"<0009>", b"<0020>")
+
+    return re.sub(rb"begincmap.*?endcmap", mended, content, flags=re.DOTALL)
