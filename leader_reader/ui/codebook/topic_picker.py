@@ -21,7 +21,7 @@ from leader_reader.ui.codebook.topic_matching import (
 )
 from leader_reader.ui.parts import PopupCard
 
-_WIDTH = 288
+_WIDTH = 320
 _MOST_ROWS, _MOST_SHOWN = 60, 8
 
 

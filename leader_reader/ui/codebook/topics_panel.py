@@ -110,7 +110,6 @@ class TopicsPanel(QFrame):
         self.filter_field.setObjectName("topics.filter")
         self.filter_field.setAccessibleName(self.tr("Filter topics"))
         self.filter_field.setPlaceholderText(self.tr("Filter topics"))
-        self.filter_field.setClearButtonEnabled(True)
         self.name_field.setObjectName("topics.name")
         self.add_button = IconButton(
             "plus",
