@@ -1,7 +1,7 @@
 """What a file says about itself, made fit for a document's card: titles, names, dates, DOI."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from leader_reader.adapters.importers.blocks import clean_text
 from leader_reader.domain.document import Block, BlockKind
@@ -18,6 +18,22 @@ _CUT_EXTENSION = re.compile(r"\.(docx?|odt|rtf|pdf|indd|tex|qxd)$", re.I)
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>‘’“”]+")
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _MIN_LETTERS = 3
+_OPENING = 16
+_TITLES = 3
+_LONGEST_LINE = 1000
+_MOST_WORDS = 6
+_MARKS = re.compile(r"(?<=\d),(?=\d)|[\d*†‡§¶#]+")
+_PARTS = re.compile(r"\s*[,;]\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*")
+_NAME = re.compile(
+    r"[^\W\d_a-zß-ÿ][\w’'.-]*|d[aeiu]|del|della|der|den|van|von|le|la|ten|ter|bin|al"
+)
+_NOT_A_NAME = re.compile(
+    r"\b(?:universit|department|health|report|summary|introduction|research|hospital|institut"
+    r"|national|abstract|background|cent(?:re|er)|faculty|school|college|access|article|service"
+    r"|review|annual|contents|volume|journal|chapter|version|conclusion|executive|method|result"
+    r"|discussion|publish|limited|figure)|\b(?:the|of|part|key|page|table|press|trust|inc|ltd)\b",
+    re.IGNORECASE,
+)
 
 
 def real_title(text: str) -> str:
@@ -65,6 +81,42 @@ def opening_heading(blocks: Iterable[Block]) -> str:
         if block.main and block.text:
             return block.text if block.kind is BlockKind.HEADING else ""
     return ""
+
+
+def opening_authors(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """Return the people named between a document's title and its text, or none.
+
+    Either one line of two names or more ("Ann Lee1, Bo Berg2 and Cy Dahl"), or two lines or more
+    that hold one name each.
+    """
+    main = [block for block in blocks[:_OPENING] if block.main]
+    titles = [at for at, block in enumerate(main) if block.kind is BlockKind.HEADING]
+    for at in titles[:_TITLES]:
+        found: list[str] = []
+        for block in main[at + 1 :]:
+            names = _names(block.text)
+            if not names:
+                break
+            found += names
+        if len(found) > 1:
+            return tuple(found)
+    return ()
+
+
+def _names(line: str) -> list[str]:
+    """Return the names that `line` consists of; none where anything else is in it."""
+    if len(line) > _LONGEST_LINE:
+        return []
+    bare = _MARKS.sub(" ", line)
+    parts = [" ".join(part.split()) for part in _PARTS.split(bare)]
+    names = [part for part in parts if part]
+    return names if names and all(_is_name(name) for name in names) else []
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    fitting = 2 <= len(words) <= _MOST_WORDS  # noqa: PLR2004 - a first name and a surname
+    return fitting and all(_NAME.fullmatch(word) for word in words) and not _NOT_A_NAME.search(text)
 
 
 def _trimmed(doi: str) -> str:

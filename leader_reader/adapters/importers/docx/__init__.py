@@ -18,9 +18,11 @@ from leader_reader.adapters.importers.properties import (
     author_names,
     find_doi,
     iso_date,
+    opening_authors,
     opening_heading,
     real_title,
 )
+from leader_reader.adapters.importers.typed_lists import with_typed_bullets
 from leader_reader.domain.document import Block, BlockKind, Metadata
 from leader_reader.domain.errors import UnreadableFile
 from leader_reader.services.ports import Extract
@@ -49,7 +51,7 @@ def _read(package: Package) -> Extract:
     notes = Notes(package)
     inline = InlineReader(styles, package.relationships, notes)
     body = BodyReader(styles, Numbering(package.related("numbering")), inline)
-    blocks = list(_text_blocks(package.main_part(), body))
+    blocks = list(with_typed_bullets(_text_blocks(package.main_part(), body)))
     for note in notes.referred():
         blocks += _note_blocks(note.mark, body.blocks(note.element))
     blocks += comment_blocks(package, body.blocks)
@@ -75,7 +77,7 @@ def _metadata(package: Package, blocks: list[Block], title: str, language: str) 
     opening = [block.text for block in blocks[:_DOI_BLOCKS]]
     return Metadata(
         title=real_title(core.get("title", "")) or title or opening_heading(blocks),
-        authors=author_names(core.get("creator", "")),
+        authors=author_names(core.get("creator", "")) or opening_authors(blocks),
         organisation=app.get("Company", "").strip(),
         date=iso_date(core.get("created", "")),
         doi=find_doi([core.get("identifier", ""), *opening]),

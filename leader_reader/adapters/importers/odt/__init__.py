@@ -17,9 +17,11 @@ from leader_reader.adapters.importers.properties import (
     author_names,
     find_doi,
     iso_date,
+    opening_authors,
     opening_heading,
     real_title,
 )
+from leader_reader.adapters.importers.typed_lists import with_typed_bullets
 from leader_reader.adapters.importers.xml import parse_xml
 from leader_reader.domain.document import Block, Metadata
 from leader_reader.domain.errors import UnreadableFile
@@ -54,7 +56,7 @@ def _read(archive: Archive, path: Path) -> Extract:
     if container is None:
         raise UnreadableFile(path, INCOMPLETE)
     body = BodyReader(Styles((styles, content)))
-    blocks = [*body.blocks(container)]
+    blocks = [*with_typed_bullets(body.blocks(container))]
     blocks += body.note_blocks()
     blocks += body.annotation_blocks()
     if not blocks:
@@ -70,7 +72,8 @@ def _metadata(meta: etree._Element | None, blocks: list[Block], title: str) -> M
 
     return Metadata(
         title=real_title(stated(f"{DC}title")) or title or opening_heading(blocks),
-        authors=author_names(stated(f"{META}initial-creator") or stated(f"{DC}creator")),
+        authors=author_names(stated(f"{META}initial-creator") or stated(f"{DC}creator"))
+        or opening_authors(blocks),
         date=iso_date(stated(f"{META}creation-date") or stated(f"{DC}date")),
         doi=find_doi(block.text for block in blocks[:_DOI_BLOCKS]),
         language=stated(f"{DC}language"),

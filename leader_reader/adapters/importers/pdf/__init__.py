@@ -18,9 +18,10 @@ from leader_reader.adapters.importers.properties import (
     author_names,
     find_doi,
     iso_date,
+    opening_authors,
     real_title,
 )
-from leader_reader.domain.document import Block, Metadata
+from leader_reader.domain.document import Metadata
 from leader_reader.domain.errors import UnreadableFile
 from leader_reader.services.ports import Extract
 
@@ -39,6 +40,7 @@ _PATIENCE = 100
 """Pages in a row that cannot be opened before the rest is given up."""
 _DOI_PAGES = 2
 _PICTURE_PAGES = 3
+_ET_AL = re.compile(r"[\s,]*\{?\bet al\b\.?\}?", re.IGNORECASE)
 _MANY_NAMES = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*")
 
 
@@ -160,22 +162,32 @@ def _metadata(document: pdfium.PdfDocument, layout: Layout) -> Metadata:
     stated = [info.get("Subject", ""), info.get("Title", ""), info.get("Keywords", "")]
     return Metadata(
         title=real_title(info.get("Title", "")) or layout.title,
-        authors=_authors(info.get("Author", "")),
+        authors=_authors(info.get("Author", ""), layout),
         date=iso_date(info.get("CreationDate", "")),
-        doi=find_doi([*opening, *stated]),
+        doi=find_doi([*opening, *stated]) or _closing_doi(layout),
     )
 
 
-def _authors(stated: str) -> tuple[str, ...]:
-    """Return the authors; names that commas part are told from "Surname, First name"."""
-    names = author_names(stated.replace("{", "").replace("}", ""))
-    if len(names) != 1:
+def _authors(stated: str, layout: Layout) -> tuple[str, ...]:
+    """Return the authors as stated, or as the first page names them.
+
+    Names that commas part are told from "Surname, First name".
+    """
+    whole = _ET_AL.sub("", stated)
+    names = author_names(whole)
+    if not names or whole != stated:
+        return opening_authors(layout.blocks) or names
+    if len(names) > 1:
         return names
     parts = [part for part in _MANY_NAMES.split(names[0]) if part]
     full = all(" " in part.strip() and not any(c.isdigit() for c in part) for part in parts)
     return tuple(parts) if full else names
 
 
-def blocks_of_page(extract: Extract, page: int) -> list[Block]:
-    """Return the blocks that begin on `page`."""
-    return [block for block in extract.blocks if block.page == page]
+def _closing_doi(layout: Layout) -> str:
+    """Return the DOI that some journals print on the last page, above how to cite the article."""
+    lines = [line.text for page in layout.pages[-_DOI_PAGES:] for line in page.main]
+    for at, text in enumerate(lines[1:], 1):
+        if text.lower().startswith("cite this article"):
+            return find_doi(lines[max(0, at - 2) : at + 6])
+    return ""

@@ -79,16 +79,21 @@ def font_size(raw: ctypes.c_void_p, at: int) -> float:
     return size
 
 
-def is_bold(raw: ctypes.c_void_p, at: int) -> bool:
-    """Tell whether the character is set in a bold font, by its weight or by its font's name."""
-    if pdfium_c.FPDFText_GetFontWeight(raw, at) >= 600:  # noqa: PLR2004 - semi-bold in OpenType
-        return True
+def font_name(raw: ctypes.c_void_p, at: int) -> str:
+    """Return the name of the font that the character is set in, in lower case."""
     buffer = ctypes.create_string_buffer(128)
     flags = ctypes.c_int()
     if not pdfium_c.FPDFText_GetFontInfo(raw, at, buffer, 128, ctypes.byref(flags)):
-        return False
-    name = buffer.value.decode("latin-1").lower()
-    return any(word in name for word in ("bold", "black", "heavy", "-bd", ".b+", "cmbx"))
+        return ""
+    return buffer.value.decode("latin-1").lower()
+
+
+def is_bold(raw: ctypes.c_void_p, at: int, name: str) -> bool:
+    """Tell whether the character is set bold, by its weight or by its font's `name`."""
+    if pdfium_c.FPDFText_GetFontWeight(raw, at) >= 600:  # noqa: PLR2004 - semi-bold in OpenType
+        return True
+    marks = ("bold", "black", "heavy", "-bd", ".b+", "cmbx")
+    return name.endswith(".b") or any(mark in name for mark in marks)
 
 
 def decoded(codes: list[int]) -> str:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from leader_reader.adapters.importers.pdf.lines import Line
 
@@ -13,6 +14,12 @@ _OUTERMOST = 5
 _MOST_PAGES_EMPTY = 0.5
 _ROW = 6.0
 _LARGE = 1.2
+_MISSING_LEAVES = 2
+_FEW_WORDS = 3
+_ENOUGH_LETTERS = 6
+_LONG_HEAD = 12
+_MISREAD = 3
+_SIMILAR = 0.85
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"[-–—|\s]*(?:page\s*|p\.\s*|seite\s*)?(\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/|von)\s*\d+)?[-–—|\s]*",
@@ -32,31 +39,56 @@ class PrintedPage:
     below: tuple[Line, ...] = ()
 
 
-_Key = tuple[str, int]
-
-
 def part_furniture(pages: Sequence[PrintedPage]) -> list[PrintedPage]:
     """Return `pages` with their running heads, feet and page numbers set apart."""
     edges = [_edge_lines(page) for page in pages]
-    counts = Counter(key for lines in edges for key in {_key(line) for line in lines})
-    literal = Counter(text for lines in edges for text in {line.text.strip() for line in lines})
-    body = _body_size(pages)
-    needed = 2 if len(pages) == 2 else max(3, round(0.12 * len(pages)))  # noqa: PLR2004
-
-    def furniture(line: Line) -> bool:
-        if _PAGE_NUMBER.fullmatch(line.text.strip()):
-            return True
-        if len(pages) < 2 or (line.size > _LARGE * body and literal[line.text.strip()] < needed):  # noqa: PLR2004
-            return False
-        text, row = _key(line)
-        return sum(counts[text, near] for near in (row - 1, row, row + 1)) >= needed
-
+    repeated = _Repeated(edges, _body_size(pages))
     parted = [
-        _parted(page, {id(line) for line in lines if furniture(line)})
+        _parted(page, {id(line) for line in lines if repeated.is_furniture(line)})
         for page, lines in zip(pages, edges, strict=True)
     ]
     emptied = sum(1 for page, old in zip(parted, pages, strict=True) if old.main and not page.main)
     return list(pages) if emptied > _MOST_PAGES_EMPTY * len(pages) else parted
+
+
+class _Repeated:
+    """Knows which lines come back at the edge of page after page."""
+
+    def __init__(self, edges: Sequence[Sequence[Line]], body: float) -> None:
+        self._body = body
+        self._pages = len(edges)
+        self._needed = 2 if len(edges) == 2 else max(3, round(0.12 * len(edges)))  # noqa: PLR2004
+        self._counts = Counter(key for lines in edges for key in {_key(line) for line in lines})
+        self._literal = Counter(
+            text for lines in edges for text in {line.text.strip() for line in lines}
+        )
+        often = (
+            key for key, count in self._counts.most_common(_OUTERMOST) if count >= self._needed
+        )
+        self._heads = [key for key in often if len(key) >= _LONG_HEAD]
+
+    def is_furniture(self, line: Line) -> bool:
+        """Tell whether a line at the edge of a page is no part of its text."""
+        text = line.text.strip()
+        if _PAGE_NUMBER.fullmatch(text):
+            return True
+        if self._pages < 2 or self._is_chapter(line, text):  # noqa: PLR2004
+            return False
+        key = _key(line)
+        return self._counts[key] >= self._needed or self._is_misread(key)
+
+    def _is_chapter(self, line: Line, text: str) -> bool:
+        """Tell whether it is a large heading of few words that only its number sets apart."""
+        large = line.size > _LARGE * self._body and len(text.split()) <= _FEW_WORDS
+        return large and self._literal[text] < self._needed
+
+    def _is_misread(self, key: str) -> bool:
+        """Tell whether text recognition made a running head out of another."""
+        return any(
+            abs(len(key) - len(head)) <= _MISREAD
+            and SequenceMatcher(None, key, head).ratio() > _SIMILAR
+            for head in self._heads
+        )
 
 
 def printed_numbers(pages: Sequence[PrintedPage]) -> dict[int, str]:
@@ -64,16 +96,25 @@ def printed_numbers(pages: Sequence[PrintedPage]) -> dict[int, str]:
 
     Numbers count only where they run on from page to page over half the document.
     """
-    shifts: Counter[int] = Counter()
-    for page in pages:
-        texts = " ".join(line.text for line in (*page.above, *page.below))
-        shifts.update({int(found) - page.number for found in _STANDALONE.findall(texts)})
+    shown = {page.number: _standalone_numbers(page) for page in pages}
+    shifts = Counter(found - page for page, numbers in shown.items() for found in set(numbers))
     if not shifts:
         return {}
-    shift, times = shifts.most_common(1)[0]
-    if times < max(3, len(pages) / 2) or shift == 0:
+    usual, times = shifts.most_common(1)[0]
+    if times < max(3, len(pages) / 2) or usual == 0:
         return {}
-    return {p.number: str(p.number + shift) for p in pages if p.number + shift > 0}
+    return {page: str(_printed(page, numbers, usual)) for page, numbers in shown.items()}
+
+
+def _standalone_numbers(page: PrintedPage) -> list[int]:
+    texts = " ".join(line.text for line in (*page.above, *page.below))
+    return [int(found) for found in _STANDALONE.findall(texts)]
+
+
+def _printed(page: int, numbers: Sequence[int], usual: int) -> int:
+    """Return the page's own number where it is near the usual count; leaves may be missing."""
+    near = [found for found in numbers if abs(found - page - usual) <= _MISSING_LEAVES]
+    return min(near, key=lambda found: abs(found - page - usual), default=max(1, page + usual))
 
 
 def _edge_lines(page: PrintedPage) -> list[Line]:
@@ -83,8 +124,12 @@ def _edge_lines(page: PrintedPage) -> list[Line]:
     return [line for line in outermost if line.bottom < low or line.top > high]
 
 
-def _key(line: Line) -> _Key:
-    return _DIGITS.sub("#", " ".join(line.text.lower().split())), round(line.top / _ROW)
+def _key(line: Line) -> str:
+    """Return what stays the same of a running head: its letters, or its shape and place."""
+    letters = "".join(character for character in line.text.lower() if character.isalpha())
+    if len(letters) >= _ENOUGH_LETTERS:
+        return letters
+    return f"{_DIGITS.sub('#', ' '.join(line.text.lower().split()))} {round(line.top / _ROW)}"
 
 
 def _body_size(pages: Sequence[PrintedPage]) -> float:

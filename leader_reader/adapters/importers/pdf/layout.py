@@ -1,6 +1,7 @@
 """From the lines of all pages to blocks: what each group of lines is, and on which page."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,7 @@ _NOTE_SCALE = 0.92
 _NOTE_ZONE = 0.5
 _NOTE = re.compile(r"(\d{1,3}|[*†‡§¶]+)\s*[^\W\d_]")
 _MOSTLY = 0.5
+_RARE = 0.04
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +42,31 @@ def lay_out(pages: Sequence[PrintedPage]) -> Layout:
     """Return the blocks of `pages`, whose lines are all main and in reading order."""
     parted = part_furniture(pages)
     body = body_size(parted)
-    grouper = Grouper(body, bold_counts=not _mostly_bold(parted))
+    grouper = Grouper(body, bold_counts=not _mostly_bold(parted), rare_fonts=_rare_fonts(parted))
     for page in parted:
         grouper.add_page(page.main)
+    groups = grouper.finish()
     words = Words(line.text for page in parted for line in page.main)
     heights = {page.number: page.height for page in parted}
-    writer = _BlockWriter(words, body, heights, grouper.groups)
-    blocks = tuple(_with_furniture(parted, grouper.groups, writer.block))
-    return Layout(blocks, _title(grouper.groups, words, body), tuple(parted))
+    writer = _BlockWriter(words, body, heights, groups)
+    blocks = tuple(_with_furniture(parted, groups, writer.block))
+    return Layout(blocks, _title(groups, words, body), tuple(parted))
 
 
 def _mostly_bold(pages: Iterable[PrintedPage]) -> bool:
     lines = [line for page in pages for line in page.main]
     bold = sum(len(line.text) for line in lines if line.bold)
     return bold > _MOSTLY * sum(len(line.text) for line in lines)
+
+
+def _rare_fonts(pages: Iterable[PrintedPage]) -> frozenset[str]:
+    """Return the fonts that only a few lines are wholly set in, as headings are."""
+    counts: Counter[str] = Counter()
+    for page in pages:
+        for line in page.main:
+            counts[line.font] += len(line.text)
+    whole = sum(counts.values())
+    return frozenset(f for f, count in counts.items() if f and count < _RARE * whole)
 
 
 def _with_furniture(
@@ -111,12 +124,17 @@ class _BlockWriter:
         first = group.lines[0]
         if CAPTION.match(text):
             return BlockKind.CAPTION
-        if group.head and len(text) <= _LONGEST_HEADING:
+        if group.head and len(text) <= _LONGEST_HEADING and not self._is_sentence(group, text):
             return BlockKind.HEADING
         low = first.top > _NOTE_ZONE * self._heights[first.page]
         if first.size < _NOTE_SCALE * self._body and low and _NOTE.match(text):
             return BlockKind.FOOTNOTE
         return BlockKind.PARAGRAPH
+
+    def _is_sentence(self, group: Group, text: str) -> bool:
+        """Tell whether a group that only its font made a heading ends as running text does."""
+        first = group.lines[0]
+        return not first.bold and first.size < 1.05 * self._body and text.endswith((".", ";", ","))
 
     def _item(self, group: Group, joined: JoinedText) -> Block | None:
         if group.head and len(joined.text) <= _LONGEST_HEADING:

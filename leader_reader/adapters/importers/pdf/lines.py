@@ -9,6 +9,7 @@ from leader_reader.adapters.importers.pdf.characters import (
     Box,
     Page,
     decoded,
+    font_name,
     font_size,
     is_bold,
 )
@@ -39,6 +40,7 @@ class Line:
     base: float
     size: float
     bold: bool
+    font: str = ""
     rtl: bool = False
     upright: bool = True
 
@@ -138,6 +140,7 @@ def _line(page: Page, start: int, end: int) -> Line:
     sizes = [round(font_size(page.handle, at), 1) for at in sampled]
     top, bottom = min(box[1] for box in boxes), max(box[3] for box in boxes)
     size = statistics.mode(sizes) if sizes else 0.0
+    fonts = [font_name(page.handle, at) for at in sampled[::3]]
     return Line(
         page=page.number,
         text=_with_bullet(page.codes[start:end]),
@@ -147,7 +150,11 @@ def _line(page: Page, start: int, end: int) -> Line:
         bottom=bottom,
         base=statistics.median_low(box[3] for box in boxes),
         size=size if size > 1 else round((bottom - top) * 0.8, 1),
-        bold=bool(sampled) and all(is_bold(page.handle, at) for at in sampled[::3]),
+        bold=bool(sampled)
+        and all(
+            is_bold(page.handle, at, name) for at, name in zip(sampled[::3], fonts, strict=True)
+        ),
+        font=fonts[0] if len(set(fonts)) == 1 else "",
         rtl=any(code in codes for code in page.codes[start:end] for codes in _RTL),
     )
 

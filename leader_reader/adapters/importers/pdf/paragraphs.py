@@ -12,20 +12,24 @@ from leader_reader.adapters.importers.pdf.lines import Line
 from leader_reader.adapters.importers.pdf.order import CELL
 
 MARKER = re.compile(
-    r"\s*([•‣▪●○◦·■□➢❑◆❖⬥➔✓–—*-]|\(?\d{1,3}[.)]|\[\d{1,3}\]|\(?[a-z][.)]|\([A-Z]\)|\(?[ivx]{2,4}[.)])"
+    r"\s*([•‣▪●○◦·■□➢❑◆❖⬥➔✓–—*-]|\(?\d{1,3}[.)]|"
+    r"\[\d{1,3}\]|\(?[a-z][.)]|\([A-Z]\)|\(?[ivx]{2,4}[.)])"
     r"\s+"
 )
+_BULLET = re.compile(r"\s*[^\w\s(\[§]\s")
 CAPTION = re.compile(
-    r"(fig(ure|\.)?|table|box|chart|exhibit|appendix (table|figure)|abb(ildung|\.)|tab(elle|leau|\.))"
+    r"(fig(ure|\.)?|table|box|chart|exhibit|appendix (table|figure)|abb(ildung|\.)|tab(elle|\.))"
     r"\s*[A-Z]?\d",
     re.IGNORECASE,
 )
-_ENDED = re.compile(r"[.!?:;”\"’)\]؟。](\d+(,\d+)*|\[[\d,–-]+\])?\s*$")
+_ENDED = re.compile(r"[.!?:;…؟。][”\"’)\]]*(\d+(,\d+)*|\[[\d,–-]+\])?\s*$")
 _HYPHENATED = re.compile(r"[^\W\d_][\u00ad\u2010-]\s*$")
+_RUNS_ON = re.compile(r"[.;,”\"\u00ad-]\s*$")
 _HEAD_SCALE = 1.08
 _SHORT_HEAD = 100
 _NEAR = 12
 _TABLE_ROWS = 3
+_HEADER_CELLS = 6
 _SAME_SIZE = 0.6
 _SAME_EDGE = 3
 
@@ -80,9 +84,10 @@ def body_size(pages: Iterable[PrintedPage]) -> float:
 class Grouper:
     """Collects lines page after page into groups; what a page leaves open the next may end."""
 
-    def __init__(self, body: float, *, bold_counts: bool) -> None:
+    def __init__(self, body: float, *, bold_counts: bool, rare_fonts: frozenset[str]) -> None:
         self._body = body
         self._bold_counts = bold_counts
+        self._rare_fonts = rare_fonts
         self._previous: _Place | None = None
         self._current: Group | None = None
         self._open: dict[int, tuple[Group, _Place]] = {}
@@ -94,6 +99,21 @@ class Grouper:
         rows = _table_rows(lines)
         for at, place in enumerate(_places(lines, self._body)):
             self._add(place, cells=at in rows)
+
+    def finish(self) -> list[Group]:
+        """Return the groups; what stands in heading type just above a table is its header."""
+        for at, group in enumerate(self.groups):
+            if group.cells and at and not self.groups[at - 1].cells:
+                self._demote_header(at)
+        return self.groups
+
+    def _demote_header(self, at: int) -> None:
+        row = self.groups[at].lines[0]
+        for group in reversed(self.groups[max(0, at - _HEADER_CELLS) : at]):
+            line = group.lines[-1]
+            if not group.head or line.page != row.page or line.size > self._body * _HEAD_SCALE:
+                return
+            group.head = False
 
     def _add(self, place: _Place, *, cells: bool) -> None:
         group = None if cells else self._group_for(place)
@@ -130,8 +150,15 @@ class Grouper:
             return False
         if line.size > self._body * _HEAD_SCALE:
             return True
-        bold = line.bold and self._bold_counts and line.size >= self._body * 0.9
-        return bold and len(line.text) < _SHORT_HEAD and not re.search(r"[.;,]\s*$", line.text)
+        large_enough = line.size >= self._body * 0.9 and self._stands_out(line)
+        if not large_enough or len(line.text) >= _SHORT_HEAD or _RUNS_ON.search(line.text):
+            return False
+        start = MARKER.sub("", line.text, count=1).lstrip()[:1]
+        return line.bold or (start.isupper() and not _BULLET.match(line.text))
+
+    def _stands_out(self, line: Line) -> bool:
+        """Tell whether the line is bold, or in a font that little else is set in."""
+        return (line.bold and self._bold_counts) or line.font in self._rare_fonts
 
     def _begins(self, group: Group, before: _Place, place: _Place) -> bool:
         """Tell whether `place`, the line below `before`, begins a new paragraph."""
@@ -139,12 +166,13 @@ class Grouper:
         if group.cells or not _alike(last.size, line.size):
             return True
         if group.head:
-            return last.bold != line.bold or line.base - last.base > 1.6 * last.size
+            other = last.bold != line.bold or last.font != line.font
+            return other or line.base - last.base > 1.6 * last.size
         if before.hyphenated:
             return False
         closed = before.short or before.ended
         return (
-            (last.bold != line.bold and (closed or last.bold) and self._bold_counts)
+            (closed and self._is_head(line))
             or (bool(MARKER.match(line.text)) and (closed or group.item))
             or (bool(CAPTION.match(line.text)) and closed)
             or _indented(group, before, place)
