@@ -2,7 +2,7 @@
 
 Variants are chosen by the dynamic property `role`:
 QPushButton "primary", "flat", "danger", "link"; QToolButton "chip", "icon"; QLabel "title",
-"heading", "section", "muted", "danger"; QFrame "panel", "card", "line", "popup"; QLineEdit
+"heading", "section", "muted", "danger"; QFrame "panel", "page", "card", "line", "popup"; QLineEdit
 "search"; QTabBar "panel".
 """
 
@@ -29,6 +29,7 @@ _GROUNDS = """
 QMainWindow, QDialog, QWizard, QMessageBox { background: $panel; }
 QToolTip { background: $page; color: $text; border: 1px solid $line; padding: 5px 8px; }
 QFrame[role="panel"] { background: $panel; border: none; }
+QFrame[role="page"] { background: $page; border: none; }
 QFrame[role="card"] { background: $page; border: 1px solid $line; border-radius: 8px; }
 QFrame[role="popup"] { background: $panel; border: 1px solid $line; border-radius: 10px; }
 QFrame[role="line"] { background: $line; border: none; max-height: 1px; min-height: 1px; }

@@ -132,7 +132,7 @@ def _paint_marker(
 ) -> None:
     """Paint a bullet or number in the margin, level with the item's first line."""
     setting = setting_of(ours, look)
-    right = rect.left() + setting.left - look.scaled(8)
+    right = rect.left() + block.blockFormat().leftMargin() - look.scaled(8)
     line = block.layout().lineAt(0)
     first = QRectF(0, rect.top() + line.y(), right, line.height())
     painter.setPen(QColor(look.theme.muted if setting.muted else look.theme.text))
@@ -164,8 +164,10 @@ def _paint_side_line(
     look = rendering.look
     blocks = rendering.source.blocks
     goes_on = number + 1 < len(blocks) and blocks[number + 1].kind is BlockKind.QUOTE
-    below = block.blockFormat().bottomMargin() if goes_on else 0
-    line = QRectF(rect.left() + 2, rect.top() + 4, 3, text_height(block) - 2 + below)
+    below = block.blockFormat().bottomMargin() + 4 if goes_on else 0
+    line = QRectF(
+        rect.left() + 2, rect.top() + 4, 3, text_height(block) - (0 if goes_on else 2) + below
+    )
     painter.fillRect(line, QColor(look.theme.scroll))
 
 

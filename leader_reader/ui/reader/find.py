@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 _COMBINING = "[\u0300-\u036f]*"
-_MOST = 20_000
+MOST_FOUND = 20_000
 
 
 def folded(text: str) -> str:
@@ -15,13 +15,14 @@ def folded(text: str) -> str:
 def find_all(text: str, words: str) -> list[tuple[int, int]]:
     """Return (start, end) of each place where `words` stand in a `folded` text.
 
-    White space stands for any white space, and combining accents in the text are skipped.
+    At most `MOST_FOUND` are looked for. White space stands for any white space, and combining
+    accents in the text are skipped.
     """
     parts = [_pattern(word) for word in words.split()]
     if not parts:
         return []
     found = re.finditer(r"\s+".join(parts), text)
-    return [match.span() for match, _ in zip(found, range(_MOST), strict=False)]
+    return [match.span() for match, _ in zip(found, range(MOST_FOUND), strict=False)]
 
 
 def _pattern(word: str) -> str:

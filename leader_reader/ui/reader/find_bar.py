@@ -7,9 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from leader_reader.ui.parts import IconButton
+from leader_reader.ui.reader.find import MOST_FOUND
 
 
-class FindBar(QWidget):
+class FindBar(QFrame):
     """A field, "3 of 12", next, previous and close.
 
     Emits `typed` as the words change; the panel answers with `set_found`. `stepped` asks to show
@@ -23,6 +24,7 @@ class FindBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("reader.find")
+        self.setProperty("role", "panel")
         self._found: list[tuple[int, int]] = []
         self._at = -1
         self.field = QLineEdit()
@@ -82,7 +84,9 @@ class FindBar(QWidget):
 
     def _tell(self) -> None:
         if self._found:
-            said = self.tr("{0} of {1}").format(self._at + 1, f"{len(self._found):,}")
+            more = "+" if len(self._found) >= MOST_FOUND else ""
+            total = f"{len(self._found):,}{more}"
+            said = self.tr("{0} of {1}").format(f"{self._at + 1:,}", total)
         else:
             said = self.tr("Not in this document") if self.field.text().strip() else ""
         self.count.setText(said)

@@ -54,6 +54,7 @@ class ReaderPanel(QWidget):
             name="reader.empty",
         )
         self._stack = QStackedWidget()
+        self._stack.setProperty("role", "page")
         self._bar = SelectionBar(self)
         self._lay_out()
         self._join()

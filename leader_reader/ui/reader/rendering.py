@@ -47,7 +47,7 @@ class Rendering:
     """What the text view shows and what is drawn around it.
 
     `title` is the number of the title's block, None when the title is painted over the text;
-    `groups` and `columns` are by block number.
+    `groups`, `columns` and `marker_room` (what long list numbers need) are by block number.
     """
 
     source: Document
@@ -56,6 +56,7 @@ class Rendering:
     title: int | None
     groups: dict[int, Group]
     columns: dict[int, Columns]
+    marker_room: dict[int, float]
 
     @property
     def width(self) -> float:
@@ -67,7 +68,15 @@ def render(source: Document, look: Look, parent: QObject | None = None) -> Rende
     """Return `source` set in `look`; the QTextDocument belongs to `parent`."""
     groups = groups_of(source.blocks)
     columns = _table_columns(source, groups, look)
-    rendering = Rendering(source, _blank(look, parent), look, title_block(source), groups, columns)
+    rendering = Rendering(
+        source=source,
+        text=_blank(look, parent),
+        look=look,
+        title=title_block(source),
+        groups=groups,
+        columns=columns,
+        marker_room=_marker_room(source, groups, look),
+    )
     _set_top(rendering)
     cursor = QTextCursor(rendering.text)
     cursor.beginEditBlock()
@@ -104,6 +113,7 @@ def _blank(look: Look, parent: QObject | None) -> QTextDocument:
     text.setDefaultFont(look.body)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTabStopDistance(look.scaled(40))
     text.setDefaultTextOption(option)
     return text
 
@@ -127,13 +137,25 @@ def _first_card(rendering: Rendering) -> float:
 
 def _table_columns(source: Document, groups: dict[int, Group], look: Look) -> dict[int, Columns]:
     found: dict[int, Columns] = {}
-    for group in {id(group): group for group in groups.values()}.values():
+    for group in set(groups.values()):
         if group.kind is BlockKind.TABLE:
             numbers = range(group.first, group.last + 1)
             rows = [source.blocks[number].text for number in numbers]
             font = QFont(setting_of(source.blocks[group.first], look).font)
             font.setWeight(QFont.Weight.DemiBold)
             found.update(dict.fromkeys(numbers, columns_of(rows, font, look.column)))
+    return found
+
+
+def _marker_room(source: Document, groups: dict[int, Group], look: Look) -> dict[int, float]:
+    """Return how much further right the items of a list stand, for its longest marker."""
+    metrics, found = QFontMetricsF(look.body), dict[int, float]()
+    for group in set(groups.values()):
+        if group.kind is BlockKind.LIST_ITEM:
+            numbers = range(group.first, group.last + 1)
+            longest = max((source.blocks[n].marker for n in numbers), key=len)
+            room = metrics.horizontalAdvance(longest) - look.scaled(14)
+            found.update(dict.fromkeys(numbers, max(0.0, round(room))))
     return found
 
 
@@ -161,6 +183,7 @@ def _in_place(rendering: Rendering, number: int, block: Block) -> Setting:
     if group is None:
         return setting
     setting = _grouped(setting, group, number, look)
+    setting = replace(setting, left=setting.left + rendering.marker_room.get(number, 0))
     if group.kind is BlockKind.TABLE and number == group.first != group.last:
         strong = QFont(setting.font)
         strong.setWeight(QFont.Weight.DemiBold)

@@ -1,0 +1,46 @@
+"""The index of marks: overlaps, lanes and turns."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leader_reader.ui.reader.marks import Mark, MarkIndex
+
+spans = st.tuples(st.integers(0, 60), st.integers(1, 20), st.integers(0, 3))
+
+
+def marks_of(found: list[tuple[int, int, int]]) -> list[Mark]:
+    colours = ("#ffd400", "#5fb236", "#2ea8e5")
+    return [
+        Mark(start, start + length, colours[:many], str(number))
+        for number, (start, length, many) in enumerate(found)
+    ]
+
+
+@given(st.lists(spans, max_size=30), st.integers(0, 80), st.integers(1, 20))
+def test_a_query_finds_just_the_marks_that_share_a_character(found, start, length):
+    marks, end = marks_of(found), start + length
+    expected = {mark.annotation for mark in marks if mark.start < end and mark.end > start}
+    index = MarkIndex(marks)
+    assert {laned.mark.annotation for laned in index.between(start, end)} == expected
+
+
+@given(st.lists(spans, max_size=30))
+def test_overlapping_marks_never_share_a_lane(found):
+    laned = MarkIndex(marks_of(found)).between(-1, 1_000)
+    for one in laned:
+        assert len(one.lanes) == max(1, len(one.mark.colours))
+        for other in laned:
+            over = one.mark.start < other.mark.end and other.mark.start < one.mark.end
+            if one is not other and over:
+                assert not set(one.lanes) & set(other.lanes)
+
+
+def test_marks_at_a_place_take_turns_the_shortest_first():
+    index = MarkIndex([Mark(0, 50, (), "long"), Mark(10, 20, (), "short"), Mark(30, 40, (), "x")])
+    assert [mark.annotation for mark in index.at(15)] == ["short", "long"]
+    turns = []
+    for _ in range(3):
+        mark = index.after(turns[-1] if turns else "", 15)
+        turns.append(mark.annotation if mark else "none")
+    assert turns == ["short", "long", "short"]
+    assert index.after("", 60) is None

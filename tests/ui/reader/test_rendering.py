@@ -1,0 +1,107 @@
+"""One block is one text block, and a QTextDocument position is the UTF-16 offset in the text."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtGui import QFont, QTextCharFormat
+
+from leader_reader.domain.document import Block, BlockKind, Document
+from leader_reader.ui.reader.adornments import meta_line
+from leader_reader.ui.reader.groups import groups_of, title_block
+from leader_reader.ui.reader.offsets import Offsets
+from leader_reader.ui.reader.rendering import Rendering, render, title_lines
+from leader_reader.ui.reader.tables import columns_of
+from leader_reader.ui.reader.typography import Look
+from leader_reader.ui.theme import THEME_NAMES, load_themes
+from tests.samples import with_blocks
+from tests.ui.reader.sample import TITLE, everything, place_of
+
+
+def rendered(document: Document, theme: str = "light", zoom: float = 1.0) -> Rendering:
+    return render(document, Look(load_themes()[theme], zoom))
+
+
+def assert_positions_are_offsets(document: Document) -> None:
+    text, offsets = rendered(document).text, Offsets(document.text)
+    assert text.blockCount() == len(document.blocks)
+    for number, start in enumerate(document.starts):
+        block = text.findBlockByNumber(number)
+        assert block.position() == offsets.to_utf16(start)
+        length = len(document.blocks[number].text.encode("utf-16-le", "surrogatepass")) // 2
+        assert block.length() == length + 1
+
+
+@pytest.mark.parametrize("theme", THEME_NAMES)
+def test_positions_are_offsets_for_every_kind_of_block(theme):
+    assert_positions_are_offsets(everything())
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.text(st.characters(exclude_characters="\n")), min_size=1, max_size=6))
+def test_positions_are_offsets_for_any_text(texts):
+    assert_positions_are_offsets(with_blocks(*(Block(BlockKind.PARAGRAPH, t) for t in texts)))
+
+
+def format_at(document: Document, words: str) -> QTextCharFormat:
+    text = rendered(document).text
+    start = Offsets(document.text).to_utf16(place_of(document, words)[0])
+    block = text.findBlock(start)
+    fragment = block.begin()
+    while not fragment.fragment().contains(start):
+        fragment += 1
+    return fragment.fragment().charFormat()
+
+
+def test_spans_are_set_as_they_say_also_where_they_overlap():
+    document = everything()
+    both = format_at(document, "ld, slanted")
+    assert both.fontItalic()
+    assert both.fontWeight() == QFont.Weight.Bold
+    assert format_at(document, "slanted and").fontWeight() != QFont.Weight.Bold
+    raised = format_at(document, "1 with").verticalAlignment()
+    assert raised == QTextCharFormat.VerticalAlignment.AlignSuperScript
+    assert format_at(document, "link.").toolTip() == "https://example.org"
+
+
+def test_nothing_that_is_drawn_beside_the_text_is_in_it():
+    text = rendered(everything()).text.toPlainText()
+    assert "J. Okafor" not in text
+    assert "9." not in text
+
+
+def test_paragraphs_of_one_comment_belong_together_and_others_do_not():
+    document = everything()
+    groups = groups_of(document.blocks)
+    last = len(document.blocks) - 1
+    assert (groups[last - 2].first, groups[last - 2].last) == (last - 2, last - 1)
+    assert groups[last].first == last
+
+
+def test_the_title_is_painted_only_when_the_text_does_not_begin_with_it():
+    document = everything()
+    assert title_block(document) == 0
+    assert title_lines(rendered(document)) == 0
+    bare = with_blocks(Block(BlockKind.PARAGRAPH, "No heading at all."), title=TITLE)
+    assert title_block(bare) is None
+    assert title_lines(rendered(bare)) == 1
+
+
+def test_the_line_under_the_title_says_who_when_and_how_long():
+    assert meta_line(everything()) == "A. Nurse · 2024 · 3 pages"
+
+
+def test_zoom_scales_type_and_line_height_alike():
+    plain, double = rendered(everything()), rendered(everything(), zoom=2.0)
+    for number in range(len(plain.source.blocks)):
+        one, two = (each.text.findBlockByNumber(number) for each in (plain, double))
+        line = one.blockFormat().lineHeight()
+        assert two.blockFormat().lineHeight() == pytest.approx(2 * line, abs=1.5)
+
+
+def test_table_columns_stand_clear_of_each_other_or_flow():
+    font = QFont("Source Sans Pro")
+    fitting = columns_of(["Ward\tPosts\tVacant", "Acute medicine\t1\t2"], font, 600)
+    assert len(fitting.stops) == 2
+    assert not fitting.flowing
+    assert columns_of(["long words " * 20 + "\tmore"], font, 600).flowing
+    assert columns_of(["", "\t", ""], font, 600).stops == (24,)
