@@ -113,7 +113,7 @@ def _document(paper: Paper, writer: QPdfWriter) -> QTextDocument:
     cursor.insertText(paper.title, _type(SERIF, 21, weight=QFont.Weight.DemiBold))
     cursor.insertBlock(_layout(after=20))
     byline = f"{paper.author}, {long_date(paper.date)}"
-    cursor.insertText(byline, _type(SANS, 10.5, colour=SOFT))
+    cursor.insertText(byline, _type(SERIF, 11, colour=SOFT))
     for part in paper.parts:
         _insert(cursor, part)
     return document

@@ -77,7 +77,8 @@ def test_the_web_page_has_a_thread_of_comments():
     extract = importer_for(found(".html")).read(found(".html"))
     comments = [block for block in extract.blocks if block.kind is BlockKind.COMMENT]
     assert len({(comment.author, comment.date) for comment in comments}) == 8
-    assert all(comment.author and comment.date.startswith("2024-05-") for comment in comments)
+    assert all(comment.author and comment.role for comment in comments)
+    assert all(comment.date.startswith("2024-05-") for comment in comments)
     assert {comment.depth for comment in comments} == {0, 1, 2}
 
 
