@@ -151,7 +151,8 @@ def _export(_home: Home, job: WriteExport) -> Iterator[object]:
     from leader_reader.adapters.exporters.formats import exporter_for  # noqa: PLC0415 - heavy
 
     try:
-        exporter_for(job.path, job.format).write(job.groups, job.path)
+        exporter = exporter_for(job.path, job.format, written=job.written)
+        exporter.write(job.groups, job.path)
     except OSError as error:
         why = (error.strerror or type(error).__name__).lower()
         yield Failed(f"{job.path.name} could not be written ({why}); choose another place or name.")

@@ -175,13 +175,16 @@ class Document:
 
     def locator(self, offset: int) -> str:
         """Return where `offset` is, for a citation: "p. 12", or "para. 7" without pages."""
-        page = self.page_at(offset)
-        if page is None:
-            return f"para. {self.block_at(offset) + 1}"
-        label = self.blocks[self.block_at(offset)].page_label
-        return f"p. {label if label and not self._crossed(offset) else page}"
-
-    def _crossed(self, offset: int) -> bool:
         number = self.block_at(offset)
-        inside = offset - self.starts[number]
-        return any(position <= inside for position, _ in self.blocks[number].breaks)
+        paged = page_locator(self.blocks[number], offset - self.starts[number])
+        return paged or f"para. {number + 1}"
+
+
+def page_locator(block: Block, inside: int) -> str:
+    """Return "p. 12" for the offset `inside` a block, or "" where there are no pages.
+
+    The page label as printed is used on the page that the block begins on.
+    """
+    later = [page for position, page in block.breaks if position <= inside]
+    page = str(later[-1]) if later else block.page_label or str(block.page or "")
+    return f"p. {page}" if page else ""

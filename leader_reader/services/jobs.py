@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -35,11 +36,12 @@ class UpdateIndex:
 
 @dataclass(frozen=True, slots=True)
 class WriteExport:
-    """Write excerpts to a file; answered by Done."""
+    """Write excerpts to a file that says it was `written` that day; answered by Done."""
 
     groups: tuple[ExcerptGroup, ...]
     path: Path
     format: str
+    written: date
 
 
 Job = ReadFile | UpdateIndex | WriteExport

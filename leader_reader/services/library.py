@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from leader_reader.domain.annotation import Annotation, AnnotationId
 from leader_reader.domain.codebook import Codebook, TopicId
-from leader_reader.domain.document import Document, DocumentId, DocumentRecord
+from leader_reader.domain.document import Document, DocumentId, DocumentRecord, page_locator
 from leader_reader.domain.edit import Edit
 from leader_reader.domain.errors import Ambiguous, NotFound
 from leader_reader.services.history import History
@@ -135,6 +135,17 @@ class Library:
     def document(self, document: DocumentId) -> Document:
         """Return a document with its text. Raises NotFound."""
         return self._store.document(document)
+
+    def locator(self, annotation: Annotation) -> str:
+        """Return where a passage is: "p. 12", or "" where its document has no pages.
+
+        Reads only the paragraph around it.
+        """
+        try:
+            start, block = self._store.passage(annotation.document, annotation.start)
+        except NotFound:
+            return ""
+        return page_locator(block, annotation.start - start)
 
     def find_document(self, name: str) -> DocumentRecord:
         """Return the document with this id, beginning of an id, or title.

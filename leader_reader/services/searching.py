@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from leader_reader.domain.document import Block, DocumentId
+from leader_reader.domain.document import DocumentId, page_locator
 from leader_reader.domain.errors import NotFound
 from leader_reader.domain.search import Facet, Hit, HitKind, Query, Results, Snippet
 from leader_reader.services.library import Library
@@ -43,7 +43,7 @@ class Searcher:
             hit,
             snippet=excerpt(block.text, matches),
             matches=tuple((start + first, start + last) for first, last in matches),
-            locator=_locator(block, hit.page),
+            locator=page_locator(block, 0),
         )
 
     def _note(self, hit: Hit, mark: Highlighter) -> Hit | None:
@@ -59,13 +59,8 @@ class Searcher:
             end=found.end,
             snippet=excerpt(words, mark(words)),
             topics=found.topics,
-            locator=_locator(block, hit.page),
+            locator=page_locator(block, 0),
         )
-
-
-def _locator(block: Block, page: int | None) -> str:
-    label = block.page_label or (str(block.page) if block.page else "")
-    return f"p. {label or page}" if label or page else ""
 
 
 def excerpt(text: str, matches: tuple[tuple[int, int], ...], limit: int = SNIPPET) -> Snippet:

@@ -24,13 +24,15 @@ class Backing:
     """The outside, in a few callables.
 
     `spawn` starts a child process; `open_search` and `open_library` are called in worker
-    threads and open connections of their own; `seeds` are the files of the starter library
+    threads and open connections of their own; `changed_elsewhere` tells whether another process
+    has changed the library since it was last asked; `seeds` are the files of the starter library
     where the library is new; `endings` are those of files that can be imported.
     """
 
     spawn: Spawn
     open_search: Callable[[], SearchDesk]
     open_library: Callable[[], AbstractContextManager[Library]]
+    changed_elsewhere: Callable[[], bool]
     settings_file: Path
     endings: tuple[str, ...]
     seeds: Sequence[ReadFile] = ()

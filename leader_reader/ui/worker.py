@@ -90,6 +90,6 @@ class Worker(QObject):
         except LeaderReaderError as error:
             self.failed.emit(ticket.number, error.sentence)
         except Exception as error:  # noqa: BLE001 - one of the two boundaries where bugs stop
-            _LOG.error("A background task failed: %s", type(error).__name__)  # noqa: TRY400 - a trace could show text
+            _LOG.error("A background task failed: %s", type(error).__name__)
             fault = f"Something went wrong in the background ({type(error).__name__})."
             self.failed.emit(ticket.number, fault)

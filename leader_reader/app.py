@@ -1,0 +1,128 @@
+"""Puts store, index, library and window together, runs them, and shuts down in order."""
+
+import getpass
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from leader_reader import paths
+from leader_reader.adapters.importers.formats import SUPPORTED_ENDINGS
+from leader_reader.adapters.sqlite_store import SqliteStore
+from leader_reader.adapters.whoosh_index import marking
+from leader_reader.background import Home, spawner
+from leader_reader.domain.errors import LeaderReaderError
+from leader_reader.services import seeding
+from leader_reader.services.library import Library
+from leader_reader.ui.backing import Backing, SearchDesk
+from leader_reader.ui.faults import FaultDialog
+from leader_reader.ui.fonts import load_fonts, ui_font
+from leader_reader.ui.main_window import MainWindow
+
+_LOG = logging.getLogger(__name__)
+
+
+def run(folder: Path) -> int:
+    """Open the window on the library in `folder`; return the exit status."""
+    app = make_application()
+    try:
+        opened = open_window(Home(folder))
+    except (LeaderReaderError, OSError) as error:
+        QMessageBox.critical(None, "Leader Reader", str(error))
+        return 1
+    sys.excepthook = _report_fault
+    with opened as window:
+        window.show()
+        QTimer.singleShot(0, window.begin)
+        return app.exec()
+
+
+def make_application() -> QApplication:
+    """Return the application with its name, fonts and language."""
+    app = QApplication(["leader-reader"])
+    app.setApplicationName("Leader Reader")
+    app.setDesktopFileName("leader-reader")
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    load_fonts()
+    app.setFont(ui_font())
+    return app
+
+
+@contextmanager
+def open_window(home: Home) -> Iterator[MainWindow]:
+    """Open the library at `home`, made and given its starter topics where it is new.
+
+    Yields the window, not yet shown; closes window and store at the end.
+    """
+    with closing(SqliteStore(home.database)) as store:
+        if not marking.is_ours(home.index):
+            store.reindex_everything()
+        library = Library(store, creator=_user())
+        if store.created:
+            seeding.seed_topics(library, paths.seeds())
+        window = MainWindow(library, backing(home, store))
+        try:
+            yield window
+        finally:
+            window.close()
+
+
+def backing(home: Home, store: SqliteStore) -> Backing:
+    """Return what the window needs of the outside."""
+    seen = store.data_version()
+
+    def changed_elsewhere() -> bool:
+        nonlocal seen
+        before, seen = seen, store.data_version()
+        return seen != before
+
+    return Backing(
+        spawn=spawner(home),
+        open_search=lambda: _open_search(home),
+        open_library=lambda: _open_library(home),
+        changed_elsewhere=changed_elsewhere,
+        settings_file=home.folder / "window.json",
+        endings=SUPPORTED_ENDINGS,
+        seeds=seeding.starter_files(paths.seeds()) if store.created else (),
+    )
+
+
+def _open_search(home: Home) -> SearchDesk:
+    from leader_reader.adapters.whoosh_index.index import WhooshIndex  # noqa: PLC0415 - heavy
+
+    store = SqliteStore(home.database, read_only=True)
+    index = WhooshIndex(home.index)
+
+    def close() -> None:
+        index.close()
+        store.close()
+
+    return SearchDesk(index, store, close)
+
+
+@contextmanager
+def _open_library(home: Home) -> Iterator[Library]:
+    with closing(SqliteStore(home.database, read_only=True)) as store:
+        yield Library(store)
+
+
+def _user() -> str:
+    with suppress(KeyError, OSError, ImportError):
+        return getpass.getuser()
+    return ""
+
+
+def _report_fault(
+    kind: type[BaseException], fault: BaseException, trace: TracebackType | None
+) -> None:
+    """Show a bug to the user, who can copy where it happened; nothing they read is in it."""
+    if issubclass(kind, LeaderReaderError):
+        QMessageBox.warning(QApplication.activeWindow(), "Leader Reader", str(fault))
+        return
+    _LOG.error("A fault in the program: %s", kind.__name__)
+    FaultDialog(kind, trace, QApplication.activeWindow()).exec()

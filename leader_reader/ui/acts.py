@@ -1,0 +1,164 @@
+"""What each act of the actions table does in the main window, and when it can be done."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from leader_reader import __version__
+from leader_reader.services import seeding
+from leader_reader.ui.actions import THEMES, build_actions, build_menu
+from leader_reader.ui.manual import Manual
+
+if TYPE_CHECKING:
+    from leader_reader.ui.main_window import MainWindow
+
+
+class Acts(QObject):
+    """Builds the window's actions and menu and keeps them in step with it."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._manual: Manual | None = None
+        self.actions = build_actions(window, self._table())
+        bar = window.frame.bar
+        bar.set_menu(build_menu(window, self.actions))
+        bar.follow(self.actions["back"], bar.back)
+        bar.follow(self.actions["forward"], bar.forward)
+        bar.look.clicked.connect(window.open_look)
+        bar.export.clicked.connect(self.actions["export"].trigger)
+        window.desk.moved.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Enable what can be done, and name what Undo and Redo would do."""
+        window, library = self._window, self._window.bridge.library
+        for name, label, words in (
+            ("undo", library.undo_label, self.tr("Undo: {}")),
+            ("redo", library.redo_label, self.tr("Redo: {}")),
+        ):
+            plain = self.tr("Undo") if name == "undo" else self.tr("Redo")
+            self.actions[name].setText(words.format(label) if label else plain)
+            self.actions[name].setEnabled(bool(label))
+        self.actions["back"].setEnabled(window.desk.can_go_back)
+        self.actions["forward"].setEnabled(window.desk.can_go_forward)
+        self.actions["remove_starter"].setEnabled(bool(seeding.starter_documents(library)))
+        self.actions["full_screen"].setChecked(window.isFullScreen())
+
+    def theme_chosen(self, name: str) -> None:
+        """Check the theme that is on."""
+        self.actions[f"theme_{name}"].setChecked(True)
+
+    def show_side(self, side: str, *, shown: bool) -> None:
+        """Show or hide the "left" or "right" panels."""
+        frame = self._window.frame
+        (frame.left if side == "left" else frame.right).setVisible(shown)
+        both = [part.isVisibleTo(frame) for part in (frame.left, frame.right)]
+        self.actions["left_panel"].setChecked(both[0])
+        self.actions["right_panel"].setChecked(both[1])
+        self.actions["side_panels"].setChecked(any(both))
+        self.actions["swap_panels"].setChecked(frame.swapped)
+
+    def _table(self) -> dict[str, Callable[[], object]]:
+        window = self._window
+        table: dict[str, Callable[[], object]] = {
+            "import_files": window.intake.ask_files,
+            "import_folder": window.intake.ask_folder,
+            "export": window.handing_out.ask,
+            "remove_starter": window.remove_starter,
+            "close_window": window.close,
+            "undo": window.bridge.undo,
+            "redo": window.bridge.redo,
+            "copy": window.reader.view.copy,
+            "find": window.reader.open_find,
+            "find_next": lambda: self._next(1),
+            "find_previous": lambda: self._next(-1),
+            "search": self._search,
+            "back": window.desk.back,
+            "forward": window.desk.forward,
+            "manual": lambda: self._open_manual(""),
+            "tour": lambda: self._open_manual("tour"),
+            "about": self._about,
+        }
+        return table | self._passage_table() | self._view_table()
+
+    def _passage_table(self) -> dict[str, Callable[[], object]]:
+        tagging = self._window.tagging
+        return {
+            "tag": tagging.tag,
+            "again": tagging.again,
+            "in_vivo": tagging.in_vivo,
+            "highlight": tagging.highlight,
+            "note": tagging.note,
+            "remove": tagging.remove,
+        }
+
+    def _view_table(self) -> dict[str, Callable[[], object]]:
+        window = self._window
+        table: dict[str, Callable[[], object]] = {
+            "zoom_in": lambda: window.step_zoom(1),
+            "zoom_out": lambda: window.step_zoom(-1),
+            "zoom_reset": lambda: window.step_zoom(0),
+            "side_panels": self._both_sides,
+            "left_panel": lambda: self._toggle("left"),
+            "right_panel": lambda: self._toggle("right"),
+            "swap_panels": lambda: window.frame.swap(swapped=not window.frame.swapped),
+            "full_screen": self._full_screen,
+            "show_library": lambda: self._show("left", window.documents),
+            "show_contents": lambda: self._show("left", window.contents),
+            "show_results": lambda: self._show("left", window.results),
+            "show_text": window.reader.setFocus,
+            "show_topics": lambda: self._show("right", window.topics),
+            "show_passages": lambda: self._show("right", window.passages),
+        }
+        return table | {f"theme_{name}": self._theme(name) for name in THEMES}
+
+    def _theme(self, name: str) -> Callable[[], object]:
+        return lambda: self._window.choose_theme(name)
+
+    def _next(self, by: int) -> None:
+        if self._window.reader.find_bar.isVisible():
+            self._window.reader.find_next(by)
+        else:
+            self._window.finding.step(by)
+
+    def _search(self) -> None:
+        field = self._window.frame.bar.field
+        field.setFocus()
+        field.selectAll()
+
+    def _show(self, side: str, panel: QWidget) -> None:
+        self.show_side(side, shown=True)
+        if side == "left":
+            self._window.left.show_page(panel)
+        panel.setFocus()
+
+    def _toggle(self, side: str) -> None:
+        frame = self._window.frame
+        part = frame.left if side == "left" else frame.right
+        self.show_side(side, shown=not part.isVisibleTo(frame))
+
+    def _both_sides(self) -> None:
+        frame = self._window.frame
+        hidden = not (frame.left.isVisibleTo(frame) or frame.right.isVisibleTo(frame))
+        self.show_side("left", shown=hidden)
+        self.show_side("right", shown=hidden)
+
+    def _full_screen(self) -> None:
+        if self._window.isFullScreen():
+            self._window.showNormal()
+        else:
+            self._window.showFullScreen()
+
+    def _open_manual(self, section: str) -> None:
+        self._manual = self._manual or Manual(self._window)
+        self._manual.open_section(section)
+
+    def _about(self) -> None:
+        said = self.tr("Leader Reader {}\n\nReads, tags, searches and quotes documents, offline.")
+        box = QMessageBox(self._window)
+        box.setWindowTitle(self.tr("About Leader Reader"))
+        box.setText(said.format(__version__))
+        box.setObjectName("about")
+        box.open()

@@ -1,0 +1,210 @@
+"""The document on the desk: opening, its marks, where one is in it, and back and forward."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from leader_reader.domain.annotation import Annotation, AnnotationId
+from leader_reader.domain.codebook import Topic
+from leader_reader.domain.document import Document, DocumentId
+from leader_reader.domain.edit import Edit
+from leader_reader.domain.errors import LeaderReaderError
+from leader_reader.services.ports import Reading
+from leader_reader.ui.bridge import LibraryBridge
+from leader_reader.ui.reader.marks import Mark
+from leader_reader.ui.reader.reader_panel import ReaderPanel
+from leader_reader.ui.trail import Place, Trail
+
+_SETTLED = 800
+"""Milliseconds after which a place is remembered."""
+
+
+class Desk(QObject):
+    """Keeps the reader panel showing the right document with the right marks.
+
+    `opened(Document | None)` when another document lies open, `progressed(id, 0..1)` while it is
+    read, `moved()` when Back or Forward may have changed, `annotation_chosen(id)` when another
+    passage is the current one ("" for none).
+    """
+
+    opened = Signal(object)
+    progressed = Signal(str, float)
+    moved = Signal()
+    annotation_chosen = Signal(str)
+
+    def __init__(self, bridge: LibraryBridge, reader: ReaderPanel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._reader = reader
+        self._trail = Trail()
+        self._readings = {each.document: each for each in bridge.library.readings()}
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLED)
+        self._settled.timeout.connect(self.remember)
+        self._unsaved: Reading | None = None
+        self.document: Document | None = None
+        self.annotation: AnnotationId | None = None
+        bridge.edited.connect(self._edited)
+        bridge.reloaded.connect(self._reloaded)
+        reader.place_changed.connect(self._place_changed)
+        reader.mark_activated.connect(self.choose)
+
+    # Opening and going
+
+    def readings(self) -> dict[str, float]:
+        """Return how far each document has been read, 0 to 1."""
+        return {document: each.progress for document, each in self._readings.items()}
+
+    def latest(self) -> DocumentId | None:
+        """Return the document opened last that is still there."""
+        known = self._bridge.library.documents
+        return next((each for each in reversed(self._readings) if each in known), None)
+
+    def open(self, document: str) -> bool:
+        """Open a document where it was left; tell whether it is open now."""
+        kept = self._readings.get(DocumentId(document))
+        return self._jump(DocumentId(document), lambda: None, kept.offset if kept else 0)
+
+    def go_to(self, document: str, start: int, end: int, *, hit: bool = False) -> bool:
+        """Open a document at a passage, which is outlined if it was searched for."""
+        show = lambda: self._reader.go_to(start, end, hit=hit)  # noqa: E731 - one line, used once
+        return self._jump(DocumentId(document), show, start)
+
+    def go_to_annotation(self, annotation: str) -> bool:
+        """Open the document of a passage there, and make it the current one."""
+        found = self._bridge.library.annotations.get(AnnotationId(annotation))
+        if found is None or not self.go_to(found.document, found.start, found.end):
+            return False
+        self.choose(annotation)
+        return True
+
+    def close(self) -> None:
+        """Lay the document aside."""
+        self.remember()
+        self.document, self.annotation = None, None
+        self._reader.close_document()
+        self.opened.emit(None)
+
+    def back(self) -> None:
+        self._retrace(self._trail.back(self._place()))
+
+    def forward(self) -> None:
+        self._retrace(self._trail.forward(self._place()))
+
+    @property
+    def can_go_back(self) -> bool:
+        return self._trail.can_go_back
+
+    @property
+    def can_go_forward(self) -> bool:
+        return self._trail.can_go_forward
+
+    def _jump(self, document: DocumentId, show: Callable[[], None], offset: int) -> bool:
+        here = self._place()
+        if not self._lay_open(document, offset):
+            return False
+        show()
+        if here is not None:
+            self._trail.leave(here)
+        self.moved.emit()
+        return True
+
+    def _retrace(self, place: Place | None) -> None:
+        if place is not None and self._lay_open(place.document, place.offset):
+            self._reader.go_to(place.offset)
+        self.moved.emit()
+
+    def _lay_open(self, document: DocumentId, offset: int) -> bool:
+        if self.document is not None and self.document.id == document:
+            return True
+        self.remember()
+        try:
+            opened = self._bridge.library.document(document)
+        except LeaderReaderError as error:
+            self._bridge.failed.emit(error.sentence)
+            return False
+        self.document, self.annotation = opened, None
+        self._reader.show_document(opened, offset)
+        self._draw_marks()
+        self.opened.emit(opened)
+        self._place_changed(*self._reader.place())
+        return True
+
+    # Marks
+
+    def choose(self, annotation: str) -> None:
+        """Make a passage the current one; "" for none."""
+        known = annotation in self._bridge.library.annotations
+        self.annotation = AnnotationId(annotation) if known else None
+        self._draw_marks()
+        self.annotation_chosen.emit(self.annotation or "")
+
+    def locator_of(self, annotation: Annotation) -> str:
+        """Return where a passage is, for a card: "p. 12"."""
+        if self.document is not None and self.document.id == annotation.document:
+            return self.document.locator(annotation.start)
+        return self._bridge.library.locator(annotation)
+
+    def _draw_marks(self) -> None:
+        if self.document is not None:
+            found = self._bridge.library.annotations_in(self.document.id)
+            self._reader.set_marks([self._mark(each) for each in found])
+
+    def _mark(self, annotation: Annotation) -> Mark:
+        codebook = self._bridge.library.codebook
+        topics = [topic for topic in codebook if topic.id in annotation.topics]
+        return Mark(
+            annotation.start,
+            annotation.end,
+            tuple(topic.colour for topic in topics),
+            annotation.id,
+            selected=annotation.id == self.annotation,
+            topics=tuple(topic.name for topic in topics),
+            note=annotation.note,
+        )
+
+    @Slot(object)
+    def _edited(self, edit: Edit) -> None:
+        if self.document is None:
+            return
+        if self.document.id not in self._bridge.library.documents:
+            self.close()
+        elif any(self._concerns(change.record) for change in edit.changes):
+            if self.annotation not in self._bridge.library.annotations:
+                self.annotation = None
+            self._draw_marks()
+
+    def _concerns(self, record: object) -> bool:
+        if isinstance(record, Annotation):
+            return self.document is not None and record.document == self.document.id
+        return isinstance(record, Topic)
+
+    @Slot()
+    def _reloaded(self) -> None:
+        self._edited(Edit("", ()))
+        self._draw_marks()
+
+    # Where one is
+
+    def remember(self) -> None:
+        """Keep the place in the open document."""
+        self._settled.stop()
+        if self._unsaved is not None:
+            self._bridge.library.remember_reading(self._unsaved)
+            self._unsaved = None
+
+    def _place(self) -> Place | None:
+        if self.document is None:
+            return None
+        return Place(self.document.id, self._reader.place()[0])
+
+    @Slot(int, float)
+    def _place_changed(self, offset: int, progress: float) -> None:
+        if self.document is None:
+            return
+        document = self.document.id
+        furthest = max(progress, self.readings().get(document, 0.0))
+        self._unsaved = Reading(document, offset, furthest)
+        self._readings.pop(document, None)
+        self._readings[document] = self._unsaved
+        self._settled.start()
+        self.progressed.emit(document, furthest)

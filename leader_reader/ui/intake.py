@@ -1,0 +1,89 @@
+"""Files into the library by dialog and drop, with progress and a report of what failed."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from leader_reader.services.importing import ImportReport
+from leader_reader.ui.imports import Imports
+from leader_reader.ui.library.import_report import ImportReport as ImportReportDialog
+from leader_reader.ui.messages import StatusLine
+from leader_reader.ui.words import documents_counted
+
+
+class Intake(QObject):
+    """Asks for files, runs the imports and says what became of them.
+
+    `arrived(id)` names the document when just one has come in.
+    """
+
+    arrived = Signal(str)
+
+    def __init__(
+        self,
+        window: QWidget,
+        imports: Imports,
+        status: StatusLine,
+        endings: Sequence[str],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._imports = window, imports
+        self._progress, self._status, self._endings = status.progress, status, endings
+        self.report: ImportReportDialog | None = None
+        imports.started.connect(self._progress.start)
+        imports.stepped.connect(self._progress.step)
+        imports.ended.connect(self._ended)
+        self._progress.stopped.connect(imports.stop)
+
+    def ask_files(self) -> None:
+        """Let the user choose files."""
+        pattern = " ".join(f"*{ending}" for ending in self._endings)
+        kinds = self.tr("Documents ({})").format(pattern) + ";;" + self.tr("All files (*)")
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window, self.tr("Import files"), _documents_folder(), kinds
+        )
+        self.take([Path(name) for name in names])
+
+    def ask_folder(self) -> None:
+        """Let the user choose a folder; every document in it is imported."""
+        name = QFileDialog.getExistingDirectory(
+            self._window, self.tr("Import a folder"), _documents_folder()
+        )
+        self.take([Path(name)] if name else [])
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Import files and folders."""
+        if paths:
+            self._imports.start(paths)
+
+    @staticmethod
+    def dropped(mime: QMimeData) -> list[Path]:
+        """Return the files and folders in what is being dragged."""
+        return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+
+    @Slot(object)
+    def _ended(self, report: ImportReport) -> None:
+        self._progress.finish()
+        self._status.say(self._sentence(report), undo=bool(report.imported))
+        if report.failed:
+            self._show(report)
+        if len(report.imported) == 1:
+            self.arrived.emit(report.imported[0].id)
+
+    def _sentence(self, report: ImportReport) -> str:
+        if report.imported:
+            return self.tr("{} added").format(documents_counted(len(report.imported)))
+        if report.duplicates:
+            return self.tr("Already in the library")
+        return self.tr("Nothing was added")
+
+    def _show(self, report: ImportReport) -> None:
+        self.report = ImportReportDialog(report, self._window)
+        self.report.retry_requested.connect(self.take)
+        self.report.open()
+
+
+def _documents_folder() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

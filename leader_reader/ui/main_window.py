@@ -1,0 +1,302 @@
+"""The main window: builds the panels, joins their signals, and comes back as it was left."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from leader_reader.domain.document import Document, DocumentId
+from leader_reader.services import annotating, seeding
+from leader_reader.services.library import Library
+from leader_reader.ui import settings as kept
+from leader_reader.ui.acts import Acts
+from leader_reader.ui.annotations.note_editor import NoteEditor
+from leader_reader.ui.annotations.passages_panel import PassagesPanel
+from leader_reader.ui.backing import Backing
+from leader_reader.ui.bridge import LibraryBridge
+from leader_reader.ui.codebook.topic_picker import TopicPicker
+from leader_reader.ui.codebook.topics_panel import TopicsPanel
+from leader_reader.ui.desk import Desk
+from leader_reader.ui.exports import Exports
+from leader_reader.ui.finding import Finding
+from leader_reader.ui.handing_out import HandingOut
+from leader_reader.ui.imports import Imports
+from leader_reader.ui.index_keeper import IndexKeeper
+from leader_reader.ui.intake import Intake
+from leader_reader.ui.library.contents_panel import ContentsPanel
+from leader_reader.ui.library.documents_panel import DocumentsPanel
+from leader_reader.ui.look_card import LookCard
+from leader_reader.ui.parts import PanelTabs
+from leader_reader.ui.reader.reader_panel import ReaderPanel
+from leader_reader.ui.search.results_panel import ResultsPanel
+from leader_reader.ui.searches import Searches
+from leader_reader.ui.tagging import Tagging
+from leader_reader.ui.theme import apply_theme, load_themes
+from leader_reader.ui.window_frame import WindowFrame
+
+WORDS_A_MINUTE = 230
+"""How fast people read prose silently: Brysbaert 2019, doi:10.1016/j.jml.2019.104047, gives 238."""
+
+_ELSEWHERE = 2000
+"""Milliseconds between two looks whether another process has changed the library."""
+
+
+class MainWindow(QMainWindow):
+    """Everything the user sees; panels know only the bridge, and meet here."""
+
+    def __init__(self, library: Library, backing: Backing) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setWindowTitle("Leader Reader")
+        self.setAcceptDrops(True)
+        self._backing = backing
+        self._settings = kept.load(backing.settings_file)
+        self._themes = load_themes()
+        self.bridge = LibraryBridge(library, self)
+        self._build_panels()
+        self._build_work()
+        self.acts = Acts(self)
+        self._join_panels()
+        self._join_status()
+        self._restore()
+
+    # Building
+
+    def _build_panels(self) -> None:
+        bridge = self.bridge
+        self.reader = ReaderPanel()
+        self.desk = Desk(bridge, self.reader, self)
+        self.documents = DocumentsPanel(bridge)
+        self.contents = ContentsPanel()
+        self.results = ResultsPanel(bridge, self._topic_colour)
+        self.topics = TopicsPanel(bridge)
+        self.passages = PassagesPanel(bridge, self.desk.locator_of)
+        self.left = PanelTabs(name="leftTabs", accessible=self.tr("Library, contents, search"))
+        self.left.add(self.documents, self.tr("Library"))
+        self.left.add(self.contents, self.tr("Contents"))
+        self.left.add(self.results, self.tr("Search"))
+        self.frame = WindowFrame(self.left, self.reader, [self.topics, self.passages])
+        self.setCentralWidget(self.frame)
+        self.picker = TopicPicker(bridge, self.frame)
+        self.notes = NoteEditor(bridge, self.frame)
+        self.look = LookCard(self.frame)
+
+    def _build_work(self) -> None:
+        bridge, backing = self.bridge, self._backing
+        status = self.frame.status
+        self.searches = Searches(bridge, backing, self)
+        self.index = IndexKeeper(bridge, backing, self)
+        self.imports = Imports(bridge, backing, self)
+        self.exports = Exports(backing, self)
+        self.intake = Intake(self, self.imports, status, backing.endings)
+        self.handing_out = HandingOut(self, bridge, self.exports, status)
+        self.tagging = Tagging(bridge, self.desk, self.reader, self.picker, self.notes)
+        self.finding = Finding(
+            self.frame.bar.field, self.searches, self.results, self.desk, self.reader
+        )
+
+    def _join_panels(self) -> None:
+        self.documents.document_activated.connect(self.open_document)
+        self.documents.remove_requested.connect(self._remove_documents)
+        self.documents.import_requested.connect(self.intake.ask_files)
+        self.documents.remove_starter_requested.connect(self.remove_starter)
+        self.contents.heading_activated.connect(self._go_to_heading)
+        self.finding.wanted.connect(lambda: self.left.show_page(self.results))
+        self.topics.tag_requested.connect(self.tagging.apply)
+        self.topics.topic_chosen.connect(self.passages.show_topic)
+        self.passages.passage_activated.connect(self.desk.go_to_annotation)
+        self.passages.note_requested.connect(self.tagging.edit_note)
+        self.passages.topics_requested.connect(self.tagging.change_topics)
+        self.reader.passage_selected.connect(lambda: self.topics.set_selection_active(True))
+        self.reader.selection_cleared.connect(lambda: self.topics.set_selection_active(False))
+        self.reader.place_changed.connect(self.contents.set_place)
+        self.reader.import_asked.connect(self.intake.ask_files)
+        self.desk.opened.connect(self._opened)
+        self.desk.progressed.connect(self.documents.update_progress)
+        self.desk.annotation_chosen.connect(self.passages.select)
+        self.intake.arrived.connect(self.open_document)
+        self.look.zoom_stepped.connect(self.step_zoom)
+        self.look.theme_chosen.connect(self.choose_theme)
+
+    def _join_status(self) -> None:
+        status, messages = self.frame.status, self.frame.messages
+        status.undo_clicked.connect(self.bridge.undo)
+        self.bridge.said.connect(self._said)
+        self.bridge.failed.connect(messages.post)
+        self.searches.failed.connect(messages.post)
+        self.index.failed.connect(messages.post)
+        self.index.moved_on.connect(self.searches.ask_again)
+        self.bridge.edited.connect(self._count)
+        self.bridge.reloaded.connect(self._count)
+        self.desk.progressed.connect(self._minutes_left)
+        self._elsewhere = QTimer(self, interval=_ELSEWHERE)
+        self._elsewhere.timeout.connect(self._look_elsewhere)
+
+    # Starting and ending
+
+    def begin(self) -> None:
+        """Start what goes on behind the window, once it is on the screen."""
+        self.imports.start_seeds()
+        self.index.start()
+        self._elsewhere.start()
+        latest = self._settings.document or self.desk.latest() or ""
+        if latest in self.bridge.library.documents:
+            self.desk.open(latest)
+
+    def _restore(self) -> None:
+        settings = self._settings
+        self.resize(self._fitting(QSize(settings.width, settings.height)))
+        self.choose_theme(settings.theme if settings.theme in self._themes else "light")
+        self.reader.set_zoom(settings.zoom)
+        self.frame.resize(self.size())
+        self.frame.set_sizes(settings.left_width, settings.right_width, settings.passages_height)
+        self.frame.swap(swapped=settings.swapped)
+        self.acts.show_side("left", shown=settings.left_shown)
+        self.acts.show_side("right", shown=settings.right_shown)
+        self.documents.set_readings(self.desk.readings())
+        self._count()
+        if settings.maximised:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def _fitting(self, size: QSize) -> QSize:
+        screen = self.screen() or QApplication.primaryScreen()
+        return size.boundedTo(screen.availableSize())
+
+    def _kept(self) -> kept.Settings:
+        left, right, below = self.frame.sizes()
+        shown = self.frame.left.isVisibleTo(self.frame), self.frame.right.isVisibleTo(self.frame)
+        before = self._settings
+        if shown[0]:
+            before = replace(before, left_width=left)
+        if shown[1]:
+            before = replace(before, right_width=right, passages_height=below)
+        if not self.isMaximized() and not self.isFullScreen():
+            before = replace(before, width=self.width(), height=self.height())
+        return replace(
+            before,
+            zoom=self.reader.zoom,
+            maximised=self.isMaximized(),
+            left_shown=shown[0],
+            right_shown=shown[1],
+            swapped=self.frame.swapped,
+            document=self.desk.document.id if self.desk.document else "",
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.notes.close_card()
+        self.picker.close_card()
+        self._elsewhere.stop()
+        self.desk.remember()
+        kept.save(self._backing.settings_file, self._kept())
+        for work in (self.imports, self.exports, self.index, self.searches):
+            work.close()
+        self.bridge.close()
+        super().closeEvent(event)
+
+    # Documents
+
+    @Slot(str)
+    def open_document(self, document: str) -> None:
+        """Open a document where it was left and put the keyboard into its text."""
+        if self.desk.open(document):
+            self.reader.setFocus()
+
+    @Slot()
+    def remove_starter(self) -> None:
+        """Remove the starter library's documents: one edit, one undo."""
+        self._remove_documents(seeding.starter_documents(self.bridge.library))
+
+    @Slot(list)
+    def _remove_documents(self, documents: list[DocumentId]) -> None:
+        library = self.bridge.library
+        if documents:
+            self.bridge.attempt(lambda: annotating.remove_documents(library, documents))
+
+    @Slot(object)
+    def _opened(self, document: Document | None) -> None:
+        known = document.id if document else None
+        self.documents.set_current(known)
+        self.contents.set_document(document)
+        self.passages.set_document(known)
+        self.setWindowTitle(f"{document.title} – Leader Reader" if document else "Leader Reader")
+        if document is None:
+            self.frame.status.set_minutes_left(None)
+
+    @Slot(int)
+    def _go_to_heading(self, offset: int) -> None:
+        if self.desk.document is not None:
+            self.desk.go_to(self.desk.document.id, offset, offset)
+            self.reader.setFocus()
+
+    # The look
+
+    @Slot(str)
+    def choose_theme(self, name: str) -> None:
+        """Put the whole program into a theme."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply_theme(app, self._themes[name])
+        self.reader.apply_theme(self._themes[name])
+        self._settings = replace(self._settings, theme=name)
+        self.acts.theme_chosen(name)
+        self.look.show_state(self.reader.zoom, name)
+
+    @Slot(int)
+    def step_zoom(self, step: int) -> None:
+        """Make the text larger (1), smaller (-1) or normal (0)."""
+        self.reader.set_zoom(self.reader.zoom + 10 * step if step else 100)
+        self.look.show_state(self.reader.zoom, self._settings.theme)
+
+    def open_look(self) -> None:
+        """Open the card with text size and theme."""
+        button = self.frame.bar.look
+        corner = button.mapTo(self.frame, QPoint(0, 0))
+        self.look.show_state(self.reader.zoom, self._settings.theme)
+        self.look.open_at(QRect(corner, button.size()))
+        self.look.setFocus()
+
+    def _topic_colour(self, topic: str) -> str:
+        found = next((each for each in self.bridge.library.codebook if each.id == topic), None)
+        return found.colour if found else ""
+
+    # What the status line says
+
+    @Slot(str)
+    def _said(self, label: str) -> None:
+        self.frame.status.say(label, undo=bool(self.bridge.library.undo_label))
+
+    @Slot()
+    def _count(self) -> None:
+        library = self.bridge.library
+        self.frame.status.set_counts(len(library.documents), len(library.annotations))
+        self.acts.refresh()
+
+    @Slot(str, float)
+    def _minutes_left(self, _document: str, _furthest: float) -> None:
+        document = self.desk.document
+        if document is not None:
+            left = 1 - self.reader.place()[1]
+            minutes = round(document.record.words * left / WORDS_A_MINUTE)
+            self.frame.status.set_minutes_left(minutes)
+
+    @Slot()
+    def _look_elsewhere(self) -> None:
+        if self._backing.changed_elsewhere():
+            self.bridge.reload()
+            self.index.start()
+
+    # Dropped files
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.intake.dropped(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.intake.take(self.intake.dropped(event.mimeData()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange and hasattr(self, "acts"):
+            self.acts.refresh()

@@ -1,0 +1,40 @@
+"""The manual in a window of its own: Markdown files of resources/manual, without any network."""
+
+from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
+
+from leader_reader import paths
+from leader_reader.ui.fonts import reading_font
+
+_SIZE = 760, 720
+
+
+class Manual(QDialog):
+    """Shows the manual; links lead inside it and nowhere else."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("manual")
+        self.setWindowTitle(self.tr("Manual"))
+        self.resize(*_SIZE)
+        self.text = QTextBrowser()
+        self.text.setObjectName("manual.text")
+        self.text.setAccessibleName(self.tr("Manual"))
+        self.text.setOpenLinks(False)
+        self.text.anchorClicked.connect(self._follow)
+        self.text.document().setDefaultFont(reading_font(16))
+        self.text.document().setDocumentMargin(32)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.text)
+
+    def open_section(self, name: str = "") -> None:
+        """Show the manual, or its part `name` (a file of the manual without its ending)."""
+        path = paths.resources() / "manual" / f"{name or 'manual'}.md"
+        self.text.setMarkdown(path.read_text("utf-8"))
+        self.show()
+        self.raise_()
+
+    def _follow(self, link: QUrl) -> None:
+        if link.isRelative() and link.fileName().endswith(".md"):
+            self.open_section(link.fileName().removesuffix(".md"))

@@ -1,0 +1,252 @@
+"""What one does with a passage: tag, highlight, note, again, remove. Every act is one edit."""
+
+from PySide6.QtCore import QObject, QRect, Slot
+
+from leader_reader.domain.anchoring import describe, trim
+from leader_reader.domain.annotation import Annotation, AnnotationId
+from leader_reader.domain.codebook import TopicId
+from leader_reader.domain.document import Document
+from leader_reader.domain.edit import Edit, combine
+from leader_reader.services import annotating, coding
+from leader_reader.ui.annotations.note_editor import NoteEditor
+from leader_reader.ui.bridge import LibraryBridge
+from leader_reader.ui.codebook.topic_picker import TopicPicker
+from leader_reader.ui.desk import Desk
+from leader_reader.ui.reader.reader_panel import ReaderPanel
+
+_MOST_WORDS = 8
+"""Words that the name of a topic "named by the words themselves" has at most."""
+
+
+class Tagging(QObject):
+    """Turns keys and clicks on a selection, or on the current passage, into edits."""
+
+    def __init__(
+        self,
+        bridge: LibraryBridge,
+        desk: Desk,
+        reader: ReaderPanel,
+        picker: TopicPicker,
+        notes: NoteEditor,
+    ) -> None:
+        super().__init__(reader)
+        self._bridge, self._desk, self._reader = bridge, desk, reader
+        self._picker, self._notes = picker, notes
+        self._last: tuple[TopicId, ...] = ()
+        self._aim: tuple[int, int] | None = None
+        self._acts = {
+            "tag": self.tag,
+            "highlight": self.highlight,
+            "note": self.note,
+            "again": self.again,
+            "in_vivo": self.in_vivo,
+            "remove": self.remove,
+        }
+        self._join()
+
+    def _join(self) -> None:
+        self._reader.act_requested.connect(self.act)
+        self._reader.key_act.connect(self.key)
+        self._picker.chosen.connect(self.apply)
+        self._picker.removed.connect(self._take_off)
+        self._picker.create_requested.connect(self._create)
+        self._picker.closed.connect(self._back_to_text)
+        self._notes.saved.connect(self._keep_note)
+        self._notes.topic_removed.connect(self._untag)
+        self._notes.topics_requested.connect(self._tag_annotation)
+        self._notes.closed.connect(self._back_to_text)
+
+    # Acts
+
+    @Slot(str)
+    def act(self, name: str) -> None:
+        """Do the named act: "tag", "highlight", "note", "again", "in_vivo" or "remove"."""
+        act = self._acts.get(name)
+        if act is not None:
+            act()
+
+    @Slot(str)
+    def key(self, key: str) -> None:
+        """Do what a letter or number key in the text stands for."""
+        if key.isdigit():
+            self._pinned(int(key))
+        names = {"T": "tag", "H": "highlight", "N": "note", "Q": "again", "V": "in_vivo"}
+        self.act(names.get(key.upper(), "remove" if key.upper() == "U" else ""))
+
+    def tag(self) -> None:
+        """Open the topic picker beside the passage."""
+        place = self._place()
+        if place is not None:
+            self._aim = place
+            current = self._same(place)
+            chosen = current.topics if current else frozenset()
+            self._picker.open_at(self._rect(place), chosen)
+
+    def highlight(self) -> None:
+        """Mark the passage without a topic."""
+        self._apply_to(self._place(), ())
+
+    def note(self) -> None:
+        """Open the note editor beside the passage."""
+        place, document = self._place(), self._desk.document
+        if place is not None and document is not None:
+            annotation = self._same(place) or self._draft(document, place)
+            if annotation is not None:
+                self._notes.open_for(annotation, self._rect(place))
+
+    def again(self) -> None:
+        """Tag the passage with the topics used last; the picker opens where there are none."""
+        known = [topic for topic in self._last if topic in self._bridge.library.codebook]
+        if known:
+            self._apply_to(self._place(), known)
+        else:
+            self.tag()
+
+    def in_vivo(self) -> None:
+        """Tag the passage with a topic named by its own words."""
+        place, document = self._place(), self._desk.document
+        if place is not None and document is not None:
+            words = document.text[slice(*place)].split()[:_MOST_WORDS]
+            self._aim = place
+            self._create(" ".join(words).strip(".,;:!?“”\"'‘’()"), "")
+
+    def remove(self) -> None:
+        """Remove the current passage, or those that lie in the selection."""
+        library, document = self._bridge.library, self._desk.document
+        selection = self._reader.selection()
+        if selection is not None and document is not None:
+            start, end = selection
+            found = library.annotations_in(document.id)
+            inside = [each.id for each in found if each.start < end and each.end > start]
+        else:
+            inside = [self._desk.annotation] if self._desk.annotation else []
+        if inside:
+            self._bridge.attempt(lambda: annotating.delete(library, inside))
+
+    @Slot(str)
+    def apply(self, topic: str) -> None:
+        """Tag the passage in hand with a topic."""
+        place = self._aim if self._picker.isVisible() else self._place()
+        self._apply_to(place or self._aim, [TopicId(topic)])
+
+    @Slot(str, str)
+    def edit_note(self, annotation: str) -> None:
+        """Open the note editor for a passage that is there."""
+        found = self._bridge.library.annotations.get(AnnotationId(annotation))
+        if found is not None and self._desk.go_to_annotation(annotation):
+            self._notes.open_for(found, self._rect((found.start, found.end)))
+
+    @Slot(str)
+    def change_topics(self, annotation: str) -> None:
+        """Open the topic picker for a passage that is there."""
+        if self._desk.go_to_annotation(annotation):
+            self._tag_annotation(annotation)
+
+    # The passage in hand
+
+    def _place(self) -> tuple[int, int] | None:
+        """Return the selection, or else the current passage."""
+        selection, document = self._reader.selection(), self._desk.document
+        if selection is not None and document is not None:
+            return trim(document.text, *selection)
+        found = self._bridge.library.annotations.get(self._desk.annotation or AnnotationId(""))
+        return (found.start, found.end) if found else None
+
+    def _same(self, place: tuple[int, int]) -> Annotation | None:
+        if self._desk.document is None:
+            return None
+        found = self._bridge.library.annotations_in(self._desk.document.id)
+        return next((each for each in found if (each.start, each.end) == place), None)
+
+    def _draft(self, document: Document, place: tuple[int, int]) -> Annotation | None:
+        if place[0] >= place[1]:
+            return None
+        stamp = self._bridge.library.stamp()
+        target = describe(document, *place)
+        self._aim = place
+        new, now = AnnotationId(stamp.id), stamp.now
+        return Annotation(new, target, frozenset(), "", now, now, stamp.creator)
+
+    def _rect(self, place: tuple[int, int]) -> QRect:
+        """Return where a passage is, in the coordinates of the cards' parent."""
+        rect = self._reader.anchor_rect(*place)
+        window = self._picker.parentWidget() or self._reader
+        return QRect(self._reader.mapTo(window, rect.topLeft()), rect.size())
+
+    # Edits
+
+    def _apply_to(self, place: tuple[int, int] | None, topics: list[TopicId] | tuple[()]) -> None:
+        document, library = self._desk.document, self._bridge.library
+        if place is None or document is None:
+            return
+        done = self._bridge.attempt(
+            lambda: annotating.tag_passage(library, document, *place, topics)
+        )
+        if done:
+            self._last = tuple(topics) or self._last
+            self._made(place)
+
+    @Slot(str, str)
+    def _create(self, name: str, parent: str) -> None:
+        """Make a topic and tag the passage with it: one edit, one undo."""
+        document, library, place = self._desk.document, self._bridge.library, self._aim
+        if document is None or place is None:
+            return
+
+        def build() -> Edit:
+            add = coding.add_topic(library, name, TopicId(parent) if parent else None)
+            topic = coding.new_topic(add).id
+            self._last = (topic,)
+            tag = annotating.tag_passage(library, document, *place, [topic])
+            return combine(self.tr("Tag passage with “{}”").format(name), add, tag)
+
+        if self._bridge.attempt(build):
+            self._made(place)
+
+    def _made(self, place: tuple[int, int]) -> None:
+        """Let the mark be seen in place of the selection, and be the current passage."""
+        self._reader.clear_selection()
+        made = self._same(place)
+        if made is not None:
+            self._desk.choose(made.id)
+            if self._picker.isVisible():
+                self._picker.set_chosen(made.topics)
+
+    @Slot(str)
+    def _take_off(self, topic: str) -> None:
+        made = self._same(self._aim) if self._aim else None
+        if made is not None:
+            self._untag(made.id, topic)
+
+    @Slot(str, str)
+    def _untag(self, annotation: str, topic: str) -> None:
+        library = self._bridge.library
+        self._bridge.attempt(
+            lambda: annotating.untag(library, AnnotationId(annotation), TopicId(topic))
+        )
+
+    @Slot(str)
+    def _tag_annotation(self, annotation: str) -> None:
+        found = self._bridge.library.annotations.get(AnnotationId(annotation))
+        if found is not None:
+            self._aim = (found.start, found.end)
+            self._picker.open_at(self._rect(self._aim), found.topics)
+
+    @Slot(str, str)
+    def _keep_note(self, annotation: str, note: str) -> None:
+        library, document, place = self._bridge.library, self._desk.document, self._aim
+        known = AnnotationId(annotation)
+        if known in library.annotations:
+            self._bridge.attempt(lambda: annotating.set_note(library, known, note))
+        elif note.strip() and document is not None and place is not None:
+            self._bridge.attempt(lambda: annotating.note_passage(library, document, *place, note))
+            self._made(place)
+
+    def _pinned(self, key: int) -> None:
+        topic = next((each for each in self._bridge.library.codebook if each.key == key), None)
+        if topic is not None:
+            self._apply_to(self._place(), [topic.id])
+
+    @Slot()
+    def _back_to_text(self) -> None:
+        self._reader.setFocus()

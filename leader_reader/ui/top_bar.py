@@ -1,0 +1,82 @@
+"""The bar along the top: menu, back and forward, the search field, text look, export."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from leader_reader.ui.parts import IconButton
+from leader_reader.ui.search.search_field import SearchField
+
+HEIGHT = 52
+_FIELD_WIDTH = 560
+_SIDE_WIDTH = 200
+
+
+class TopBar(QFrame):
+    """Holds the search field in the middle; its buttons are wired by the main window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topBar")
+        self.setProperty("role", "bar")
+        self.setFixedHeight(HEIGHT)
+        self.menu = self._icon("more", "topBar.menu", self.tr("Menu"))
+        self.back = self._icon("back", "topBar.back", self.tr("Back (Alt+Left)"))
+        self.forward = self._icon("forward", "topBar.forward", self.tr("Forward (Alt+Right)"))
+        self.field = SearchField(self)
+        self.field.setMaximumWidth(_FIELD_WIDTH)
+        self.look = self._icon("text-size", "topBar.look", self.tr("Text size and theme"))
+        self.export = QPushButton(self.tr("Export"))
+        self.export.setObjectName("topBar.export")
+        self.export.setAccessibleName(self.tr("Export excerpts"))
+        self.export.setProperty("role", "primary")
+        self._lay_out()
+
+    def set_menu(self, menu: QMenu) -> None:
+        """Put a menu behind the menu button."""
+        self.menu.setMenu(menu)
+        self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+    def follow(self, action: QAction, button: QToolButton) -> None:
+        """Have a button do an act, and be enabled when it is."""
+        button.clicked.connect(action.trigger)
+        action.enabledChanged.connect(button.setEnabled)
+        button.setEnabled(action.isEnabled())
+
+    def _icon(self, drawing: str, name: str, says: str) -> IconButton:
+        button = IconButton(drawing, name=name, accessible=says, tip=says)
+        button.setIconSize(QSize(18, 18))
+        return button
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 16, 0)
+        row.setSpacing(12)
+        row.addWidget(
+            self._side([self.menu, self.back, self.forward], Qt.AlignmentFlag.AlignLeft), 1
+        )
+        row.addWidget(self.field, 4)
+        row.addWidget(self._side([self.look, self.export], Qt.AlignmentFlag.AlignRight), 1)
+
+    def _side(self, widgets: list[QWidget], align: Qt.AlignmentFlag) -> QWidget:
+        side = QWidget()
+        side.setMinimumWidth(_SIDE_WIDTH // 2)
+        side.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        row = QHBoxLayout(side)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4 if align == Qt.AlignmentFlag.AlignLeft else 12)
+        if align == Qt.AlignmentFlag.AlignRight:
+            row.addStretch(1)
+        for widget in widgets:
+            row.addWidget(widget)
+        if align == Qt.AlignmentFlag.AlignLeft:
+            row.addStretch(1)
+        return side

@@ -1,0 +1,86 @@
+"""How the main window is laid out: bar, left panels, reader, right panels, messages, status."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+
+from leader_reader.ui.messages import MessageBar, StatusLine
+from leader_reader.ui.top_bar import TopBar
+
+_LEFT_LEAST, _RIGHT_LEAST, _READER_LEAST = 220, 240, 320
+
+
+class WindowFrame(QWidget):
+    """Places the parts; panels on either side can be shown, hidden, sized and swapped."""
+
+    def __init__(self, left: QWidget, reader: QWidget, right: Sequence[QWidget]) -> None:
+        super().__init__()
+        self.setObjectName("windowFrame")
+        self.bar = TopBar()
+        self.status = StatusLine()
+        self.messages = MessageBar()
+        self.left, self.reader = left, reader
+        self.right = _splitter(Qt.Orientation.Vertical, right)
+        self.right.setObjectName("rightPanels")
+        self.across = _splitter(Qt.Orientation.Horizontal, [left, reader, self.right])
+        self.across.setObjectName("panels")
+        left.setMinimumWidth(_LEFT_LEAST)
+        reader.setMinimumWidth(_READER_LEAST)
+        self.right.setMinimumWidth(_RIGHT_LEAST)
+        self._lay_out()
+
+    def set_sizes(self, left: int, right: int, below: int) -> None:
+        """Give the side panels these widths and the lower right one this height, in pixels."""
+        rest = max(_READER_LEAST, self.width() - left - right)
+        swapped = self.swapped
+        self.across.setSizes([right, rest, left] if swapped else [left, rest, right])
+        self.right.setSizes([max(120, self.height() - below), below])
+
+    def sizes(self) -> tuple[int, int, int]:
+        """Return the widths of left and right and the height of the lower right panel."""
+        return self.left.width(), self.right.width(), self.right.sizes()[-1]
+
+    @property
+    def swapped(self) -> bool:
+        return self.across.indexOf(self.left) > self.across.indexOf(self.reader)
+
+    def swap(self, *, swapped: bool) -> None:
+        """Put the library on the right and the topics on the left, or back."""
+        left, right, below = self.sizes()
+        order = (
+            [self.right, self.reader, self.left]
+            if swapped
+            else [self.left, self.reader, self.right]
+        )
+        for place, part in enumerate(order):
+            self.across.insertWidget(place, part)
+        self._stretch()
+        self.set_sizes(left, right, below)
+
+    def _lay_out(self) -> None:
+        self._stretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        line = QFrame()
+        line.setProperty("role", "line")
+        for part in (self.bar, line):
+            layout.addWidget(part)
+        layout.addWidget(self.across, 1)
+        for part in (self.messages, self.status):
+            layout.addWidget(part)
+
+    def _stretch(self) -> None:
+        for place in range(self.across.count()):
+            reader = self.across.widget(place) is self.reader
+            self.across.setStretchFactor(place, 1 if reader else 0)
+
+
+def _splitter(orientation: Qt.Orientation, parts: Sequence[QWidget]) -> QSplitter:
+    splitter = QSplitter(orientation)
+    splitter.setHandleWidth(1)
+    splitter.setChildrenCollapsible(False)
+    for part in parts:
+        splitter.addWidget(part)
+    return splitter
