@@ -1,0 +1,86 @@
+"""The contents of a document: its tree of headings, and the one that is being read."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from leader_reader.domain.document import Block, BlockKind
+from leader_reader.ui.library.contents_panel import ContentsPanel
+from leader_reader.ui.library.outline import heading_at, outline
+from leader_reader.ui.theme import apply_theme, load_themes
+from tests import samples
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+def heading(text: str, level: int, *, main: bool = True) -> Block:
+    return Block(BlockKind.HEADING, text, level=level, main=main)
+
+
+WORDS = Block(BlockKind.PARAGRAPH, "Some words to read.")
+DOCUMENT = samples.with_blocks(
+    WORDS,
+    heading("Menu", 2, main=False),
+    heading("One", 1),
+    WORDS,
+    heading("Deep", 4),
+    WORDS,
+    heading("Less deep", 2),
+    heading("Two", 1),
+    WORDS,
+)
+
+
+@pytest.fixture
+def panel(qtbot, qapp) -> ContentsPanel:
+    apply_theme(qapp, load_themes()["light"])
+    panel = ContentsPanel()
+    qtbot.addWidget(panel)
+    panel.resize(300, 400)
+    panel.show()
+    return panel
+
+
+def test_outline_leaves_no_gaps_and_no_navigation():
+    found = [(each.text, each.depth) for each in outline(DOCUMENT)]
+    assert found == [("One", 0), ("Deep", 1), ("Less deep", 1), ("Two", 0)]
+
+
+def test_heading_at():
+    headings = outline(DOCUMENT)
+    assert heading_at(headings, 0) == -1
+    assert heading_at(headings, headings[1].offset) == 1
+    assert heading_at(headings, 10_000) == 3
+
+
+def test_a_click_and_enter_go_to_the_heading(qtbot, panel):
+    panel.set_document(DOCUMENT)
+    one = panel.model.index(0, 0)
+    at = panel.tree.visualRect(panel.model.index(1, 0, one)).center()
+    with qtbot.waitSignal(panel.heading_activated) as told:
+        qtbot.mouseClick(panel.tree.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert DOCUMENT.text[told.args[0] :].startswith("Less deep")
+    qtbot.keyClick(panel.tree, Qt.Key.Key_Down)
+    with qtbot.waitSignal(panel.heading_activated) as told:
+        qtbot.keyClick(panel.tree, Qt.Key.Key_Return)
+    assert DOCUMENT.text[told.args[0] :].startswith("Two")
+
+
+def test_the_heading_being_read_is_marked(panel):
+    panel.set_document(DOCUMENT)
+    panel.set_place(0)
+    assert panel.current_heading() is None
+    panel.set_place(DOCUMENT.starts[5])
+    assert panel.current_heading().text == "Deep"
+    image = panel.tree.viewport().grab().toImage()
+    rect = panel.tree.visualRect(panel.model.index(0, 0, panel.model.index(0, 0)))
+    assert image.pixelColor(1, rect.center().y()).name() == load_themes()["light"].accent
+
+
+def test_empty_states_say_why(panel):
+    assert panel._nothing.title_label.text() == "No document is open"
+    panel.set_document(samples.with_blocks(WORDS))
+    assert panel._nothing.isVisible()
+    assert panel._nothing.title_label.text() == "This document has no headings"
+    panel.set_place(5)
+    panel.set_document(DOCUMENT)
+    assert panel.tree.isVisible()
