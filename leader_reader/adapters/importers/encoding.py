@@ -104,7 +104,7 @@ def _utf8(data: bytes) -> Decoded | None:
     text = data.decode("utf-8", "replace")
     wrong = text.count("�")
     right = sum(1 for character in text if character > "\x7f") - wrong
-    return Decoded(text, "utf-8") if right > 4 * wrong else None
+    return Decoded(text, "utf-8") if right > 2 * wrong else None
 
 
 def _as_declared(data: bytes, declared: str) -> Decoded | None:
@@ -117,7 +117,7 @@ def _as_declared(data: bytes, declared: str) -> Decoded | None:
 def _guessed(data: bytes) -> Decoded:
     sample = _telling(data)
     high, letters = len(_HIGH.findall(sample)), len(_LETTERS.findall(sample))
-    if high < 0.4 * (high + letters):  # a Latin script
+    if high < 0.5 * (high + letters):  # a Latin script
         return _latin(data, sample)
     return _detected(data, sample)
 

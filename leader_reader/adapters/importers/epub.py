@@ -1,5 +1,6 @@
 """EPUB 2 and 3 books: the parts in reading order, with the pages of the printed edition."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from leader_reader.adapters.importers.xml import parse_xml
 from leader_reader.domain.document import Block
 from leader_reader.domain.errors import UnreadableFile
 from leader_reader.services.ports import Extract
+
+_OWN_ENTITIES = re.compile(rb"<!DOCTYPE[^>\[]{0,500}\[.*?\]\s*>", re.DOTALL)
 
 
 class Epub:
@@ -47,7 +50,7 @@ def _blocks(
 def _body(data: bytes, path: Path) -> Element | None:
     """Return the part's body, by HTML's rules where it is not sound XML; None where empty."""
     try:
-        root = parse_xml(data, path)
+        root = parse_xml(_OWN_ENTITIES.sub(b"", data, count=1), path)
     except UnreadableFile:
         root = None
     body = _find_body(root)

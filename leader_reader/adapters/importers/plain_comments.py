@@ -17,8 +17,8 @@ _SAYS = re.compile(
     r"(?P<date>\s.{6,40})?\s*:?"
 )
 _BY = re.compile(
-    r"(?:posted|submitted|comment|written|left)\s+by:?\s+(?P<name>.{2,60}?)[\s,–—-]+"
-    r"(?:on\s+|at\s+)?(?P<date>\S.{5,40})",
+    r"(?:posted|submitted|comment|written|left)\s+by:?\s+(?P<name>.{2,60}?)"
+    r"(?:\s+(?:on|at)\s+|\s*[,–—|-]\s*|\s+(?=\d))(?P<date>\S.{5,40})",
     re.IGNORECASE,
 )
 _COUNTER = re.compile(

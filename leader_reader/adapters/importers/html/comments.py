@@ -56,7 +56,7 @@ _FILLER = re.compile(
     r"|pm|uhr|the|permalink|link|reply|edit|\d{1,2}[:.]\d\d|comment|\W|#\s?\d+)*",
     re.IGNORECASE,
 )
-_SAYS = re.compile(r"\s*(?:says?|said|wrote|writes|schreibt|sagt|replied)?\s*(?:on|at)?[\s:,]*$")
+_SAYS = re.compile(r"\s*(?:says?|said|wrote|writes|schreibt|sagt|replied)?\s*(?:on|at)?[\s:,.…]*$")
 _LONGEST_NAME = 120
 _LONGEST_HEADER = 3 * _LONGEST_NAME
 _NO_RANK = 9
@@ -64,13 +64,17 @@ _NO_RANK = 9
 
 @dataclass(frozen=True, slots=True)
 class Commenter:
-    """Who wrote a comment and when; `key` is the comment's number in its id, `depth` from 0."""
+    """Who wrote a comment and when; `depth` counts from 0.
+
+    `key` is the number in the id of the comment's element, `tag` that element's name.
+    """
 
     author: str = ""
     role: str = ""
     date: str = ""
     depth: int = 0
     key: str = ""
+    tag: str = ""
 
 
 @dataclass(slots=True)
@@ -92,7 +96,7 @@ def begins_comment(element: Element, tag: str, survey: Survey, outer: Commenter 
     if tag not in _ITEM_TAGS or element in survey.shielded:
         return False
     key = _key(element)
-    if outer and (key == outer.key if key else not _is_nested_reply(element, tag)):
+    if outer and (key == outer.key if key else not _is_reply(element, tag, outer)):
         return False
     if key and tag != "dd":
         return True
@@ -104,12 +108,12 @@ def _key(element: Element) -> str:
     return match.group(1) if match else ""
 
 
-def _is_nested_reply(element: Element, tag: str) -> bool:
-    if tag == "li":
-        return True
+def _is_reply(element: Element, tag: str, outer: Commenter) -> bool:
+    """Tell whether an element without a number, inside a comment, is another one."""
     above = element.getparent()
-    replies = above is not None and not _REPLIES.isdisjoint(classes_of(above))
-    return replies or not _ITEM_CLASSES.isdisjoint(classes_of(element))
+    if above is not None and not _REPLIES.isdisjoint(classes_of(above)):
+        return True
+    return tag == outer.tag and (tag == "li" or not _ITEM_CLASSES.isdisjoint(classes_of(element)))
 
 
 def _is_named_comment(element: Element, tag: str) -> bool:
@@ -153,6 +157,7 @@ def commenter_of(element: Element, outer: Commenter | None) -> tuple[Commenter, 
         date=found.texts.get("date", ""),
         depth=outer.depth + 1 if outer else 0,
         key=_key(element),
+        tag=tag_of(element),
     )
     said = [_short_text(about) for about in found.elements.values()]
     headers = {_header(about, element, said) for about in found.elements.values()}
@@ -166,20 +171,23 @@ def _name(text: str) -> str:
 def _own_elements(item: Element) -> Iterator[Element]:
     """Walk the comment without the replies to it."""
     walk = etree.iterwalk(item, events=("start",))
+    own = Commenter(key=_key(item), tag=tag_of(item))
     for _, element in walk:
         if element is item:
             continue
-        if _holds_replies(element):
+        if _holds_replies(element, own):
             walk.skip_subtree()
         else:
             yield element
 
 
-def _holds_replies(element: Element) -> bool:
-    classes = classes_of(element)
-    if tag_of(element) == "li" or not _REPLIES.isdisjoint(classes):
+def _holds_replies(element: Element, own: Commenter) -> bool:
+    if not _REPLIES.isdisjoint(classes_of(element)):
         return True
-    return "comment" in classes and tag_of(element) in ("div", "article")
+    key = _key(element)
+    if key or _ITEM_CLASSES.isdisjoint(classes_of(element)):
+        return bool(key) and key != own.key
+    return _is_reply(element, tag_of(element), own)
 
 
 def _look_at(element: Element, found: _Found) -> None:

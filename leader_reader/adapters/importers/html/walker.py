@@ -1,6 +1,5 @@
 """From a page's tree to blocks: an iterative walk that keeps everything a reader would read."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -12,6 +11,14 @@ from leader_reader.adapters.importers.html.comments import (
     begins_comment,
     commenter_of,
 )
+from leader_reader.adapters.importers.html.frames import (
+    BLOCK_TAGS,
+    LISTS,
+    Frame,
+    block_frame,
+    epub_type,
+    inline_frame,
+)
 from leader_reader.adapters.importers.html.furniture import (
     NEVER_SHOWN,
     is_beside,
@@ -19,40 +26,12 @@ from leader_reader.adapters.importers.html.furniture import (
     is_hidden,
 )
 from leader_reader.adapters.importers.html.survey import Survey
-from leader_reader.adapters.importers.html.tables import holds_data, row_block
-from leader_reader.adapters.importers.html.tree import Element, set_of, short_text_of, tag_of
-from leader_reader.domain.document import Block, BlockKind, SpanStyle
+from leader_reader.adapters.importers.html.tables import row_block
+from leader_reader.adapters.importers.html.tree import Element, short_text_of, tag_of
+from leader_reader.domain.document import Block, BlockKind
 
-_BLOCK_TAGS = set_of(
-    "html body p div section article main header footer aside nav ul ol li dl dt dd table "
-    "thead tbody tfoot tr td th caption blockquote pre figure figcaption hr address details "
-    "summary center fieldset legend form dialog menu h1 h2 h3 h4 h5 h6 noframes dir search "
-    "hgroup"
-)
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_STYLES = {
-    "b": SpanStyle.BOLD,
-    "strong": SpanStyle.BOLD,
-    "i": SpanStyle.ITALIC,
-    "em": SpanStyle.ITALIC,
-    "cite": SpanStyle.ITALIC,
-    "dfn": SpanStyle.ITALIC,
-    "sup": SpanStyle.SUPERSCRIPT,
-    "sub": SpanStyle.SUBSCRIPT,
-}
-_KINDS = {
-    "blockquote": BlockKind.QUOTE,
-    "pre": BlockKind.CODE,
-    "figcaption": BlockKind.CAPTION,
-    "caption": BlockKind.CAPTION,
-}
-_NOTE_WORDS = set_of(
-    "footnote footnotes endnote endnotes rearnote doc-footnote doc-endnote doc-endnotes"
-)
-_EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 _LONGEST_LABEL = 12
-_LISTS = frozenset(("ol", "ul", "menu", "dir"))
-_SAFE_LINK = re.compile(r"(?:https?|mailto|tel|doi):|[#/?.]|[\w%~.-]+(?:[/#?]|$)", re.I | re.A)
+_MARKED = frozenset((BlockKind.LIST_ITEM, BlockKind.COMMENT, BlockKind.FOOTNOTE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +45,6 @@ class Manner:
     furniture: bool = True
     hidden: bool = False
     pages: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """What holds for everything inside the element that is being walked."""
-
-    kind: BlockKind = BlockKind.PARAGRAPH
-    level: int = 0
-    lists: tuple[str, ...] = ()
-    main: bool = True
-    beside: bool = False
-    in_article: bool = False
-    in_cell: bool = False
-    in_data: bool = False
-    styles: frozenset[SpanStyle] = frozenset()
-    href: str = ""
-    comment: Commenter | None = None
 
 
 @dataclass(slots=True)
@@ -103,10 +65,6 @@ def blocks_of(root: Element, manner: Manner, place: Place | None = None) -> list
     return walker.blocks
 
 
-def _epub_type(element: Element) -> str:
-    return element.get(_EPUB_TYPE) or element.get("epub:type") or ""
-
-
 class _Walker:
     """The state of one walk: open elements, the text since the last block, and the blocks."""
 
@@ -116,7 +74,7 @@ class _Walker:
         self._manner = manner
         self._place = place
         self._started_on = (place.number, place.label)
-        self._frames = [_Frame()]
+        self._frames = [Frame()]
         self._runs: list[Run] = []
         self._breaks: list[tuple[int, int]] = []
         self._cells: list[list[Run]] = []
@@ -145,24 +103,26 @@ class _Walker:
         self._flush()
 
     def _is_passed_over(self, element: Element, tag: str) -> bool:
-        if self._note_page(element) or tag in NEVER_SHOWN or element in self._passed_over:
+        if not tag or tag in NEVER_SHOWN or element in self._passed_over:
+            return True  # no tag: an entity that nothing may resolve
+        if self._note_page(element):
             return True
         return not self._manner.hidden and is_hidden(element, tag)
 
     def _enter(self, element: Element, tag: str) -> None:
         frame = self._frames[-1]
-        if tag in _BLOCK_TAGS:
+        if tag in BLOCK_TAGS:
             self._flush()
             frame = self._block_frame(element, tag, frame)
         elif tag in ("br", "wbr"):
             self._break_line(tag, frame)
         else:
-            frame = self._inline_frame(element, tag, frame)
+            frame = inline_frame(element, tag, frame)
         self._frames.append(frame)
 
     def _leave(self, tag: str) -> None:
         frame = self._frames[-1]
-        if tag in _BLOCK_TAGS:
+        if tag in BLOCK_TAGS:
             self._flush()
         self._frames.pop()
         if tag in ("td", "th") and frame.in_data:
@@ -172,30 +132,18 @@ class _Walker:
             self._end_row(frame)
         elif tag == "li":
             self._marker = ""
-        elif tag in _LISTS and self._numbers:
+        elif tag in LISTS and self._numbers:
             self._numbers.pop()
 
-    def _block_frame(self, element: Element, tag: str, frame: _Frame) -> _Frame:
+    def _block_frame(self, element: Element, tag: str, frame: Frame) -> Frame:
         frame = self._standing(element, tag, frame)
-        if tag in _HEADINGS:
-            kind = frame.kind if frame.comment else BlockKind.HEADING
-            return replace(frame, kind=kind, level=_HEADINGS[tag])
-        if tag in _KINDS:
-            return replace(frame, kind=frame.kind if frame.comment else _KINDS[tag], level=0)
-        if tag in _LISTS:
+        if tag in LISTS:
             return self._list_frame(element, tag, frame)
         if tag == "li":
             return self._item_frame(frame)
-        return self._table_frame(element, tag, frame) or self._note_frame(element, frame)
+        return block_frame(element, tag, frame)
 
-    def _table_frame(self, element: Element, tag: str, frame: _Frame) -> _Frame | None:
-        if tag == "table" and not frame.in_cell:
-            return replace(frame, in_data=holds_data(element))
-        if tag in ("td", "th") and frame.in_data:
-            return replace(frame, in_cell=True, kind=BlockKind.TABLE)
-        return None
-
-    def _standing(self, element: Element, tag: str, frame: _Frame) -> _Frame:
+    def _standing(self, element: Element, tag: str, frame: Frame) -> Frame:
         """Settle whether the element is main text, furniture or a comment."""
         if not self._manner.furniture or frame.in_cell:
             return frame
@@ -204,17 +152,17 @@ class _Walker:
         if not frame.beside and begins_comment(element, tag, self._survey, frame.comment):
             commenter, headers = commenter_of(element, frame.comment)
             self._passed_over |= headers
-            return _Frame(kind=BlockKind.COMMENT, comment=commenter, in_article=True)
+            return Frame(kind=BlockKind.COMMENT, comment=commenter, in_article=True)
         if frame.main and is_furniture(element, tag, self._survey, in_article=frame.in_article):
             return replace(frame, main=False, beside=is_beside(element))
         return frame
 
-    def _list_frame(self, element: Element, tag: str, frame: _Frame) -> _Frame:
+    def _list_frame(self, element: Element, tag: str, frame: Frame) -> Frame:
         start = element.get("start") or "1"
         self._numbers.append(int(start) - 1 if start.isdecimal() and len(start) < 9 else 0)  # noqa: PLR2004
         return replace(frame, lists=(*frame.lists[-19:], tag))
 
-    def _item_frame(self, frame: _Frame) -> _Frame:
+    def _item_frame(self, frame: Frame) -> Frame:
         ordered = bool(frame.lists) and frame.lists[-1] == "ol" and bool(self._numbers)
         if ordered:
             self._numbers[-1] += 1
@@ -224,21 +172,6 @@ class _Walker:
         fixed = frame.comment or frame.kind is BlockKind.FOOTNOTE
         return replace(frame, kind=frame.kind if fixed else BlockKind.LIST_ITEM, level=level)
 
-    def _note_frame(self, element: Element, frame: _Frame) -> _Frame:
-        names = f"{_epub_type(element)} {element.get('role') or ''} {element.get('class') or ''}"
-        if frame.comment or _NOTE_WORDS.isdisjoint(names.lower().split()):
-            return frame
-        return replace(frame, kind=BlockKind.FOOTNOTE, level=0, main=True)
-
-    def _inline_frame(self, element: Element, tag: str, frame: _Frame) -> _Frame:
-        style = _STYLES.get(tag)
-        if style:
-            return replace(frame, styles=frame.styles | {style})
-        href = (element.get("href") or "").strip() if tag == "a" else ""
-        if href and _SAFE_LINK.match(href):
-            return replace(frame, styles=frame.styles | {SpanStyle.LINK}, href=href)
-        return frame
-
     def _say(self, text: str | None) -> None:
         if not text:
             return
@@ -247,7 +180,7 @@ class _Walker:
         if self._blank_break and not text.isspace():
             self._blank_break = False
 
-    def _break_line(self, tag: str, frame: _Frame) -> None:
+    def _break_line(self, tag: str, frame: Frame) -> None:
         """Take a <br> for a space, in code for a line, and two of them for a paragraph's end."""
         if tag == "wbr":
             return
@@ -260,7 +193,7 @@ class _Walker:
     def _note_page(self, element: Element) -> bool:
         """Note where a printed page begins; tell whether the element only prints its number."""
         label = self._manner.pages.get(element.get("id") or "")
-        is_mark = "pagebreak" in f"{_epub_type(element)} {element.get('role') or ''}"
+        is_mark = "pagebreak" in f"{epub_type(element)} {element.get('role') or ''}"
         if label is None and not is_mark:
             return False
         label = label or element.get("title") or element.get("aria-label") or ""
@@ -286,7 +219,7 @@ class _Walker:
         else:
             self._add(runs, frame)
 
-    def _add(self, runs: list[Run], frame: _Frame) -> None:
+    def _add(self, runs: list[Run], frame: Frame) -> None:
         text, spans = styled_text(runs)
         if not text:
             return
@@ -296,7 +229,7 @@ class _Walker:
             kind=frame.kind,
             text=text,
             level=frame.level if frame.kind in (BlockKind.HEADING, BlockKind.LIST_ITEM) else 0,
-            marker=self._marker,
+            marker=self._marker if frame.kind in _MARKED else "",
             page=page,
             page_label=label,
             breaks=breaks,
@@ -310,7 +243,7 @@ class _Walker:
         self._marker = ""
         self.blocks.append(block)
 
-    def _add_code(self, runs: Iterable[Run], frame: _Frame) -> None:
+    def _add_code(self, runs: Iterable[Run], frame: Frame) -> None:
         """Add a block for each line of code."""
         page, label, _ = self._pages([])
         for line in "".join(run.text for run in runs).splitlines():
@@ -320,7 +253,7 @@ class _Walker:
                     Block(BlockKind.CODE, text, page=page, page_label=label, main=frame.main)
                 )
 
-    def _end_row(self, frame: _Frame) -> None:
+    def _end_row(self, frame: Frame) -> None:
         cells, self._cells = self._cells, []
         block = row_block(cells)
         if not block:

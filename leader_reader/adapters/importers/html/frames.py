@@ -1,0 +1,97 @@
+"""What an HTML element means for the text inside of it: its kind, style, list or table."""
+
+import re
+from dataclasses import dataclass, replace
+
+from leader_reader.adapters.importers.html.comments import Commenter
+from leader_reader.adapters.importers.html.tables import holds_data
+from leader_reader.adapters.importers.html.tree import Element, set_of
+from leader_reader.domain.document import BlockKind, SpanStyle
+
+BLOCK_TAGS = set_of(
+    "html body p div section article main header footer aside nav ul ol li dl dt dd table "
+    "thead tbody tfoot tr td th caption blockquote pre figure figcaption hr address details "
+    "summary center fieldset legend form dialog menu h1 h2 h3 h4 h5 h6 noframes dir search "
+    "hgroup"
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_STYLES = {
+    "b": SpanStyle.BOLD,
+    "strong": SpanStyle.BOLD,
+    "i": SpanStyle.ITALIC,
+    "em": SpanStyle.ITALIC,
+    "cite": SpanStyle.ITALIC,
+    "dfn": SpanStyle.ITALIC,
+    "sup": SpanStyle.SUPERSCRIPT,
+    "sub": SpanStyle.SUBSCRIPT,
+}
+_KINDS = {
+    "blockquote": BlockKind.QUOTE,
+    "pre": BlockKind.CODE,
+    "figcaption": BlockKind.CAPTION,
+    "caption": BlockKind.CAPTION,
+}
+_NOTE_WORDS = set_of(
+    "footnote footnotes endnote endnotes rearnote doc-footnote doc-endnote doc-endnotes"
+)
+_EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
+LISTS = frozenset(("ol", "ul", "menu", "dir"))
+_SAFE_LINK = re.compile(r"(?:https?|mailto|tel|doi):|[#/?.]|[\w%~.-]+(?:[/#?]|$)", re.I | re.A)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What holds for everything inside the element that is being walked."""
+
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    lists: tuple[str, ...] = ()
+    main: bool = True
+    beside: bool = False
+    in_article: bool = False
+    in_cell: bool = False
+    in_data: bool = False
+    styles: frozenset[SpanStyle] = frozenset()
+    href: str = ""
+    comment: Commenter | None = None
+
+
+def block_frame(element: Element, tag: str, frame: Frame) -> Frame:
+    """Return what holds inside the block element, where `frame` holds around it."""
+    if tag in _HEADINGS:
+        kind = frame.kind if frame.comment else BlockKind.HEADING
+        return replace(frame, kind=kind, level=_HEADINGS[tag])
+    if tag in _KINDS:
+        return replace(frame, kind=frame.kind if frame.comment else _KINDS[tag], level=0)
+    return _table_frame(element, tag, frame) or _note_frame(element, frame)
+
+
+def _table_frame(element: Element, tag: str, frame: Frame) -> Frame | None:
+    if tag == "table" and not frame.in_cell:
+        return replace(frame, in_data=holds_data(element))
+    if tag in ("td", "th") and frame.in_data:
+        return replace(frame, in_cell=True, kind=BlockKind.TABLE)
+    return None
+
+
+def _note_frame(element: Element, frame: Frame) -> Frame:
+    names = f"{epub_type(element)} {element.get('role') or ''} {element.get('class') or ''}"
+    if frame.comment or _NOTE_WORDS.isdisjoint(names.lower().split()):
+        return frame
+    return replace(frame, kind=BlockKind.FOOTNOTE, level=0, main=True)
+
+
+def inline_frame(element: Element, tag: str, frame: Frame) -> Frame:
+    """Return what holds inside the inline element."""
+    style = _STYLES.get(tag)
+    if style:
+        return replace(frame, styles=frame.styles | {style})
+    href = (element.get("href") or "").strip() if tag == "a" else ""
+    if href and _SAFE_LINK.match(href):
+        return replace(frame, styles=frame.styles | {SpanStyle.LINK}, href=href)
+    return frame
+
+
+def epub_type(element: Element) -> str:
+    """Return what an EPUB says the element is: "pagebreak", "footnote"."""
+    return element.get(_EPUB_TYPE) or element.get("epub:type") or ""
