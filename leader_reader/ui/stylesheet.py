@@ -15,14 +15,8 @@ def stylesheet(colours: Mapping[str, str], icons: Path, *, dark: bool) -> str:
     """Return the style sheet for `colours` (names as in `Theme`); `icons` has the controls."""
     controls = (icons / "controls").as_posix()
     tone, reverse = ("pale", "ink") if dark else ("ink", "pale")
-    selection = _translucent(colours["accent"], 0.30 if dark else 0.22)
     places = {"tone": f"{controls}/{tone}", "reverse": f"{controls}/{reverse}"}
-    return Template("".join(_SHEETS)).substitute(colours, selection=selection, **places)
-
-
-def _translucent(colour: str, opacity: float) -> str:
-    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
-    return f"rgba({red}, {green}, {blue}, {round(opacity * 255)})"
+    return Template("".join(_SHEETS)).substitute(colours, **places)
 
 
 _GROUNDS = """
@@ -250,7 +244,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QTextEdit[role="reader"], QTextEdit[role="reader"]:focus { background: $page; border: none;
     border-radius: 0; padding: 0; selection-background-color: $selection;
-    selection-color: $text; }
+    selection-color: $selection_text; }
 QTextEdit[role="bare"], QTextEdit[role="bare"]:focus, QPlainTextEdit[role="bare"],
 QPlainTextEdit[role="bare"]:focus { background: transparent; border: none; padding: 0; }
 """

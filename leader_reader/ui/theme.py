@@ -35,12 +35,15 @@ class Theme:
     `accent` fills and edges; `accent_text` is the accent dark (or light) enough for words;
     `on_accent` is for words on `accent`. `accent_soft` is the ground of what is selected, `chip`
     of buttons and chips, `hit` of a word found. `tint` (0-1) is how much of a topic's colour a
-    mark's ground takes.
+    mark's ground takes; selected text of a document is `selection_text` on `accent` at
+    `selection_opacity`, so that marks show through.
     """
 
     name: str
     dark: bool
     tint: float
+    selection_opacity: float
+    selection_text: str
     window: str
     panel: str
     page: str
@@ -65,8 +68,14 @@ class Theme:
 
     def colours(self) -> dict[str, str]:
         """Return every named colour, for the style sheet."""
-        names = (name for name in self.__slots__ if name not in {"name", "dark", "tint"})
-        return {name: getattr(self, name) for name in names}
+        found = {name: getattr(self, name) for name in self.__slots__}
+        named = {name: value for name, value in found.items() if str(value).startswith("#")}
+        return named | {"selection": self._selection()}
+
+    def _selection(self) -> str:
+        accent = QColor(self.accent)
+        parts = f"{accent.red()}, {accent.green()}, {accent.blue()}"
+        return f"rgba({parts}, {round(self.selection_opacity * 255)})"
 
 
 def load_themes() -> dict[str, Theme]:

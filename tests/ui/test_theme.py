@@ -18,6 +18,7 @@ from leader_reader.ui.theme import (
     Theme,
     active_theme,
     apply_theme,
+    blend,
     load_themes,
     mark_line,
     mark_tint,
@@ -62,6 +63,13 @@ def test_words_on_filled_grounds_reach_aa_contrast(theme):
 @pytest.mark.parametrize("colour", COLOURS.values())
 def test_text_stays_readable_on_every_mark(theme, colour):
     assert contrast(theme.text, mark_tint(colour, theme)) >= 4.5
+
+
+def test_selected_words_reach_aa_contrast_on_the_page_and_on_every_mark(theme):
+    grounds = [theme.page, *(mark_tint(colour, theme).name() for colour in COLOURS.values())]
+    for ground in grounds:
+        under = blend(theme.accent, ground, theme.selection_opacity)
+        assert contrast(theme.selection_text, under) >= 4.5
 
 
 def test_high_contrast_tells_topics_apart_without_colour():

@@ -16,7 +16,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QToolTip, QWidget
 
 from leader_reader.domain.document import Document
-from leader_reader.ui.reader.margin_notes import LEAST_WIDTH, MOST_WIDTH, MarginNote, MarginNotes
+from leader_reader.ui.reader.column import column_in
+from leader_reader.ui.reader.margin_notes import MarginNote, MarginNotes
 from leader_reader.ui.reader.mark_painter import mark_colour
 from leader_reader.ui.reader.mark_ticks import TickedScrollBar
 from leader_reader.ui.reader.marks import Mark
@@ -26,9 +27,6 @@ from leader_reader.ui.reader.text_keys import act_of, with_moved_start
 from leader_reader.ui.reader.typography import Look
 from leader_reader.ui.theme import Theme, active_theme
 
-_LEAST_MARGIN = 40
-_NOTE_ROOM = 144
-_NOTE_GAP = 8
 _SETTLE = 350
 _THROTTLE = 120
 _TARGET_HEIGHT = 0.28
@@ -280,19 +278,11 @@ class TextView(QTextEdit):
         self._placing = False
 
     def _fit_column(self) -> None:
-        """Centre the column by viewport margins, a little to the left where notes need room."""
-        room = self.width() - self._bar.sizeHint().width()
-        column = min(self._look.column, room - 2 * _LEAST_MARGIN)
-        centred = (room - column) // 2
-        left = min(centred, max(_LEAST_MARGIN, room - column - _NOTE_ROOM)) - PAGE_SIDE
-        right = room - left - column - 2 * PAGE_SIDE
-        self.setViewportMargins(max(0, left), 0, max(0, right), 0)
-        self._place_notes(left + column + 2 * PAGE_SIDE, right)
-
-    def _place_notes(self, left: int, room: int) -> None:
-        width = min(MOST_WIDTH, room - _NOTE_GAP)
-        self._notes.setGeometry(left, 0, max(0, width), self.height())
-        self._notes.setVisible(width >= LEAST_WIDTH)
+        """Place the column by viewport margins: the text then keeps its width on most resizes."""
+        column = column_in(self.width() - self._bar.sizeHint().width(), self._look.column)
+        self.setViewportMargins(column.left, 0, column.right, 0)
+        self._notes.setGeometry(column.notes_left, 0, column.notes_width, self.height())
+        self._notes.setVisible(column.notes_width > 0)
 
     def _go_to_top(self, offset: int) -> None:
         """Scroll so that the line of `offset` is at the top."""

@@ -1,0 +1,140 @@
+"""The shared parts: they act, follow keyboard and theme, and keep inside the window."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from leader_reader.ui.parts import (
+    Chip,
+    ElidedLabel,
+    EmptyState,
+    FlowLayout,
+    PanelTabs,
+    PopupCard,
+    SegmentedControl,
+)
+from leader_reader.ui.theme import apply_theme, load_themes
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def page(qtbot, qapp) -> QWidget:
+    """An empty window with a field that has the focus."""
+    apply_theme(qapp, load_themes()["light"])
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.resize(500, 400)
+    field = QLineEdit(widget)
+    widget.show()
+    widget.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    return widget
+
+
+def open_card(page: QWidget, anchor: QRect) -> tuple[PopupCard, QLineEdit]:
+    card = PopupCard(page, name="picker", accessible="Pick a topic")
+    field = QLineEdit()
+    card.body.addWidget(field)
+    card.open_at(anchor)
+    field.setFocus()
+    return card, field
+
+
+@pytest.mark.parametrize("corner", [(0, 0), (480, 0), (0, 380), (480, 380), (250, 200)])
+def test_a_card_stays_in_the_window_and_off_its_anchor(page, corner):
+    anchor = QRect(*corner, 20, 20)
+    card, _ = open_card(page, anchor)
+    frame = card.frame.geometry().translated(card.pos())
+    assert page.rect().contains(frame)
+    assert not frame.intersects(anchor)
+
+
+def test_escape_closes_a_card_and_gives_the_focus_back(page, qtbot):
+    card, field = open_card(page, QRect(50, 50, 20, 20))
+    qtbot.waitUntil(field.hasFocus)
+    with qtbot.waitSignal(card.closed):
+        qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert card.isHidden()
+    assert page.findChild(QLineEdit, options=Qt.FindChildOption.FindDirectChildrenOnly).hasFocus()
+
+
+def test_a_click_elsewhere_closes_a_card_and_one_inside_does_not(page, qtbot):
+    card, field = open_card(page, QRect(50, 50, 20, 20))
+    qtbot.mouseClick(field, Qt.MouseButton.LeftButton)
+    assert not card.isHidden()
+    qtbot.mouseClick(page, Qt.MouseButton.LeftButton, pos=QPoint(480, 380))
+    assert card.isHidden()
+
+
+def test_chips_close_by_click_and_by_delete(page, qtbot):
+    chip = Chip("Format", closable=True)
+    qtbot.addWidget(chip)
+    for act in (
+        lambda: qtbot.mouseClick(chip, Qt.MouseButton.LeftButton),
+        lambda: qtbot.keyClick(chip, Qt.Key.Key_Delete),
+    ):
+        with qtbot.waitSignal(chip.closed):
+            act()
+    assert chip.accessibleName() == "Format"
+
+
+def test_a_segment_tells_only_what_the_user_chose(page, qtbot):
+    control = SegmentedControl([("text", "Text"), ("page", "Page")], name="v", accessible="View")
+    qtbot.addWidget(control)
+    told = []
+    control.chosen.connect(told.append)
+    assert control.choice() == "text"
+    control.choose("page")
+    assert told == []
+    qtbot.mouseClick(control.button("text"), Qt.MouseButton.LeftButton)
+    assert told == ["text"]
+
+
+def test_a_flow_goes_on_in_the_next_line(page, qtbot):
+    box = QWidget()
+    qtbot.addWidget(box)
+    flow = FlowLayout(box)
+    chips = [Chip("Distributed leadership") for _ in range(6)]
+    for chip in chips:
+        flow.addWidget(chip)
+    box.resize(400, flow.heightForWidth(400))
+    box.show()
+    assert len({chip.y() for chip in chips}) > 1
+    assert all(box.rect().contains(chip.geometry()) for chip in chips)
+    flow.clear()
+    assert flow.count() == 0
+
+
+def test_a_long_label_is_elided_and_whole_in_its_tool_tip(page, qtbot):
+    label = ElidedLabel("How teams lead improvement on the ward")
+    qtbot.addWidget(label)
+    label.resize(80, 20)
+    label.show()
+    assert label.minimumSizeHint().width() <= 24
+    assert label.toolTip() == label.text()
+    label.resize(600, 20)
+    assert label.toolTip() == ""
+
+
+def test_tabs_show_their_page(page, qtbot):
+    tabs = PanelTabs(name="left", accessible="Left panel")
+    qtbot.addWidget(tabs)
+    pages = [QLabel("a"), QLabel("b")]
+    for one, title in zip(pages, ("Library", "Search"), strict=True):
+        tabs.add(one, title)
+    with qtbot.waitSignal(tabs.changed):
+        qtbot.mouseClick(tabs.bar, Qt.MouseButton.LeftButton, pos=tabs.bar.tabRect(1).center())
+    assert tabs.current() is pages[1]
+
+
+def test_an_empty_state_says_and_does(page, qtbot):
+    state = EmptyState("book", "Nothing open", "Import a document.", "Import…", name="e")
+    qtbot.addWidget(state)
+    state.show()
+    with qtbot.waitSignal(state.acted):
+        qtbot.mouseClick(state.button, Qt.MouseButton.LeftButton)
+    state.set_words("No match")
+    assert not state.text_label.isVisible()
+    assert state.accessibleName() == "No match"
