@@ -1,5 +1,7 @@
 """Paints a document as a card: title, a muted line with the passage count, reading progress."""
 
+from collections import OrderedDict
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
@@ -12,6 +14,7 @@ from leader_reader.ui.theme import Theme, active_theme
 
 _LEFT = 19
 _TOP, _TITLE_LINES, _BAR = 9, 2, 2
+_KEPT = 200
 _TITLE_LEADING, _ABOUT_LEADING = 18.0, 20.0
 _TITLE_PIXELS, _ABOUT_PIXELS = 14, 13
 _BELOW_ABOUT, _BOTTOM = 6.0, 8.0
@@ -23,16 +26,18 @@ class CardDelegate(QStyledItemDelegate):
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._view = view
-        self._titles: dict[tuple[str, int], TextLines] = {}
+        self._titles: OrderedDict[tuple[str, int], TextLines] = OrderedDict()
+        self._advances: dict[str, float] = {}
 
     def forget(self) -> None:
         """Drop cached layouts, after fonts changed."""
         self._titles.clear()
+        self._advances.clear()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        title = self._title(str(index.data()), self._view.viewport().width())
+        lines = self._lines(str(index.data()), self._view.viewport().width())
         below = _ABOUT_LEADING + _BELOW_ABOUT + _BAR + _BOTTOM
-        return QSize(0, round(_TOP + title.height + below))
+        return QSize(0, round(_TOP + lines * _TITLE_LEADING + below))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         card: Card = index.data(Role.CARD)
@@ -43,7 +48,8 @@ class CardDelegate(QStyledItemDelegate):
         inner = QRectF(option.rect).adjusted(_LEFT, _TOP, -right_margin(self._view), 0)
         title = self._title(card.title, option.rect.width())
         title.paint(painter, inner.topLeft(), QColor(theme.text), QColor(theme.hit))
-        inner.setTop(inner.top() + title.height)
+        lines = self._lines(card.title, option.rect.width())
+        inner.setTop(inner.top() + lines * _TITLE_LEADING)
         _paint_about(painter, inner, card, theme)
         inner.setTop(inner.top() + _ABOUT_LEADING + _BELOW_ABOUT)
         _paint_progress(painter, inner, card.progress, theme)
@@ -52,10 +58,24 @@ class CardDelegate(QStyledItemDelegate):
     def _title(self, text: str, width: int) -> TextLines:
         key = (text, width)
         if key not in self._titles:
-            font = ui_font(_TITLE_PIXELS, QFont.Weight.DemiBold)
-            room = width - _LEFT - right_margin(self._view)
-            self._titles[key] = lay_out(text, font, room, _TITLE_LINES, leading=_TITLE_LEADING)
+            if len(self._titles) >= _KEPT:
+                self._titles.popitem(last=False)
+            lines, room = self._lines(text, width), self._room(width)
+            self._titles[key] = lay_out(text, _title_font(), room, lines, leading=_TITLE_LEADING)
         return self._titles[key]
+
+    def _room(self, width: int) -> int:
+        return width - _LEFT - right_margin(self._view)
+
+    def _lines(self, text: str, width: int) -> int:
+        """Return how many lines a title takes, by its width: titles out of view are many."""
+        if text not in self._advances:
+            self._advances[text] = QFontMetricsF(_title_font()).horizontalAdvance(text)
+        return 1 if self._advances[text] <= self._room(width) else _TITLE_LINES
+
+
+def _title_font() -> QFont:
+    return ui_font(_TITLE_PIXELS, QFont.Weight.DemiBold)
 
 
 def _paint_about(painter: QPainter, inner: QRectF, card: Card, theme: Theme) -> None:
