@@ -23,6 +23,8 @@ _META_PIXELS, _META_LINE, _META_GAP = 12, 18, 3
 _MOST_LINES = 2
 _LONGEST = 600
 _MOST_KEPT = 40_000
+_THINNEST = 3
+"""No text is narrower than this many pixels a character: longer ones need no measuring."""
 
 Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -67,12 +69,12 @@ class PassageDelegate(QStyledItemDelegate):
 
     def height(self, row: int, width: int) -> int:
         """Return the height of a row in a list `width` pixels wide."""
-        return self._lines(self._model.card(row), width).height
+        return self._lines(row, width).height
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = active_theme()
         card = self._model.card(index.row())
-        lines = self._lines(card, option.rect.width())
+        lines = self._lines(index.row(), option.rect.width())
         half = GAP // 2
         box = option.rect.adjusted(MARGIN, half, -MARGIN, -half)
         painter.save()
@@ -87,14 +89,18 @@ class PassageDelegate(QStyledItemDelegate):
         _paint_meta(painter, room, theme, card, self._model.locator(index.row()))
         painter.restore()
 
-    def _lines(self, card: Card, width: int) -> Lines:
+    def _lines(self, row: int, width: int) -> Lines:
+        exact, written, titled = self._model.words(row)
         inner = width - 2 * MARGIN - _LEFT_PAD - _RIGHT_PAD
-        quote = 1 if self._width(card.quote, note=False) <= inner else _MOST_LINES
+        quote = 1 if self._on_one_line(exact, inner, note=False) else _MOST_LINES
         note = 0
-        if card.note:
-            fits = self._width(card.note, note=True) <= inner - 2 * _NOTE_PAD_X
-            note = 1 if fits else _MOST_LINES
-        return Lines(quote, note, 2 if card.title else 1)
+        if written:
+            one = self._on_one_line(written, inner - 2 * _NOTE_PAD_X, note=True)
+            note = 1 if one else _MOST_LINES
+        return Lines(quote, note, 2 if titled else 1)
+
+    def _on_one_line(self, text: str, room: int, *, note: bool) -> bool:
+        return len(text) * _THINNEST <= room and self._width(text, note=note) <= room
 
     def _width(self, text: str, *, note: bool) -> float:
         known = self._widths.get((text, note))
@@ -102,7 +108,7 @@ class PassageDelegate(QStyledItemDelegate):
             if len(self._widths) > _MOST_KEPT:
                 self._widths.clear()
             metrics = self._note_metrics if note else self._quote_metrics
-            known = metrics.horizontalAdvance(text[:_LONGEST])
+            known = metrics.horizontalAdvance(" ".join(text.split()))
             self._widths[text, note] = known
         return known
 

@@ -14,9 +14,9 @@ from leader_reader.ui.annotations.scope import (
     Scope,
     SortKey,
     draws_from,
-    fits,
     passages,
     sort_key,
+    word_filter,
 )
 from leader_reader.ui.bridge import LibraryBridge
 
@@ -80,7 +80,7 @@ class PassageModel(QAbstractListModel):
     def refresh(self) -> None:
         """Build the list anew from the library."""
         library, scope = self._bridge.library, self._scope
-        found = (each for each in passages(library, scope) if fits(library, each, scope.words))
+        found = filter(word_filter(library, scope.words), passages(library, scope))
         keyed = sorted((sort_key(library, each, scope.order), each.id) for each in found)
         self.beginResetModel()
         self._rows = [name for _, name in keyed]
@@ -100,6 +100,11 @@ class PassageModel(QAbstractListModel):
         """Return the row of a passage; invalid where it is not shown."""
         row = self._row(annotation)
         return QModelIndex() if row is None else self.index(row)
+
+    def words(self, row: int) -> tuple[str, str, bool]:
+        """Return quote and note as they are stored, and whether the card names its document."""
+        annotation = self._bridge.library.annotations[self._rows[row]]
+        return annotation.exact, annotation.note, self._scope.over_all
 
     def card(self, row: int) -> Card:
         """Return what is painted in a row."""
@@ -139,7 +144,8 @@ class PassageModel(QAbstractListModel):
     def _make_card(self, annotation: Annotation) -> Card:
         library = self._bridge.library
         codebook = library.codebook
-        topics = [topic for topic in codebook if topic.id in annotation.topics]
+        topics = [codebook[topic] for topic in annotation.topics if topic in codebook]
+        topics.sort(key=lambda topic: codebook.path(topic.id).casefold())
         record = library.documents.get(annotation.document)
         return Card(
             quote=" ".join(annotation.exact.split()),
@@ -176,7 +182,8 @@ class PassageModel(QAbstractListModel):
 
     def _belongs(self, annotation: Annotation) -> bool:
         library, scope = self._bridge.library, self._scope
-        return draws_from(library, scope, annotation) and fits(library, annotation, scope.words)
+        fits = word_filter(library, scope.words)
+        return draws_from(library, scope, annotation) and fits(annotation)
 
     def _take(self, row: int) -> None:
         self.beginRemoveRows(QModelIndex(), row, row)

@@ -1,6 +1,6 @@
 """Which passages a list shows, and in what order."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -56,14 +56,19 @@ def draws_from(library: Library, scope: Scope, annotation: Annotation) -> bool:
     return scope.everywhere or annotation.document == scope.document
 
 
-def fits(library: Library, annotation: Annotation, words: str) -> bool:
-    """Tell whether each of `words` occurs in the quote, the note or the topics."""
+def word_filter(library: Library, words: str) -> Callable[[Annotation], bool]:
+    """Return a test whether each of `words` occurs in a passage's quote, note or topics."""
     wanted = words.casefold().split()
-    if not wanted:
-        return True
-    paths = topic_paths(library, annotation)
-    text = "\n".join((annotation.exact, annotation.note, *paths)).casefold()
-    return all(word in text for word in wanted)
+    codebook = library.codebook
+    paths = {topic.id: codebook.path(topic.id).casefold() for topic in codebook} if wanted else {}
+
+    def fits(annotation: Annotation) -> bool:
+        text = f"{annotation.exact}\n{annotation.note}".casefold()
+        missing = [word for word in wanted if word not in text]
+        topics = [paths.get(topic, "") for topic in annotation.topics] if missing else []
+        return all(any(word in path for path in topics) for word in missing)
+
+    return fits
 
 
 def sort_key(library: Library, annotation: Annotation, order: Order) -> SortKey:
@@ -73,9 +78,3 @@ def sort_key(library: Library, annotation: Annotation, order: Order) -> SortKey:
     record = library.documents.get(annotation.document)
     title = record.title.casefold() if record else ""
     return (title, annotation.document, annotation.start, -annotation.end, annotation.id)
-
-
-def topic_paths(library: Library, annotation: Annotation) -> list[str]:
-    """Return the paths of a passage's topics, sorted."""
-    codebook = library.codebook
-    return sorted(codebook.path(topic) for topic in annotation.topics if topic in codebook)

@@ -16,11 +16,11 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from leader_reader.domain.annotation import Annotation
 from leader_reader.domain.codebook import COLOURS, PATH_SEPARATOR, Topic, TopicId
 from leader_reader.domain.edit import Edit
 from leader_reader.services import coding
 from leader_reader.ui.bridge import LibraryBridge
+from leader_reader.ui.codebook.passage_tally import PassageTally
 from leader_reader.ui.codebook.topic_nodes import Insert, Move, Node, Step, TopicTree
 from leader_reader.ui.words import passages_counted
 
@@ -222,12 +222,15 @@ class TopicModel(QAbstractItemModel):
     # Following the library
 
     def _follow(self, edit: Edit) -> None:
-        records = [change.record for change in edit.changes]
-        if any(isinstance(record, Topic) for record in records):
+        touched = self._tally.apply(edit.changes)
+        if any(isinstance(change.record, Topic) for change in edit.changes):
             self._align()
-            self._recount(None)
-        elif any(isinstance(record, Annotation) for record in records):
-            self._recount(_touched(edit))
+            self._recount(node.topic.id for node in self._tree.nodes() if node.topic)
+        elif touched:
+            codebook = self._bridge.library.codebook
+            known = [topic for topic in touched if topic in codebook]
+            above = {each.id for topic in known for each in codebook.ancestors(topic)}
+            self._recount({*known, *above})
 
     def _reload(self) -> None:
         self.beginResetModel()
@@ -236,11 +239,13 @@ class TopicModel(QAbstractItemModel):
         self.endResetModel()
 
     def _fill(self) -> None:
-        for step in self._tree.steps(self._bridge.library.codebook):
+        library = self._bridge.library
+        for step in self._tree.steps(library.codebook):
             self._tree.apply(step)
-        counts = self._bridge.library.passage_counts()
+        self._tally = PassageTally(library.annotations.values())
         for node in self._tree.nodes():
-            node.passages = counts[node.topic.id] if node.topic else 0
+            if node.topic is not None:
+                node.passages = self._tally.count(library.codebook.descendants(node.topic.id))
 
     def _align(self) -> None:
         codebook = self._bridge.library.codebook
@@ -268,17 +273,12 @@ class TopicModel(QAbstractItemModel):
             self._tree.apply(step)
             self.endRemoveRows()
 
-    def _recount(self, topics: set[TopicId] | None) -> None:
-        """Count the passages of `topics` and those above them anew; None for all."""
-        library = self._bridge.library
-        if topics is None:
-            counts: dict[TopicId, int] = library.passage_counts()
-        else:
-            known = [topic for topic in topics if topic in library.codebook]
-            above = {each.id for topic in known for each in library.codebook.ancestors(topic)}
-            counts = {each: len(library.annotations_with(each)) for each in (*known, *above)}
-        for topic, passages in counts.items():
+    def _recount(self, topics: Iterable[TopicId]) -> None:
+        """Count the passages of `topics` and those below them anew."""
+        codebook = self._bridge.library.codebook
+        for topic in topics:
             node = self._tree.find(topic)
+            passages = self._tally.count(codebook.descendants(topic))
             if node is not None and node.passages != passages:
                 node.passages = passages
                 self._changed(node)
@@ -317,13 +317,3 @@ def _extra(topic: Topic, passages: int, role: int) -> str | int | None:
         TopicRole.KEY: topic.key,
     }
     return values.get(role)
-
-
-def _touched(edit: Edit) -> set[TopicId]:
-    return {
-        topic
-        for change in edit.changes
-        for record in (change.before, change.after)
-        if isinstance(record, Annotation)
-        for topic in record.topics
-    }
