@@ -1,0 +1,284 @@
+"""The topics panel driven by mouse and keys."""
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QLineEdit, QMenu
+
+from leader_reader.services import annotating
+from leader_reader.ui.codebook.describe_card import DescribeCard
+from leader_reader.ui.codebook.merge_dialog import MergeDialog
+from leader_reader.ui.codebook.topic_model import TOPICS_MIME
+from leader_reader.ui.codebook.topics_panel import TopicsPanel
+from tests import samples
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def panel(stage, qtbot) -> TopicsPanel:
+    panel = TopicsPanel(stage.bridge)
+    stage.put(panel)
+    qtbot.waitUntil(panel.tree.isVisible)
+    return panel
+
+
+def middle(panel: TopicsPanel, topic) -> QPoint:
+    return panel.tree.visualRect(panel.model.index_of(topic)).center()
+
+
+def click(panel, qtbot, topic, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+    qtbot.mouseClick(panel.tree.viewport(), LEFT, modifier, middle(panel, topic))
+
+
+def press(panel, qtbot, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+    qtbot.keyClick(panel.tree, key, modifier)
+
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
+
+
+def test_a_click_shows_passages_and_with_a_selection_it_tags(stage, panel, qtbot):
+    told: list[tuple[str, str]] = []
+    panel.topic_chosen.connect(lambda topic: told.append(("chosen", topic)))
+    panel.topic_selected.connect(lambda topic: told.append(("selected", topic)))
+    click(panel, qtbot, stage.culture)
+    assert ("chosen", stage.culture) in told
+    assert ("selected", stage.culture) in told
+    panel.set_selection_active(True)
+    with qtbot.assertNotEmitted(panel.topic_chosen), qtbot.waitSignal(panel.tag_requested) as tag:
+        click(panel, qtbot, stage.talent)
+    assert tag.args == [stage.talent]
+
+
+def test_a_double_click_tags_and_enter_shows(stage, panel, qtbot):
+    click(panel, qtbot, stage.culture)
+    with qtbot.waitSignal(panel.tag_requested) as tag:
+        qtbot.mouseDClick(panel.tree.viewport(), LEFT, pos=middle(panel, stage.culture))
+    assert tag.args == [stage.culture]
+    panel.select(stage.talent)
+    with qtbot.waitSignal(panel.topic_chosen) as chosen:
+        press(panel, qtbot, Qt.Key.Key_Return)
+    assert chosen.args == [stage.talent]
+
+
+def test_the_chevron_folds_without_choosing(stage, panel, qtbot):
+    index = panel.model.index_of(stage.leadership)
+    assert panel.tree.isExpanded(index)
+    at = QPoint(9, panel.tree.visualRect(index).center().y())
+    with qtbot.assertNotEmitted(panel.topic_chosen):
+        qtbot.mouseClick(panel.tree.viewport(), LEFT, pos=at)
+    assert not panel.tree.isExpanded(index)
+
+
+def test_a_topic_is_added_by_the_button_and_by_keys(stage, panel, qtbot):
+    qtbot.mouseClick(panel.add_button, LEFT)
+    qtbot.keyClicks(panel.name_field, "Teams")
+    qtbot.keyClick(panel.name_field, Qt.Key.Key_Return)
+    assert stage.names() == ["Leadership", "Culture", "Teams"]
+    assert panel.tree.currentIndex().data() == "Teams"
+    assert not panel.name_field.isVisible()
+    panel.select(stage.culture)
+    press(panel, qtbot, Qt.Key.Key_Insert, Qt.KeyboardModifier.ShiftModifier)
+    assert panel.name_field.placeholderText() == "New topic below “Culture”"
+    qtbot.keyClicks(panel.name_field, "Civility")
+    qtbot.keyClick(panel.name_field, Qt.Key.Key_Return)
+    assert stage.names(stage.culture) == ["Civility"]
+
+
+def test_a_refused_name_stays_to_be_mended_and_esc_gives_up(stage, panel, qtbot):
+    panel.add_topic()
+    qtbot.keyClicks(panel.name_field, "culture")
+    with qtbot.waitSignal(stage.bridge.failed):
+        qtbot.keyClick(panel.name_field, Qt.Key.Key_Return)
+    assert panel.name_field.isVisible()
+    assert panel.name_field.text() == "culture"
+    qtbot.keyClick(panel.name_field, Qt.Key.Key_Escape)
+    assert not panel.name_field.isVisible()
+    assert stage.names() == ["Leadership", "Culture"]
+    qtbot.waitUntil(panel.tree.hasFocus)
+
+
+def test_f2_renames_in_place(stage, panel, qtbot):
+    panel.select(stage.culture)
+    press(panel, qtbot, Qt.Key.Key_F2)
+    field = panel.tree.findChild(QLineEdit, "topics.rename")
+    assert field.text() == "Culture"
+    field.selectAll()
+    qtbot.keyClicks(field, "Safety culture")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: stage.topic(stage.culture).name == "Safety culture")
+
+
+def test_delete_asks_nothing_and_undo_brings_the_row_back(stage, panel, qtbot):
+    click(panel, qtbot, stage.talent)
+    click(panel, qtbot, stage.culture, CTRL)
+    press(panel, qtbot, Qt.Key.Key_Delete)
+    assert [topic.name for topic in stage.library.codebook] == ["Leadership"]
+    stage.bridge.undo()
+    assert [topic.name for topic in stage.library.codebook] == [
+        "Leadership",
+        "Talent management",
+        "Succession",
+        "Culture",
+    ]
+    assert panel.model.index_of(stage.succession).parent().data() == "Talent management"
+
+
+def test_keys_move_a_topic_and_keep_it_current(stage, panel, qtbot):
+    panel.select(stage.culture)
+    press(panel, qtbot, Qt.Key.Key_Up, CTRL_SHIFT)
+    assert stage.names() == ["Culture", "Leadership"]
+    press(panel, qtbot, Qt.Key.Key_Up, CTRL_SHIFT)
+    assert stage.names() == ["Culture", "Leadership"], "the first stays first"
+    press(panel, qtbot, Qt.Key.Key_Down, CTRL_SHIFT)
+    press(panel, qtbot, Qt.Key.Key_Right, CTRL_SHIFT)
+    assert stage.names(stage.leadership) == ["Talent management", "Culture"]
+    assert panel.tree.currentIndex().data() == "Culture"
+    press(panel, qtbot, Qt.Key.Key_Left, CTRL_SHIFT)
+    assert stage.names() == ["Leadership", "Culture"]
+
+
+def test_the_menu_recolours_and_pins(stage, panel, qtbot):
+    panel.select(stage.culture)
+    menu = panel.actions_of_topic.menu(panel)
+    colours = menu.findChild(QMenu, "topics.colours")
+    words = [action.text() for action in colours.actions()]
+    assert words[0] == "Yellow"
+    assert "Purple\t✓" in words
+    next(each for each in colours.actions() if each.text() == "Blue").trigger()
+    keys = menu.findChild(QMenu, "topics.keys")
+    assert [action.text() for action in keys.actions()][1] == "2   Talent management"
+    keys.actions()[1].trigger()
+    assert (stage.topic(stage.culture).colour, stage.topic(stage.culture).key) == ("#2ea8e5", 2)
+    assert stage.topic(stage.talent).key == 0
+    menu.deleteLater()
+
+
+def test_several_topics_take_a_colour_as_one_edit(stage, panel, qtbot):
+    click(panel, qtbot, stage.talent)
+    click(panel, qtbot, stage.culture, CTRL)
+    panel.actions_of_topic.recolour("#ff6666")
+    assert {stage.topic(each).colour for each in (stage.talent, stage.culture)} == {"#ff6666"}
+    stage.bridge.undo()
+    assert stage.topic(stage.talent).colour == "#ffd400"
+    assert stage.topic(stage.culture).colour == "#a28ae5"
+
+
+def test_describing_saves_when_the_sheet_closes(stage, panel, qtbot):
+    panel.select(stage.talent)
+    press(panel, qtbot, Qt.Key.Key_I, CTRL)
+    card = stage.window.findChild(DescribeCard)
+    qtbot.keyClicks(card.words, "Finding and growing people.")
+    qtbot.keyClick(card.words, Qt.Key.Key_Escape)
+    assert not card.isVisible()
+    assert stage.topic(stage.talent).description == "Finding and growing people."
+
+
+def test_merging_says_what_changes_before_it_does(stage, panel, qtbot):
+    panel.select(stage.talent)
+    press(panel, qtbot, Qt.Key.Key_M, CTRL)
+    dialog = stage.window.findChild(MergeDialog)
+    qtbot.keyClicks(dialog.field, "cult")
+    assert dialog.preview.text() == (
+        "1 passage and 1 topic move to “Culture”; “Talent management” is removed. "
+        "Undo brings it back."
+    )
+    assert stage.talent in stage.library.codebook
+    qtbot.mouseClick(dialog.merge_button, LEFT)
+    assert stage.talent not in stage.library.codebook
+    assert stage.names(stage.culture) == ["Succession"]
+    assert [each.topics for each in stage.library.annotations.values()] == [{stage.culture}]
+
+
+def test_a_topic_cannot_be_merged_into_one_below_it(stage, panel, qtbot):
+    dialog = MergeDialog(stage.bridge, stage.leadership, parent=stage.window)
+    qtbot.addWidget(dialog)
+    rows = [dialog.model.index(row).data() for row in range(dialog.model.rowCount())]
+    assert rows == ["Culture"]
+    qtbot.keyClicks(dialog.field, "zzz")
+    assert not dialog.merge_button.isEnabled()
+    dialog.accept()
+    assert stage.leadership in stage.library.codebook
+
+
+def drop(panel, stage, topic, onto, modifier) -> None:
+    carried = panel.model.mimeData([panel.model.index_of(topic)])
+    _drop(panel, carried, onto, modifier)
+
+
+def _drop(panel, carried, onto, modifier) -> None:
+    at = QPointF(middle(panel, onto))
+    actions = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+    event = QDropEvent(at, actions, carried, LEFT, modifier)
+    panel.tree.dropEvent(event)
+
+
+def test_dropping_a_topic_on_another_moves_it_and_with_ctrl_previews_a_merge(stage, panel, qtbot):
+    drop(panel, stage, stage.culture, stage.talent, Qt.KeyboardModifier.NoModifier)
+    assert stage.names(stage.talent) == ["Succession", "Culture"]
+    drop(panel, stage, stage.culture, stage.leadership, CTRL)
+    dialog = stage.window.findChild(MergeDialog)
+    assert dialog.target() == stage.leadership
+    assert stage.culture in stage.library.codebook
+    dialog.reject()
+
+
+def test_words_dropped_on_a_topic_ask_for_a_tag(stage, panel, qtbot):
+    words = QMimeData()
+    words.setText("as work of the whole team")
+    assert not words.hasFormat(TOPICS_MIME)
+    with qtbot.waitSignal(panel.tag_requested) as tag:
+        _drop(panel, words, stage.culture, Qt.KeyboardModifier.NoModifier)
+    assert tag.args == [stage.culture]
+
+
+def test_the_filter_shows_what_fits_and_folds_back(stage, panel, qtbot):
+    panel.unfold([stage.leadership])
+    panel.tree.setFocus()
+    press(panel, qtbot, Qt.Key.Key_F, CTRL)
+    qtbot.keyClicks(panel.filter_field, "succ")
+    tree, model = panel.tree, panel.model
+    assert tree.visualRect(model.index_of(stage.succession)).isValid()
+    assert tree.isRowHidden(1, model.index(-1, 0)), "Culture does not fit"
+    qtbot.keyClick(panel.filter_field, Qt.Key.Key_Escape)
+    assert not tree.isRowHidden(1, model.index(-1, 0))
+    assert panel.open_topics() == [stage.leadership]
+    assert not panel.filter_field.isVisible()
+
+
+def test_the_filter_stays_with_many_topics(stage, panel, qtbot):
+    assert not panel.filter_field.isVisible()
+    for number in range(9):
+        samples.topic(stage.library, f"More {number}")
+    assert panel.filter_field.isVisible()
+
+
+def test_an_empty_codebook_says_what_to_do(stage, panel, qtbot):
+    panel.tree.selectAll()
+    press(panel, qtbot, Qt.Key.Key_Delete)
+    assert panel.empty.isVisible()
+    qtbot.mouseClick(panel.empty.button, LEFT)
+    qtbot.keyClicks(panel.name_field, "Staff engagement")
+    qtbot.keyClick(panel.name_field, Qt.Key.Key_Return)
+    assert stage.names() == ["Staff engagement"]
+    assert panel.tree.isVisible()
+
+
+def test_selection_and_folding_survive_changes_elsewhere(stage, panel, qtbot):
+    panel.unfold([stage.leadership, stage.talent])
+    panel.select(stage.succession)
+    samples.topic(stage.library, "Alpha")
+    stage.library.do(annotating.tag_passage(stage.library, stage.text, 42, 50, [stage.succession]))
+    stage.bridge.undo()
+    assert panel.tree.current_topic() == stage.succession
+    assert panel.open_topics() == [stage.leadership, stage.talent]
+
+
+def test_everything_to_act_on_has_a_name(stage, panel):
+    for widget in (panel, panel.tree, panel.filter_field, panel.name_field, panel.add_button):
+        assert widget.objectName()
+    for widget in (panel, panel.tree, panel.filter_field, panel.add_button):
+        assert widget.accessibleName()
+    assert all(action.objectName() for action in panel.tree.actions())
