@@ -1,6 +1,6 @@
 """Paints what stands around the text and is no part of it: title line, markers, cards, lines."""
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextBlock
 
 from leader_reader.domain.document import Block, BlockKind, Document
@@ -10,10 +10,16 @@ from leader_reader.ui.reader.rendering import (
     PAGE_SIDE,
     PAGE_TOP,
     Rendering,
-    title_font,
     title_lines,
 )
-from leader_reader.ui.reader.typography import CARD_HEAD, CARD_PAD, META_LINE, Look, setting_of
+from leader_reader.ui.reader.typography import (
+    CARD_HEAD,
+    CARD_PAD,
+    META_LINE,
+    Look,
+    setting_of,
+    title_setting,
+)
 from leader_reader.ui.text_lines import lay_out
 from leader_reader.ui.words import counted, joined, long_date
 
@@ -27,8 +33,9 @@ def paint_page_head(painter: QPainter, rendering: Rendering) -> None:
     if not lines:
         return
     look = rendering.look
-    pitch = look.scaled(38)
-    laid = lay_out(rendering.source.title, title_font(look), rendering.width, lines, leading=pitch)
+    setting = title_setting(rendering.source.title, look)
+    pitch = setting.line
+    laid = lay_out(rendering.source.title, setting.font, rendering.width, lines, leading=pitch)
     ink = QColor(look.theme.text)
     laid.paint(painter, QPointF(PAGE_SIDE, PAGE_TOP), ink, ink)
     _paint_meta(painter, rendering, QPointF(PAGE_SIDE, PAGE_TOP + lines * pitch))
@@ -51,34 +58,40 @@ def paint_beside(painter: QPainter, rendering: Rendering, block: QTextBlock, rec
         _paint_meta(painter, rendering, place)
     elif not ours.main:
         return
-    elif ours.kind in {BlockKind.LIST_ITEM, BlockKind.FOOTNOTE}:
-        _paint_marker(painter, ours, rendering.look, block, rect)
-    elif ours.kind is BlockKind.QUOTE:
-        _paint_side_line(painter, rendering, number, block, rect)
     elif ours.kind is BlockKind.TABLE:
         _paint_row(painter, rendering, block, rect)
+    elif ours.kind is BlockKind.LIST_ITEM or ours.marker:
+        _paint_marker(painter, ours, rendering.look, block, rect)
+    if ours.kind is BlockKind.QUOTE and ours.main:
+        _paint_side_line(painter, rendering, number, block, rect)
 
 
-def meta_line(source: Document) -> str:
-    """Return "A. Nurse · 22 May 2014 · 18 pages", as far as it is known."""
+def meta_line(source: Document, metrics: QFontMetricsF, width: float) -> str:
+    """Return "A. Nurse · 22 May 2014 · 18 pages", as far as known; names are cut to fit."""
     record = source.record
     people = ", ".join(record.metadata.authors[:_FEW_AUTHORS])
     if len(record.metadata.authors) > _FEW_AUTHORS:
-        people += " and others"
+        people += _tr(" and others")
+    pages, words = record.pages, record.words
     length = (
-        counted(record.pages, "1 page", "{} pages")
-        if record.pages
-        else counted(record.words, "1 word", "{} words")
+        counted(pages, _tr("1 page"), _tr("{} pages"))
+        if pages
+        else counted(words, _tr("1 word"), _tr("{} words"))
     )
-    return joined(people or record.metadata.organisation, long_date(record.metadata.date), length)
+    rest = joined(long_date(record.metadata.date), length)
+    room = width - metrics.horizontalAdvance(f" · {rest}")
+    people = people or record.metadata.organisation
+    return joined(metrics.elidedText(people, Qt.TextElideMode.ElideRight, room), rest)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("reader", text)
 
 
 def _paint_meta(painter: QPainter, rendering: Rendering, at: QPointF) -> None:
     look = rendering.look
     font = look.sans(15)
-    text = QFontMetricsF(font).elidedText(
-        meta_line(rendering.source), Qt.TextElideMode.ElideRight, rendering.width
-    )
+    text = meta_line(rendering.source, QFontMetricsF(font), rendering.width)
     painter.setFont(font)
     painter.setPen(QColor(look.theme.muted))
     box = QRectF(at.x(), at.y(), rendering.width, look.scaled(META_LINE))
@@ -136,7 +149,7 @@ def _paint_marker(
     line = block.layout().lineAt(0)
     first = QRectF(0, rect.top() + line.y(), right, line.height())
     painter.setPen(QColor(look.theme.muted if setting.muted else look.theme.text))
-    if ours.kind is BlockKind.LIST_ITEM and (not ours.marker or ours.marker in _BULLETS):
+    if not ours.marker or ours.marker in _BULLETS:
         _paint_bullet(
             painter, ours.level, look, QPointF(right - look.scaled(3), first.center().y())
         )

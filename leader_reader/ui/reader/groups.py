@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from leader_reader.domain.document import Block, BlockKind, Document
 
 _GROUPED = {BlockKind.COMMENT, BlockKind.TABLE, BlockKind.LIST_ITEM, BlockKind.CODE}
-_TITLE_WITHIN = 10
+_TITLE_WITHIN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,14 @@ def groups_of(blocks: Sequence[Block]) -> dict[int, Group]:
 def title_block(document: Document) -> int | None:
     """Return the number of the heading that is the document's title, if the text has it."""
     wanted = document.title.casefold().strip()
-    for number, block in enumerate(document.blocks[:_TITLE_WITHIN]):
-        is_title = block.level == 1 or block.text.casefold().strip() == wanted
-        if block.kind is BlockKind.HEADING and block.main and is_title:
-            return number
-    return None
+    headings = [
+        number
+        for number, block in enumerate(document.blocks[:_TITLE_WITHIN])
+        if block.kind is BlockKind.HEADING and block.main
+    ]
+    same = (n for n in headings if document.blocks[n].text.casefold().strip() == wanted)
+    highest = (n for n in headings if document.blocks[n].level == 1)
+    return next(same, next(highest, None))
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:

@@ -45,6 +45,7 @@ class ReaderPanel(QWidget):
         self._found: list[tuple[int, int]] = []
         self._hits: list[tuple[int, int]] = []
         self.view = TextView()
+        self.setFocusProxy(self.view)
         self.find_bar = FindBar()
         self.empty = EmptyState(
             "book",

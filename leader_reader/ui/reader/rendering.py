@@ -32,6 +32,7 @@ from leader_reader.ui.reader.typography import (
     Look,
     Setting,
     setting_of,
+    title_setting,
 )
 
 PAGE_TOP, PAGE_BOTTOM, PAGE_SIDE = 40, 120, 12
@@ -39,6 +40,7 @@ PAGE_TOP, PAGE_BOTTOM, PAGE_SIDE = 40, 120, 12
 
 _UNSAFE = {0x0A: " ", 0x0D: " ", 0x2029: " ", 0xFDD0: " ", 0xFDD1: " ", 0x00: "\ufffd"}
 _UNSAFE |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_MARKED = {BlockKind.LIST_ITEM, BlockKind.FOOTNOTE}
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 
 
@@ -90,20 +92,17 @@ def title_height(rendering: Rendering) -> float:
     """Return how much room the painted title and the line under it take over the text."""
     look = rendering.look
     lines = title_lines(rendering)
-    return lines * look.scaled(38) + look.scaled(META_LINE + 30) if lines else 0
+    setting = title_setting(rendering.source.title, look)
+    return lines * setting.line + look.scaled(META_LINE + 30) if lines else 0
 
 
 def title_lines(rendering: Rendering) -> int:
     """Return how many lines a painted title has; 0 when the text brings its own."""
     if rendering.title is not None:
         return 0
-    wide = QFontMetricsF(title_font(rendering.look)).horizontalAdvance(rendering.source.title)
-    return min(3, 1 + int(wide * 1.08 / rendering.look.column))
-
-
-def title_font(look: Look) -> QFont:
-    """Return the font of a painted title: that of a heading of the first level."""
-    return setting_of(Block(BlockKind.HEADING, "", level=1), look).font
+    title, look = rendering.source.title, rendering.look
+    wide = QFontMetricsF(title_setting(title, look).font).horizontalAdvance(title)
+    return min(4, 1 + int(wide * 1.08 / look.column))
 
 
 def _blank(look: Look, parent: QObject | None) -> QTextDocument:
@@ -178,19 +177,23 @@ def _in_place(rendering: Rendering, number: int, block: Block) -> Setting:
     look = rendering.look
     setting = setting_of(block, look)
     if number == rendering.title:
-        return replace(setting, below=look.scaled(META_LINE + 34))
+        return title_setting(block.text, look)
     group = rendering.groups.get(number)
-    if group is None:
-        return setting
-    setting = _grouped(setting, group, number, look)
-    setting = replace(setting, left=setting.left + rendering.marker_room.get(number, 0))
-    if group.kind is BlockKind.TABLE and number == group.first != group.last:
-        strong = QFont(setting.font)
-        strong.setWeight(QFont.Weight.DemiBold)
-        setting = replace(setting, font=strong)
-    if rendering.columns.get(number, Columns()).flowing:
-        setting = replace(setting, left=look.scaled(16), hanging=look.scaled(16))
-    return setting
+    if group is not None:
+        setting = _grouped(setting, group, number, look)
+    if group is not None and group.kind is BlockKind.TABLE:
+        return _row(setting, group, number, rendering.columns[number])
+    if block.marker and block.kind not in _MARKED:
+        setting = replace(setting, left=setting.left + look.scaled(22))
+    return replace(setting, left=setting.left + rendering.marker_room.get(number, 0))
+
+
+def _row(setting: Setting, group: Group, number: int, columns: Columns) -> Setting:
+    """Return a table row's setting: the first is strong, and what wraps hangs."""
+    font = QFont(setting.font)
+    if number == group.first != group.last:
+        font.setWeight(QFont.Weight.DemiBold)
+    return replace(setting, font=font, left=columns.hanging, hanging=columns.hanging)
 
 
 def _grouped(setting: Setting, group: Group, number: int, look: Look) -> Setting:
@@ -202,8 +205,11 @@ def _grouped(setting: Setting, group: Group, number: int, look: Look) -> Setting
     elif group.kind is BlockKind.CODE:
         above = look.scaled(26) if first else 0
         below = look.scaled(30) if last else 0
+    elif group.kind is BlockKind.TABLE:
+        above = look.scaled(20) if first else above
+        below = look.scaled(24) if last else below
     elif last:
-        below = look.scaled(24 if group.kind is BlockKind.TABLE else 14)
+        below = look.scaled(14)
     return replace(setting, above=above, below=below)
 
 

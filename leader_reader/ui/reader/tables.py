@@ -7,17 +7,20 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 _GUTTER = 24
 _MANY_ROWS = 400
+_MOST_BEFORE_LAST = 0.6
+_FLOW_HANGING = 16.0
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Where a table's columns begin, in pixels from the text's left edge.
 
-    `flowing` says that the cells do not fit side by side: they then follow each other, a gap
-    apart, and wrap as a paragraph does.
+    What wraps begins again at `hanging`. `flowing` says that the cells do not fit side by side:
+    they then follow each other, a gap apart, and wrap as a paragraph does.
     """
 
     stops: tuple[float, ...] = ()
+    hanging: float = 0.0
     flowing: bool = False
 
 
@@ -32,8 +35,11 @@ def columns_of(rows: Sequence[str], font: QFont, width: float, gutter: float = _
                 widest.append(0.0)
             widest[number] = max(widest[number], advance)
     stops = _starts(widest, gutter)
-    fits = not widest or stops[-1] + widest[-1] <= width
-    return Columns(tuple(stops[1:])) if fits else Columns(flowing=True)
+    if stops[-1] + (widest or [0.0])[-1] <= width:
+        return Columns(tuple(stops[1:]))
+    if 0 < stops[-1] <= width * _MOST_BEFORE_LAST:
+        return Columns(tuple(stops[1:]), hanging=stops[-1])
+    return Columns(hanging=_FLOW_HANGING, flowing=True)
 
 
 def _starts(widths: Sequence[float], gutter: float) -> list[float]:

@@ -17,7 +17,8 @@ CARD_HEAD = 26
 META_LINE = 22
 
 _HEADINGS = {1: (30, 38), 2: (21, 28), 3: (18, 26)}
-_SMALL_HEADING = (16, 24)
+_SMALL_HEADING = (17, 25)
+_LONG_TITLE, _LONG_TITLE_TYPE = 90, (24, 32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,15 @@ def setting_of(block: Block, look: Look) -> Setting:
     if block.kind is BlockKind.HEADING:
         return _heading(block.level, look)
     return _KINDS.get(block.kind, _paragraph)(block, look)
+
+
+def title_setting(title: str, look: Look) -> Setting:
+    """Return how a document's title is set: large, and smaller when it is very long."""
+    pixels, line = _LONG_TITLE_TYPE if len(title) > _LONG_TITLE else _HEADINGS[1]
+    font = reading_font(pixels * look.zoom)
+    font.setWeight(QFont.Weight.DemiBold)
+    below = look.scaled(META_LINE + 34)
+    return Setting(font, look.scaled(line), above=look.scaled(34), below=below)
 
 
 def _paragraph(_block: Block, look: Look) -> Setting:

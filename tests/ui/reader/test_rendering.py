@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtGui import QFont, QTextCharFormat
+from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat
 
 from leader_reader.domain.document import Block, BlockKind, Document
 from leader_reader.ui.reader.adornments import meta_line
@@ -87,7 +87,21 @@ def test_the_title_is_painted_only_when_the_text_does_not_begin_with_it():
 
 
 def test_the_line_under_the_title_says_who_when_and_how_long():
-    assert meta_line(everything()) == "A. Nurse · 2024 · 3 pages"
+    metrics = QFontMetricsF(QFont("Source Sans Pro"))
+    assert meta_line(everything(), metrics, 600) == "A. Nurse · 2024 · 3 pages"
+    assert meta_line(everything(), metrics, 128).endswith("… · 2024 · 3 pages")
+
+
+def test_the_heading_that_says_the_title_wins_over_an_earlier_one():
+    site = Block(BlockKind.HEADING, "The Site", level=1)
+    document = with_blocks(site, Block(BlockKind.HEADING, TITLE, level=2), title=TITLE)
+    assert title_block(document) == 1
+
+
+def test_a_long_last_cell_wraps_in_its_own_column():
+    columns = columns_of(["Theme\t" + "many words " * 30], QFont("Source Sans Pro"), 600)
+    assert columns.hanging == columns.stops[-1] > 0
+    assert not columns.flowing
 
 
 def test_zoom_scales_type_and_line_height_alike():
