@@ -5,13 +5,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Words:
-    """A line of text whose baseline begins at (x, y), in points from the bottom left."""
+    """A line of text whose baseline begins at (x, y), in points from the bottom left.
+
+    `turn` sets it anticlockwise by 0, 90, 180 or 270 degrees.
+    """
 
     x: float
     y: float
     text: str
     size: float = 10
     bold: bool = False
+    turn: int = 0
 
 
 def lines(texts, x=72.0, top=700.0, step=12.0, size=10.0):
@@ -45,7 +49,9 @@ def _shown(word):
     text = word.text.encode("cp1252").replace(b"\\", b"\\\\")
     text = text.replace(b"(", b"\\(").replace(b")", b"\\)")
     font = b"/F2" if word.bold else b"/F1"
-    return b"BT %s %g Tf %g %g Td (%s) Tj ET" % (font, word.size, word.x, word.y, text)
+    matrix = {0: b"1 0 0 1", 90: b"0 1 -1 0", 180: b"-1 0 0 -1", 270: b"0 -1 1 0"}[word.turn]
+    place = b"%s %g %g Tm" % (matrix, word.x, word.y)
+    return b"BT %s %g Tf %s (%s) Tj ET" % (font, word.size, place, text)
 
 
 def _file(objects):

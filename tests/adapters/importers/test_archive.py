@@ -120,10 +120,10 @@ def test_a_billion_laughs_cost_nothing(tmp_path):
         b'<!ENTITY l%d "%s">' % (at, b"&l%d;" % (at - 1) * 10) for at in range(1, 12)
     )
     data = b'<!DOCTYPE a [<!ENTITY l0 "lol">' + entities + b']><a x="&l11;">&l11;</a>'
-    try:
-        assert len("".join(parse_xml(data, tmp_path).itertext())) < 1000
-    except UnreadableFile as error:
-        assert "not valid XML" in error.reason
+    with pytest.raises(UnreadableFile, match="not valid XML"):
+        parse_xml(data, tmp_path)
+    mild = data.replace(b' x="&l11;"', b"")
+    assert len("".join(parse_xml(mild, tmp_path).itertext())) < 1000
 
 
 def test_xml_knows_the_names_of_html_and_mends_what_is_broken(tmp_path):

@@ -89,8 +89,10 @@ def test_lists_have_level_and_printed_marker(written):
 
 def test_numbers_of_several_levels_restart_below(raw):
     numbering = f"""<w:numbering {W}><w:abstractNum w:abstractNumId="7">
-      <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
-      <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1.%2)"/></w:lvl>
+      <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>
+        <w:lvlText w:val="%1."/></w:lvl>
+      <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/>
+        <w:lvlText w:val="%1.%2)"/></w:lvl>
       </w:abstractNum><w:num w:numId="3"><w:abstractNumId w:val="7"/></w:num>
       <w:num w:numId="4"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0">
       <w:startOverride w:val="5"/></w:lvlOverride></w:num></w:numbering>"""

@@ -66,7 +66,8 @@ def test_lists_with_numbers_bullets_and_nesting(made):
     item = "<text:list-item><text:p>{}</text:p>{}</text:list-item>"
     inner = f"<text:list>{item.format('b', '')}{item.format('c', '')}</text:list>"
     body = (
-        f'<text:list text:style-name="L">{item.format("a", inner)}{item.format("d", "")}</text:list>'
+        f'<text:list text:style-name="L">{item.format("a", inner)}'
+        f"{item.format('d', '')}</text:list>"
         f'<text:list text:style-name="L" text:continue-numbering="true">{item.format("e", "")}'
         f'</text:list><text:list text:style-name="?">{item.format("f", "")}</text:list>'
     )

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from lxml import etree
 
 from leader_reader.adapters.importers.archive import NO_TEXT, open_archive
 from leader_reader.adapters.importers.docx.body import BodyReader
+from leader_reader.adapters.importers.docx.chunks import chunk_blocks
 from leader_reader.adapters.importers.docx.comments import comment_blocks
 from leader_reader.adapters.importers.docx.notes import Notes
 from leader_reader.adapters.importers.docx.numbering import Numbering
@@ -50,7 +52,8 @@ def _read(package: Package) -> Extract:
     styles = Styles(package.related("styles"))
     notes = Notes(package)
     inline = InlineReader(styles, package.relationships, notes)
-    body = BodyReader(styles, Numbering(package.related("numbering")), inline)
+    numbering = Numbering(package.related("numbering"))
+    body = BodyReader(styles, numbering, inline, partial(chunk_blocks, package))
     blocks = list(with_typed_bullets(_text_blocks(package.main_part(), body)))
     for note in notes.referred():
         blocks += _note_blocks(note.mark, body.blocks(note.element))

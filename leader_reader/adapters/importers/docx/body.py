@@ -1,6 +1,6 @@
 """The text of a DOCX file as blocks: paragraphs, headings, lists, tables and text boxes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -34,7 +34,14 @@ class _Shape:
 class BodyReader:
     """Turns the children of w:body, of a note or of a table cell into blocks."""
 
-    def __init__(self, styles: Styles, numbering: Numbering, inline: InlineReader) -> None:
+    def __init__(
+        self,
+        styles: Styles,
+        numbering: Numbering,
+        inline: InlineReader,
+        chunk_blocks: Callable[[etree._Element], Iterator[Block]],
+    ) -> None:
+        self._chunk_blocks = chunk_blocks
         self._styles = styles
         self._numbering = numbering
         self._inline = inline
@@ -50,6 +57,8 @@ class BodyReader:
                 yield from self._paragraph(child, depth)
             elif child.tag == f"{W}tbl":
                 yield from self._table(child, depth)
+            elif child.tag == f"{W}altChunk":
+                yield from self._chunk_blocks(child)
 
     def _paragraph(self, paragraph: etree._Element, depth: int) -> Iterator[Block]:
         inline = self._inline.read(paragraph)

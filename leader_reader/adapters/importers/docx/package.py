@@ -48,6 +48,10 @@ class Package:
         data = self._archive.read(name)
         return parse_xml(_STRICT.sub(_TRANSITIONAL, data), self.path)
 
+    def data(self, name: str) -> bytes | None:
+        """Return the part `name` as it is, or None where there is none."""
+        return self._archive.read(name) if name in self._names else None
+
     def main_part(self) -> etree._Element:
         """Return the root of the text itself. Raises UnreadableFile where there is none."""
         root = self.part(self.main)

@@ -141,12 +141,15 @@ def _is_broken(raw: ctypes.c_void_p, count: int) -> bool:
 
 
 def _main_angle(raw: ctypes.c_void_p, count: int) -> int:
-    """Return the turn (0, 90, 180, 270) in which most of the page's characters stand."""
+    """Return the turn (0, 90, 180, 270 clockwise) that sets most of the characters upright.
+
+    PDFium's angles are clockwise too, so the turn is the rest of the circle.
+    """
     angles: Counter[int] = Counter()
     for at in range(0, count, max(1, count // _SAMPLES)):
         angle = pdfium_c.FPDFText_GetCharAngle(raw, at)
         if angle >= 0:
-            angles[round(math.degrees(angle) / 90) * 90 % 360] += 1
+            angles[-round(math.degrees(angle) / 90) * 90 % 360] += 1
     return angles.most_common(1)[0][0] if angles else 0
 
 

@@ -57,23 +57,22 @@ def page_lines(page: Page) -> list[Line]:
         if not piece.text.strip():
             continue
         if lines and _continues(lines[-1], piece):
-            lines[-1] = joined(lines[-1], piece)
+            lines[-1] = joined(lines[-1], piece, _space(lines[-1], piece))
         elif lines and _stacked(lines[-1], piece):
-            lines[-1] = replace(joined(lines[-1], piece), upright=False)
+            whole = joined(lines[-1], piece, _upright_space(lines[-1], piece))
+            lines[-1] = replace(whole, upright=False)
         else:
             lines.append(piece)
     return lines
 
 
-def joined(first: Line, second: Line, gap: str = " ") -> Line:
-    """Return two pieces of one line as one, with a space where the print shows one."""
-    apart = max(second.left - first.right, first.left - second.right)
-    touching = apart <= _WORD_GAP * min(first.size, second.size)
+def joined(first: Line, second: Line, gap: str) -> Line:
+    """Return two pieces of one line as one, with `gap` between them unless a space is there."""
     spaced = first.text.endswith(" ") or second.text.startswith(" ")
     longer = first if len(first.text) >= len(second.text) else second
     return replace(
         longer,
-        text=first.text + ("" if spaced or (touching and gap == " ") else gap) + second.text,
+        text=first.text + ("" if spaced and gap == " " else gap) + second.text,
         left=min(first.left, second.left),
         top=min(first.top, second.top),
         right=max(first.right, second.right),
@@ -87,6 +86,17 @@ def same_row(first: Line, second: Line) -> bool:
     """Tell whether two pieces stand on one level of the page."""
     low = min(first.bottom - first.top, second.bottom - second.top)
     return min(first.bottom, second.bottom) - max(first.top, second.top) > low / 2
+
+
+def _space(first: Line, second: Line) -> str:
+    """Return the space that the print shows between two pieces of a line, or ""."""
+    apart = max(second.left - first.right, first.left - second.right)
+    return " " if apart > _WORD_GAP * min(first.size, second.size) else ""
+
+
+def _upright_space(first: Line, second: Line) -> str:
+    apart = max(second.top - first.bottom, first.top - second.bottom)
+    return " " if apart > _WORD_GAP * min(first.size, second.size) else ""
 
 
 def _stretches(page: Page) -> Iterator[tuple[int, int]]:

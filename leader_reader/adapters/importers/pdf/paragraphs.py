@@ -26,6 +26,7 @@ _ENDED = re.compile(r"[.!?:;…؟。][”\"’)\]]*(\d+(,\d+)*|\[[\d,–-]+\])?\
 _HYPHENATED = re.compile(r"[^\W\d_][\u00ad\u2010-]\s*$")
 _RUNS_ON = re.compile(r"[.;,”\"\u00ad-]\s*$")
 _HEAD_SCALE = 1.08
+_SMALL_HEAD = 0.78
 _SHORT_HEAD = 100
 _NEAR = 12
 _TABLE_ROWS = 3
@@ -150,11 +151,13 @@ class Grouper:
             return False
         if line.size > self._body * _HEAD_SCALE:
             return True
-        large_enough = line.size >= self._body * 0.9 and self._stands_out(line)
+        large_enough = line.size >= self._body * _SMALL_HEAD and self._stands_out(line)
         if not large_enough or len(line.text) >= _SHORT_HEAD or _RUNS_ON.search(line.text):
             return False
         start = MARKER.sub("", line.text, count=1).lstrip()[:1]
-        return line.bold or (start.isupper() and not _BULLET.match(line.text))
+        if line.bold:
+            return line.size >= self._body * 0.9 or start.isupper()
+        return line.size >= self._body * 0.9 and (start.isupper() and not _BULLET.match(line.text))
 
     def _stands_out(self, line: Line) -> bool:
         """Tell whether the line is bold, or in a font that little else is set in."""
@@ -176,7 +179,7 @@ class Grouper:
             or (bool(MARKER.match(line.text)) and (closed or group.item))
             or (bool(CAPTION.match(line.text)) and closed)
             or _indented(group, before, place)
-            or (before.short and before.ended)
+            or (before.short and before.ended and not _hangs(group, place))
             or (
                 line.base - last.base > 1.3 * place.leading
                 and (closed or not line.text[:1].islower())
@@ -211,6 +214,11 @@ def _flows(before: _Place, place: _Place) -> bool:
     reach = max(place.leading, 1.1 * last.size)
     overlap = min(last.right, line.right) > max(last.left, line.left) - 2
     return last.page == line.page and 0 < down < 1.8 * reach and overlap
+
+
+def _hangs(group: Group, place: _Place) -> bool:
+    """Tell whether the line stands below the text of a list item, right of its marker."""
+    return group.item and place.indent > group.indent + 0.5 * place.line.size
 
 
 def _indented(group: Group, before: _Place, place: _Place) -> bool:
