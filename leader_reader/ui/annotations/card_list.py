@@ -166,8 +166,8 @@ class CardList(QListView):
             bar.setValue(bar.value() + rect.center().y() - room // 2)
         elif rect.top() < 0 or rect.height() > room:
             bar.setValue(bar.value() + rect.top())
-        elif rect.bottom() > room:
-            bar.setValue(bar.value() + rect.bottom() - room)
+        elif rect.bottom() >= room:
+            bar.setValue(bar.value() + rect.bottom() + 1 - room)
 
     def moveCursor(self, action: _Cursor, _modifiers: Qt.KeyboardModifier) -> QModelIndex:
         last = len(self._heights) - 1

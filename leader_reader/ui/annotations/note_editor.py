@@ -103,10 +103,10 @@ class NoteEditor(PopupCard):
         library = self._bridge.library
         annotation = library.annotations.get(self._annotation or AnnotationId(""))
         chosen = annotation.topics if annotation else frozenset()
-        for topic in library.codebook:
-            if topic.id in chosen:
-                self._chips.addWidget(self._chip(topic.id))
-        self._chips.addWidget(self._add_button())
+        chips = [self._chip(topic.id) for topic in library.codebook if topic.id in chosen]
+        for widget in (*chips, self._add_button()):
+            self._chips.addWidget(widget)
+            widget.show()
         margins = self.body.contentsMargins()
         width = _WIDTH - margins.left() - margins.right() - 2
         self.topics.setFixedHeight(self._chips.heightForWidth(width))

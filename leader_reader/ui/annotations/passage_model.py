@@ -144,8 +144,7 @@ class PassageModel(QAbstractListModel):
     def _make_card(self, annotation: Annotation) -> Card:
         library = self._bridge.library
         codebook = library.codebook
-        topics = [codebook[topic] for topic in annotation.topics if topic in codebook]
-        topics.sort(key=lambda topic: codebook.path(topic.id).casefold())
+        topics = [topic for topic in codebook if topic.id in annotation.topics]
         record = library.documents.get(annotation.document)
         return Card(
             quote=" ".join(annotation.exact.split()),

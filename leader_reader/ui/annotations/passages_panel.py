@@ -8,8 +8,9 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from leader_reader.domain.annotation import Annotation, AnnotationId
-from leader_reader.domain.codebook import TopicId
+from leader_reader.domain.codebook import Topic, TopicId
 from leader_reader.domain.document import DocumentId
+from leader_reader.domain.edit import Edit
 from leader_reader.ui.annotations.card_list import CardList
 from leader_reader.ui.annotations.passage_actions import PassageActions, plain_citation
 from leader_reader.ui.annotations.passage_model import PassageModel
@@ -119,6 +120,7 @@ class PassagesPanel(QFrame):
             inner.addLayout(row)
         inner.addWidget(self._stack, 1)
         self.tabs.add(page, self.tr("Passages"))
+        self.tabs.bar.setUsesScrollButtons(False)
         self.tabs.corner.setSpacing(2)
         self.tabs.corner.addWidget(self.filter_button)
         self.tabs.corner.addWidget(self.scope_button)
@@ -143,7 +145,7 @@ class PassagesPanel(QFrame):
         for changed in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
             changed.connect(self._tell_empty)
         self._bridge.edited.connect(self._follow)
-        self._bridge.reloaded.connect(self._follow)
+        self._bridge.reloaded.connect(self._follow_topic)
         find = QAction(self)
         find.setObjectName("passages.find")
         find.setShortcut(QKeySequence.StandardKey.Find)
@@ -179,6 +181,7 @@ class PassagesPanel(QFrame):
         self._chip.setToolTip(whole)
         self._chip.closed.connect(self._drop_topic)
         self._chip_row.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignLeft)
+        self._chip.show()
 
     def _elided(self, text: str) -> str:
         room = max(120, self.width() - 100)
@@ -223,8 +226,12 @@ class PassagesPanel(QFrame):
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(self.list.viewport().mapToGlobal(at))
 
-    def _follow(self) -> None:
-        """Follow an edit: the topic of the scope may be gone, or have another name."""
+    def _follow(self, edit: Edit) -> None:
+        if any(isinstance(change.record, Topic) for change in edit.changes):
+            self._follow_topic()
+
+    def _follow_topic(self) -> None:
+        """Drop the topic of the scope where it is gone, or show its new name."""
         topic = self.model.scope.topic
         if topic is not None and topic not in self._bridge.library.codebook:
             self.show_topic(None)

@@ -29,6 +29,7 @@ from leader_reader.ui.codebook.topic_row import TopicRowDelegate, paint_chevron,
 
 _INDENT, _CHEVRON = 18, 12
 _MANY = 40
+_OPENS_AFTER = 600
 _DRAGGING = QAbstractItemView.State.DraggingState
 _UNSELECTED = QItemSelectionModel.SelectionFlag.NoUpdate
 
@@ -67,6 +68,8 @@ class TopicTreeView(QTreeView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDropIndicatorShown(True)
+        self.setAutoExpandDelay(_OPENS_AFTER)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

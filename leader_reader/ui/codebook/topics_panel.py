@@ -96,13 +96,16 @@ class TopicsPanel(QFrame):
     # Building
 
     def _make_empty(self) -> EmptyState:
-        return EmptyState(
+        empty = EmptyState(
             "tag",
             self.tr("No topics yet"),
             self.tr("Topics are what you tag passages by, such as “Talent management”."),
-            self.tr("Add a topic"),
             name="topics.empty",
         )
+        empty.button.setText(self.tr("Add a topic"))
+        empty.button.setAccessibleName(empty.button.text())
+        empty.button.show()
+        return empty
 
     def _name_widgets(self) -> None:
         self.tree.setObjectName("topics.tree")
@@ -133,6 +136,7 @@ class TopicsPanel(QFrame):
             field.hide()
         inner.addWidget(self._stack, 1)
         self.tabs.add(page, self.tr("Topics"))
+        self.tabs.bar.setUsesScrollButtons(False)
         self.tabs.corner.addWidget(self.add_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -231,8 +235,8 @@ class TopicsPanel(QFrame):
 
     def _leave_filter(self) -> None:
         self.filter_field.clear()
+        self._to_tree()
         self._refresh()
-        self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _to_tree(self) -> None:
         self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)

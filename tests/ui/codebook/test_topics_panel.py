@@ -205,11 +205,10 @@ def test_a_topic_cannot_be_merged_into_one_below_it(stage, panel, qtbot):
 
 def drop(panel, stage, topic, onto, modifier) -> None:
     carried = panel.model.mimeData([panel.model.index_of(topic)])
-    _drop(panel, carried, onto, modifier)
+    _drop(panel, carried, QPointF(middle(panel, onto)), modifier)
 
 
-def _drop(panel, carried, onto, modifier) -> None:
-    at = QPointF(middle(panel, onto))
+def _drop(panel, carried, at, modifier) -> None:
     actions = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
     event = QDropEvent(at, actions, carried, LEFT, modifier)
     panel.tree.dropEvent(event)
@@ -225,12 +224,21 @@ def test_dropping_a_topic_on_another_moves_it_and_with_ctrl_previews_a_merge(sta
     dialog.reject()
 
 
+def test_dropping_between_two_rows_puts_the_topic_there(stage, panel, qtbot):
+    rect = panel.tree.visualRect(panel.model.index_of(stage.leadership))
+    carried = panel.model.mimeData([panel.model.index_of(stage.culture)])
+    at = QPointF(rect.center().x(), rect.top() + 1)
+    _drop(panel, carried, at, Qt.KeyboardModifier.NoModifier)
+    assert stage.names() == ["Culture", "Leadership"]
+    assert panel.model.rowCount() == 2, "the view took no row away itself"
+
+
 def test_words_dropped_on_a_topic_ask_for_a_tag(stage, panel, qtbot):
     words = QMimeData()
     words.setText("as work of the whole team")
     assert not words.hasFormat(TOPICS_MIME)
     with qtbot.waitSignal(panel.tag_requested) as tag:
-        _drop(panel, words, stage.culture, Qt.KeyboardModifier.NoModifier)
+        _drop(panel, words, QPointF(middle(panel, stage.culture)), Qt.KeyboardModifier.NoModifier)
     assert tag.args == [stage.culture]
 
 
