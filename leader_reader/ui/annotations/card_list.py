@@ -125,8 +125,8 @@ class CardList(QListView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self._cards.fonts_changed()
+        restyled = event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange)
+        if restyled and self._cards.fonts_changed():
             self._lay_out_all()
 
     # Geometry, as Qt asks for it

@@ -23,8 +23,9 @@ _META_PIXELS, _META_LINE, _META_GAP = 12, 18, 3
 _MOST_LINES = 2
 _LONGEST = 600
 _MOST_KEPT = 40_000
-_THINNEST = 3
-"""No text is narrower than this many pixels a character: longer ones need no measuring."""
+_THINNEST = 5
+"""Words take at least this many pixels a character: long texts need no measuring."""
+_PROBE = "The quick brown fox"
 
 Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -61,11 +62,15 @@ class PassageDelegate(QStyledItemDelegate):
         self._note_metrics = QFontMetricsF(self._note_font)
         self._widths: dict[tuple[str, bool], float] = {}
 
-    def fonts_changed(self) -> None:
-        """Measure anew, after the style was changed."""
+    def fonts_changed(self) -> bool:
+        """Look at the fonts again, after the style was changed; tell whether heights did too."""
+        before = self._quote_metrics.horizontalAdvance(_PROBE)
+        if QFontMetricsF(self._quote_font).horizontalAdvance(_PROBE) == before:
+            return False
         self._quote_metrics = QFontMetricsF(self._quote_font)
         self._note_metrics = QFontMetricsF(self._note_font)
         self._widths.clear()
+        return True
 
     def height(self, row: int, width: int) -> int:
         """Return the height of a row in a list `width` pixels wide."""

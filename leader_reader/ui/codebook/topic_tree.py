@@ -142,6 +142,7 @@ class TopicTreeView(QTreeView):
         row.setLeft(0)
         row.setRight(self.viewport().width())
         current = plain == self.currentIndex()
+        painter.save()
         paint_ground(
             painter,
             row,
@@ -155,6 +156,7 @@ class TopicTreeView(QTreeView):
             paint_chevron(painter, centre, is_open=self.isExpanded(plain))
         option.rect = content
         self.itemDelegate().paint(painter, option, plain)
+        painter.restore()
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -210,6 +212,9 @@ class TopicTreeView(QTreeView):
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         self._settle_action(event)
         super().dragMoveEvent(event)
+        if event.isAccepted():
+            self._settle_action(event)
+            event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._settle_action(event)

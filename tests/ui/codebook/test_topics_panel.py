@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QLineEdit, QMenu
 
 from leader_reader.services import annotating
@@ -231,6 +231,19 @@ def test_dropping_between_two_rows_puts_the_topic_there(stage, panel, qtbot):
     _drop(panel, carried, at, Qt.KeyboardModifier.NoModifier)
     assert stage.names() == ["Culture", "Leadership"]
     assert panel.model.rowCount() == 2, "the view took no row away itself"
+
+
+def test_the_place_of_a_drop_is_outlined_and_not_filled(stage, panel, qtbot):
+    carried = panel.model.mimeData([panel.model.index_of(stage.culture)])
+    actions = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+    at, none = middle(panel, stage.talent), Qt.KeyboardModifier.NoModifier
+    event = QDragMoveEvent(at, actions, carried, LEFT, none)
+    panel.tree.dragMoveEvent(event)
+    assert event.isAccepted()
+    assert event.dropAction() == Qt.DropAction.MoveAction
+    picture = panel.tree.viewport().grab().toImage()
+    beside = picture.pixelColor(panel.tree.viewport().width() - 90, at.y())
+    assert beside == picture.pixelColor(panel.tree.viewport().width() - 90, at.y() + 40)
 
 
 def test_words_dropped_on_a_topic_ask_for_a_tag(stage, panel, qtbot):
