@@ -36,16 +36,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if sys.version_info < OLDEST:
         print("Leader Reader needs Python 3.11 or newer.", file=sys.stderr)
         return 1
-    from leader_reader import cli
+    from leader_reader.cli import library_folder, overview, parse, run
 
-    chosen = cli.parse(sys.argv[1:] if arguments is None else arguments)
+    chosen = parse(sys.argv[1:] if arguments is None else arguments)
     if chosen.command:
-        return cli.run(chosen)
+        return run(chosen)
     if not has_screen():
         print(
             "There is no screen here, so no window can open; the commands below work without one.\n"
         )
-        return cli.overview(chosen)
+        return overview(chosen)
     missing = missing_libraries()
     if missing:
         packages = " ".join(missing)
@@ -55,9 +55,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 1
-    from leader_reader import app
+    from leader_reader.app import run as run_window
 
-    return app.run(cli.library_folder(chosen))
+    return run_window(library_folder(chosen))
 
 
 def has_screen() -> bool:

@@ -31,7 +31,7 @@ def run(folder: Path) -> int:
     """Open the window on the library in `folder`; return the exit status."""
     app = make_application()
     try:
-        opened = open_window(Home(folder))
+        opened = open_window(app, Home(folder))
     except (LeaderReaderError, OSError) as error:
         QMessageBox.critical(None, "Leader Reader", str(error))
         return 1
@@ -43,8 +43,12 @@ def run(folder: Path) -> int:
 
 
 def make_application() -> QApplication:
-    """Return the application with its name, fonts and language."""
-    app = QApplication(["leader-reader"])
+    """Return the program's Qt application."""
+    return prepare(QApplication(["leader-reader"]))
+
+
+def prepare(app: QApplication) -> QApplication:
+    """Give an application the program's name, fonts and language."""
     app.setApplicationName("Leader Reader")
     app.setDesktopFileName("leader-reader")
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
@@ -54,7 +58,7 @@ def make_application() -> QApplication:
 
 
 @contextmanager
-def open_window(home: Home) -> Iterator[MainWindow]:
+def open_window(app: QApplication, home: Home) -> Iterator[MainWindow]:
     """Open the library at `home`, made and given its starter topics where it is new.
 
     Yields the window, not yet shown; closes window and store at the end.
@@ -65,7 +69,7 @@ def open_window(home: Home) -> Iterator[MainWindow]:
         library = Library(store, creator=_user())
         if store.created:
             seeding.seed_topics(library, paths.seeds())
-        window = MainWindow(library, backing(home, store))
+        window = MainWindow(app, library, backing(home, store))
         try:
             yield window
         finally:

@@ -5,7 +5,9 @@ import os
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("LC_ALL", "C.UTF-8")
@@ -14,6 +16,11 @@ import pytest
 
 from leader_reader.services.library import Library
 from tests.fakes import MemoryStore
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from leader_reader.ui.main_window import MainWindow
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -62,3 +69,39 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the shared corpora are not beside the project")
     return SHARED
+
+
+@pytest.fixture
+def window(qtbot: "QtBot", home: Path) -> Iterator["MainWindow"]:
+    """The real program on a new library in `home`: shown, seeded and indexed."""
+    with opened(qtbot, home) as window:
+        yield window
+
+
+@contextmanager
+def opened(qtbot: "QtBot", home: Path) -> Iterator["MainWindow"]:
+    """Open the real window as the program does, wait until it is at rest, and close it in order."""
+    from PySide6.QtWidgets import QApplication
+
+    from leader_reader import app
+    from leader_reader.background import Home
+
+    application = app.prepare(QApplication.instance())
+    with app.open_window(application, Home(home)) as window:
+        window.resize(1440, 900)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        window.begin()
+        at_rest(qtbot, window)
+        yield window
+
+
+def at_rest(qtbot: "QtBot", window: "MainWindow") -> None:
+    """Wait until imports, exports and indexing are done and the index has seen every edit."""
+
+    def resting() -> bool:
+        busy = window.imports.busy or window.exports.busy or window.index.busy
+        return not busy and not window.bridge.library.unindexed()
+
+    qtbot.waitUntil(resting, timeout=60_000)

@@ -84,9 +84,18 @@ def build_actions(window: QWidget, does: Mapping[str, Callable[[], object]]) -> 
     groups: dict[str, QActionGroup] = {}
     actions = {act.name: _action(window, act, groups) for act in ACTS}
     for name, action in actions.items():
-        action.triggered.connect(does[name])
+        action.triggered.connect(_plain(does[name]))
     window.addActions(list(actions.values()))
     return actions
+
+
+def _plain(act: Callable[[], object]) -> Callable[..., None]:
+    """Return `act` without the "checked" that Qt hands to it."""
+
+    def do(_checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's argument
+        act()
+
+    return do
 
 
 def build_menu(window: QWidget, actions: Mapping[str, QAction]) -> QMenu:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal, Slot
+from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from leader_reader.services.importing import ImportReport
@@ -41,22 +41,28 @@ class Intake(QObject):
         """Let the user choose files."""
         pattern = " ".join(f"*{ending}" for ending in self._endings)
         kinds = self.tr("Documents ({})").format(pattern) + ";;" + self.tr("All files (*)")
-        names, _ = QFileDialog.getOpenFileNames(
-            self._window, self.tr("Import files"), _documents_folder(), kinds
-        )
-        self.take([Path(name) for name in names])
+        self._ask(self.tr("Import files"), QFileDialog.FileMode.ExistingFiles, kinds)
 
     def ask_folder(self) -> None:
         """Let the user choose a folder; every document in it is imported."""
-        name = QFileDialog.getExistingDirectory(
-            self._window, self.tr("Import a folder"), _documents_folder()
-        )
-        self.take([Path(name)] if name else [])
+        self._ask(self.tr("Import a folder"), QFileDialog.FileMode.Directory, "")
 
     def take(self, paths: Sequence[Path]) -> None:
         """Import files and folders."""
         if paths:
             self._imports.start(paths)
+
+    def _ask(self, title: str, mode: QFileDialog.FileMode, kinds: str) -> None:
+        dialog = QFileDialog(self._window, title, _documents_folder(), kinds)
+        dialog.setObjectName("import.files")
+        dialog.setFileMode(mode)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(self._chosen)
+        dialog.open()
+
+    @Slot(list)
+    def _chosen(self, names: list[str]) -> None:
+        self.take([Path(name) for name in names])
 
     @staticmethod
     def dropped(mime: QMimeData) -> list[Path]:

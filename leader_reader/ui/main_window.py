@@ -33,6 +33,7 @@ from leader_reader.ui.search.results_panel import ResultsPanel
 from leader_reader.ui.searches import Searches
 from leader_reader.ui.tagging import Tagging
 from leader_reader.ui.theme import apply_theme, load_themes
+from leader_reader.ui.undo_keys import UndoKeys
 from leader_reader.ui.window_frame import WindowFrame
 
 WORDS_A_MINUTE = 230
@@ -45,11 +46,12 @@ _ELSEWHERE = 2000
 class MainWindow(QMainWindow):
     """Everything the user sees; panels know only the bridge, and meet here."""
 
-    def __init__(self, library: Library, backing: Backing) -> None:
+    def __init__(self, app: QApplication, library: Library, backing: Backing) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
         self.setWindowTitle("Leader Reader")
         self.setAcceptDrops(True)
+        self._app = app
         self._backing = backing
         self._settings = kept.load(backing.settings_file)
         self._themes = load_themes()
@@ -59,6 +61,8 @@ class MainWindow(QMainWindow):
         self.acts = Acts(self)
         self._join_panels()
         self._join_status()
+        self._undo_keys = UndoKeys(self)
+        self._app.installEventFilter(self._undo_keys)
         self._restore()
 
     # Building
@@ -142,7 +146,7 @@ class MainWindow(QMainWindow):
         self._elsewhere.start()
         latest = self._settings.document or self.desk.latest() or ""
         if latest in self.bridge.library.documents:
-            self.desk.open(latest)
+            self.open_document(latest)
 
     def _restore(self) -> None:
         settings = self._settings
@@ -234,9 +238,7 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def choose_theme(self, name: str) -> None:
         """Put the whole program into a theme."""
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            apply_theme(app, self._themes[name])
+        apply_theme(self._app, self._themes[name])
         self.reader.apply_theme(self._themes[name])
         self._settings = replace(self._settings, theme=name)
         self.acts.theme_chosen(name)

@@ -1,0 +1,54 @@
+"""A person's hands: the mouse and the keys, on what is seen in the real window."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def point_of(window, offset: int) -> QPoint:
+    """Return where the left edge of a character is, in the reader's text viewport."""
+    view = window.reader.view
+    rect = view.passage_rect(offset, offset + 1)
+    corner = view.viewport().mapFrom(view, rect.topLeft())
+    return QPoint(corner.x() + 1, corner.y() + rect.height() // 2)
+
+
+def drag(window, start: int, end: int) -> None:
+    """Select code points `start..end` with the mouse."""
+    port = window.reader.view.viewport()
+    first, last = point_of(window, start), point_of(window, end)
+    QTest.mousePress(port, LEFT, Qt.KeyboardModifier.NoModifier, first)
+    QTest.mouseMove(port, (first + last) / 2)
+    QTest.mouseMove(port, last)
+    QTest.mouseRelease(port, LEFT, Qt.KeyboardModifier.NoModifier, last)
+
+
+def press(window, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier, times: int = 1) -> None:
+    """Press a key where the focus is."""
+    for _ in range(times):
+        QTest.keyClick(QApplication.focusWidget() or window, key, modifier)
+
+
+def keys(window, text: str) -> None:
+    """Type where the focus is."""
+    QTest.keyClicks(QApplication.focusWidget() or window, text)
+
+
+def click(widget: QWidget, at: QPoint | None = None) -> None:
+    """Click a widget, in its middle unless told where."""
+    QTest.mouseClick(widget, LEFT, Qt.KeyboardModifier.NoModifier, at or widget.rect().center())
+
+
+def drop_files(window, *paths: Path) -> None:
+    """Drop files on the window."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    copy, place = Qt.DropAction.CopyAction, window.rect().center()
+    plain = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(place, copy, mime, LEFT, plain))
+    QApplication.sendEvent(window, QDropEvent(QPointF(place), copy, mime, LEFT, plain))
