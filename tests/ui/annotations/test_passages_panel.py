@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QKeySequence, QShortcut
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -292,3 +292,18 @@ def test_everything_to_act_on_has_a_name(panel):
     for widget in (panel, panel.list, panel.filter_field, panel.filter_button, panel.scope_button):
         assert widget.objectName()
         assert widget.accessibleName()
+
+
+def test_keys_of_the_list_come_before_shortcuts_of_the_window(stage, panel, marks, qtbot):
+    heard: list[str] = []
+    for keys in ("Del", "T", "Ctrl+F", "Esc"):
+        shortcut = QShortcut(QKeySequence(keys), stage.window)
+        shortcut.activated.connect(lambda keys=keys: heard.append(keys))
+    click(panel, qtbot, 2)
+    press(panel, qtbot, Qt.Key.Key_T)
+    press(panel, qtbot, Qt.Key.Key_Delete)
+    assert len(quotes(panel)) == 2
+    press(panel, qtbot, Qt.Key.Key_F, CTRL)
+    qtbot.keyClick(panel.filter_field, Qt.Key.Key_Escape)
+    assert not panel.filter_field.isVisible()
+    assert heard == []

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragMoveEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QMenu
 
 from leader_reader.services import annotating
@@ -303,3 +303,34 @@ def test_everything_to_act_on_has_a_name(stage, panel):
     for widget in (panel, panel.tree, panel.filter_field, panel.add_button):
         assert widget.accessibleName()
     assert all(action.objectName() for action in panel.tree.actions())
+
+
+def test_keys_of_the_tree_and_its_sheet_come_before_shortcuts_of_the_window(stage, panel, qtbot):
+    heard: list[str] = []
+    for keys in ("Del", "Ctrl+F", "Esc"):
+        shortcut = QShortcut(QKeySequence(keys), stage.window)
+        shortcut.activated.connect(lambda keys=keys: heard.append(keys))
+    panel.select(stage.culture)
+    panel.tree.setFocus()
+    press(panel, qtbot, Qt.Key.Key_Delete)
+    assert stage.names() == ["Leadership"]
+    press(panel, qtbot, Qt.Key.Key_F, CTRL)
+    assert panel.filter_field.isVisible()
+    panel.describe(stage.talent)
+    card = stage.window.findChild(DescribeCard)
+    qtbot.keyClicks(card.words, "words")
+    qtbot.keyClick(card.words, Qt.Key.Key_Escape)
+    assert not card.isVisible()
+    panel.focus_filter()
+    qtbot.keyClick(panel.filter_field, Qt.Key.Key_Escape)
+    assert not panel.filter_field.isVisible()
+    assert heard == []
+
+
+def test_ctrl_enter_closes_the_sheet(stage, panel, qtbot):
+    panel.describe(stage.talent)
+    card = stage.window.findChild(DescribeCard)
+    qtbot.keyClicks(card.words, "Growing people")
+    qtbot.keyClick(card.words, Qt.Key.Key_Return, CTRL)
+    assert not card.isVisible()
+    assert stage.topic(stage.talent).description == "Growing people"
