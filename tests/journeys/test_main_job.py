@@ -42,7 +42,7 @@ def find_and_open(qtbot, window, query):
     keys(window, query)
     qtbot.waitUntil(lambda: window.results.model.rowCount() > 0, timeout=5000)
     press(window, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.desk.document is not None, timeout=5000)
+    qtbot.waitUntil(lambda: window.results.current_hit() is not None, timeout=5000)
 
 
 def name_file(path):
@@ -130,6 +130,7 @@ def test_the_whole_main_job_by_keyboard_alone(qtbot, home, paper, tmp_path):
     with opened(qtbot, home) as window:
         press(window, Qt.Key.Key_O, CTRL)
         name_file(paper)
+        window.activateWindow()  # as a window manager does; offscreen there is none
         qtbot.waitUntil(window.isActiveWindow)
         qtbot.waitUntil(lambda: len(window.bridge.library.documents) == SEEDS + 1, timeout=20_000)
         at_rest(qtbot, window)
