@@ -53,6 +53,11 @@ def preview(library: Library, choice: Choice, limit: int = 3) -> list[Excerpt]:
     ]
 
 
+def citation(library: Library, annotation: Annotation) -> str:
+    """Return the reference of a passage, as an export gives it."""
+    return _Shelf(library).excerpt(None, annotation).citation
+
+
 def _groups(library: Library, choice: Choice) -> list[tuple[Topic | None, list[Annotation]]]:
     groups = list(_every_group(library, choice))
     return [(topic, annotations) for topic, annotations in groups if annotations]

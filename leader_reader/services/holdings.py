@@ -1,6 +1,6 @@
 """The library's records in memory, kept in step with the store by each edit's changes."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
@@ -52,9 +52,9 @@ class Holdings:
         ids = {annotation for topic in topics for annotation in self._with_topic.get(topic, ())}
         return sorted(self._named(ids), key=lambda found: (found.document, *_place(found)))
 
-    def passage_counts(self) -> Counter[TopicId]:
-        """Return how many annotations have each topic itself."""
-        return Counter({topic: len(ids) for topic, ids in self._with_topic.items()})
+    def passage_count(self, topics: Iterable[TopicId]) -> int:
+        """Return how many annotations have any of `topics`."""
+        return len(set().union(*(self._with_topic.get(topic, ()) for topic in topics)))
 
     def annotation_count(self, document: DocumentId) -> int:
         return len(self._in_document.get(document, ()))

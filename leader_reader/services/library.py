@@ -127,7 +127,7 @@ class Library:
         """Return for each topic how many annotations have it or a topic below it."""
         return Counter(
             {
-                topic.id: len(self._holdings.annotations_with(self.codebook.descendants(topic.id)))
+                topic.id: self._holdings.passage_count(self.codebook.descendants(topic.id))
                 for topic in self.codebook
             }
         )

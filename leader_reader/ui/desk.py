@@ -9,6 +9,7 @@ from leader_reader.domain.codebook import Topic
 from leader_reader.domain.document import Document, DocumentId
 from leader_reader.domain.edit import Edit
 from leader_reader.domain.errors import LeaderReaderError
+from leader_reader.services import exporting
 from leader_reader.services.ports import Reading
 from leader_reader.ui.bridge import LibraryBridge
 from leader_reader.ui.reader.marks import Mark
@@ -143,6 +144,10 @@ class Desk(QObject):
         if self.document is not None and self.document.id == annotation.document:
             return self.document.locator(annotation.start)
         return self._bridge.library.locator(annotation)
+
+    def citation_of(self, annotation: Annotation) -> str:
+        """Return the reference of a passage: author, year, title and where."""
+        return exporting.citation(self._bridge.library, annotation)
 
     def _draw_marks(self) -> None:
         if self.document is not None:

@@ -75,7 +75,9 @@ class MainWindow(QMainWindow):
         self.contents = ContentsPanel()
         self.results = ResultsPanel(bridge, self._topic_colour)
         self.topics = TopicsPanel(bridge)
-        self.passages = PassagesPanel(bridge, self.desk.locator_of)
+        self.passages = PassagesPanel(
+            bridge, self.desk.locator_of, citation_of=self.desk.citation_of
+        )
         self.left = PanelTabs(name="leftTabs", accessible=self.tr("Library, contents, search"))
         self.left.add(self.documents, self.tr("Library"))
         self.left.add(self.contents, self.tr("Contents"))

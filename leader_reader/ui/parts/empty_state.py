@@ -50,7 +50,7 @@ class EmptyState(QWidget):
             self._draw()
 
     def _make_button(self, action: str, name: str) -> QPushButton:
-        button = QPushButton(action)
+        button = QPushButton(action, self)
         button.setObjectName(f"{name}.action")
         button.setAccessibleName(action)
         button.setVisible(bool(action))
