@@ -11,8 +11,13 @@ from leader_reader.domain.errors import UnreadableFile
 MAX_XML = 100_000_000
 """The most bytes of XML that are read into a tree, which takes several times as much memory."""
 
+MAX_TREE = 600_000_000
+"""The most memory in bytes, as estimated, that its tree may take."""
+_ELEMENT, _ATTRIBUTE = 120, 220
+"""What libxml2 needs for one of them, in bytes."""
+
 BROKEN = "it is damaged (a part of it is not valid XML)"
-TOO_LARGE = "it holds more than 100 MB of text, which is too much for one document; split it"
+TOO_LARGE = "it is too large for one document (more than 100 MB of text); split it"
 
 _NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
 _XML_NAMES = frozenset((b"amp", b"lt", b"gt", b"quot", b"apos"))
@@ -24,7 +29,7 @@ def parse_xml(data: bytes, path: Path) -> etree._Element:
     Entities that the file declares are never expanded and nothing outside it is read; the
     names that HTML knows (&nbsp;) become their characters. Raises UnreadableFile.
     """
-    if len(data) > MAX_XML:
+    if len(data) > MAX_XML or _tree_size(data) > MAX_TREE:
         raise UnreadableFile(path, TOO_LARGE)
     declares = _declares_entities(data)
     parser = etree.XMLParser(
@@ -43,6 +48,11 @@ def parse_xml(data: bytes, path: Path) -> etree._Element:
     if root is None:
         raise UnreadableFile(path, BROKEN)
     return root
+
+
+def _tree_size(data: bytes) -> int:
+    elements = data.count(b"<") - data.count(b"</")
+    return len(data) + _ELEMENT * elements + _ATTRIBUTE * (data.count(b'="') + data.count(b"='"))
 
 
 def _declares_entities(data: bytes) -> bool:

@@ -134,3 +134,9 @@ def test_xml_knows_the_names_of_html_and_mends_what_is_broken(tmp_path):
 def test_hopeless_xml_is_a_reason(tmp_path):
     with pytest.raises(UnreadableFile, match="not valid XML"):
         parse_xml(b"no markup at all", tmp_path)
+
+
+def test_xml_that_would_fill_the_memory_is_refused(tmp_path):
+    data = b"<a>" + b'<b c="1"/>' * 2_000_000 + b"</a>"
+    with pytest.raises(UnreadableFile, match="too large for one document"):
+        parse_xml(data, tmp_path)

@@ -92,7 +92,7 @@ def _named_texts(root: etree._Element | None) -> dict[str, str]:
     if root is None:
         return {}
     return {
-        etree.QName(child).localname: child.text or ""
+        child.tag.rpartition("}")[2].rpartition(":")[2]: child.text or ""
         for child in root
         if isinstance(child.tag, str)
     }

@@ -62,11 +62,12 @@ class BodyReader:
 
     def _paragraph(self, paragraph: etree._Element, depth: int) -> Iterator[Block]:
         inline = self._inline.read(paragraph)
-        runs = self._carried + inline.runs
-        self._carried = []
+        runs, self._carried = self._carried, []
+        runs += inline.runs
         properties = paragraph.find(f"{W}pPr")
         if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
-            self._carried = [*runs, Run(" ")] if runs else []
+            self._carried = runs
+            self._carried.append(Run(" "))
         else:
             yield from self._block(runs, properties)
         for box in inline.boxes:

@@ -1,5 +1,6 @@
 """Footnotes and endnotes of a DOCX file, numbered in the order in which the text refers to them."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -29,14 +30,17 @@ class Notes:
             kind: _by_id(package.related(f"{kind}s"), kind) for kind in NOTE_KINDS.values()
         }
         self._marks: dict[tuple[str, str], str] = {}
+        self._counts = Counter[str]()
 
     def mark(self, reference: etree._Element) -> str:
         """Return the number printed for `reference`, or "" where its note is missing."""
         kind, note_id = NOTE_KINDS[reference.tag], reference.get(f"{W}id", "")
         if note_id not in self._elements[kind]:
             return ""
-        earlier = sum(1 for marked, _ in self._marks if marked == kind)
-        mark = self._marks.setdefault((kind, note_id), formatted(earlier + 1, _FORMS[kind]))
+        if (kind, note_id) not in self._marks:
+            self._counts[kind] += 1
+            self._marks[kind, note_id] = formatted(self._counts[kind], _FORMS[kind])
+        mark = self._marks[kind, note_id]
         own = reference.get(f"{W}customMarkFollows") in ("1", "true", "on")
         return "" if own else mark
 

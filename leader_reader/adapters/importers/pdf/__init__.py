@@ -35,7 +35,10 @@ UNUSABLE = (
     "run text recognition (OCR) on it first"
 )
 
+TOO_LONG = "it holds more text than one document can (20 million characters); split it"
+
 MAX_PAGES = 20_000
+MAX_CHARACTERS = 20_000_000
 _PATIENCE = 100
 """Pages in a row that cannot be opened before the rest is given up."""
 _DOI_PAGES = 2
@@ -77,7 +80,7 @@ def _opened(path: Path) -> pdfium.PdfDocument:
 
 def _extract(path: Path, document: pdfium.PdfDocument) -> Extract:
     count = max(0, len(document))
-    reader = _PageReader(document)
+    reader = _PageReader(path, document)
     pages = [page for page in reader.pages(min(count, MAX_PAGES)) if page.main]
     if not pages:
         raise UnreadableFile(path, reader.why_no_text())
@@ -92,8 +95,10 @@ def _extract(path: Path, document: pdfium.PdfDocument) -> Extract:
 class _PageReader:
     """Reads the lines of page after page; remembers what was wrong with those left out."""
 
-    def __init__(self, document: pdfium.PdfDocument) -> None:
+    def __init__(self, path: Path, document: pdfium.PdfDocument) -> None:
+        self._path = path
         self._document = document
+        self._characters = 0
         self._opened = 0
         self._unusable = 0
         self._pictures = 0
@@ -111,7 +116,13 @@ class _PageReader:
                 continue
             failed = 0
             if page is not None:
+                self._count(page)
                 yield page
+
+    def _count(self, page: PrintedPage) -> None:
+        self._characters += sum(len(line.text) for line in page.main)
+        if self._characters > MAX_CHARACTERS:
+            raise UnreadableFile(self._path, TOO_LONG)
 
     def why_no_text(self) -> str:
         """Return the reason why no page gave any text."""

@@ -13,6 +13,8 @@ from leader_reader.adapters.importers.symbols import symbol_character
 
 SOFT_HYPHEN = "\u00ad"
 """How a hyphen that may be there only because the line ended is kept until lines are joined."""
+MAX_CHARACTERS = 200_000
+"""The most characters of one page that are read; a full page of print has about 6,000."""
 NEWLINES = (10, 13)
 
 _LIGATURES = {
@@ -22,6 +24,8 @@ _BROKEN_SHARE = 0.5
 _SAMPLES = 200
 _ANGLES = (0, 90, 180, 270)
 _SPACE = 32
+_SOFT = 0xAD
+_PLAIN_END = 0xD800
 _BLANKS = (9, 10, 13)
 _HIGH_SURROGATES = range(0xD800, 0xDC00)
 _LOW_SURROGATES = range(0xDC00, 0xE000)
@@ -31,7 +35,7 @@ _PRESENTATION = (range(0xFB1D, 0xFE00), range(0xFE70, 0xFEFF))
 _UNKNOWN = (0xFFFD, 0xFFFF, 0xFEFF, 0)
 _LAM = 0x644
 _ALEFS = (0x622, 0x623, 0x625, 0x627)
-_PDFIUM_HYPHENS = (0x02, 0xFFFE, 0xAD)
+_PDFIUM_HYPHENS = (0x02, 0xFFFE, _SOFT)
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in points from the upright page's top left corner."""
@@ -55,7 +59,7 @@ class Page:
 def read_page(page: pdfium.PdfPage, text: pdfium.PdfTextPage, number: int) -> Page | None:
     """Return the characters of `page`, or None where its text layer cannot be read as words."""
     raw = text.raw
-    count = pdfium_c.FPDFText_CountChars(raw)
+    count = min(pdfium_c.FPDFText_CountChars(raw), MAX_CHARACTERS)
     if count <= 0 or _is_broken(raw, count):
         return None
     turn = _main_angle(raw, count)
@@ -101,6 +105,8 @@ def decoded(codes: list[int]) -> str:
 
     A hyphen at the end of a line comes back as SOFT_HYPHEN.
     """
+    if codes and min(codes) >= _SPACE and max(codes) < _PLAIN_END and _SOFT not in codes:
+        return "".join(map(chr, codes))
     written: list[str] = []
     high = 0
     for code in codes:

@@ -26,6 +26,7 @@ _NOTE_SCALE = 0.92
 _NOTE_ZONE = 0.5
 _NOTE = re.compile(r"(\d{1,3}|[*†‡§¶]+)\s*[^\W\d_]")
 _MOSTLY = 0.5
+_NO_TITLES = ("contents", "table of contents", "abstract", "summary", "introduction")
 _RARE = 0.04
 
 
@@ -190,5 +191,7 @@ def _title(groups: Iterable[Group], words: Words, body: float) -> str:
         for group in heads
         if group.lines[0].size >= 0.8 * largest
     ]
-    fitting = [text for text in texts if len(text) <= _LONGEST_HEADING]
+    fitting = [
+        text for text in texts if len(text) <= _LONGEST_HEADING and text.lower() not in _NO_TITLES
+    ]
     return max(fitting, key=lambda text: len(text.split()), default="")

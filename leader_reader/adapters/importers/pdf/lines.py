@@ -20,6 +20,7 @@ _WORD_GAP = 0.15
 _CELL_GAP = 1.3
 """Of the size: a wider gap parts columns, or the cells of a table."""
 _SAMPLES = 9
+_RTL_FROM = 0x590
 _RTL = (range(0x590, 0x900), range(0xFB1D, 0xFE00), range(0xFE70, 0xFEFF))
 
 
@@ -128,6 +129,8 @@ def _first(page: Page, at: int) -> int:
 
 
 def _jumps(area: Box, box: Box) -> bool:
+    if box[3] == area[3] and box[1] == area[1] and area[0] <= box[0] <= area[2]:
+        return False  # most characters: the next one on the line
     height = min(area[3] - area[1], box[3] - box[1])
     overlap = min(area[3], box[3]) - max(area[1], box[1])
     apart = max(box[0] - area[2], area[0] - box[2])
@@ -135,6 +138,8 @@ def _jumps(area: Box, box: Box) -> bool:
 
 
 def _around(area: Box, box: Box) -> Box:
+    if box[3] == area[3] and box[1] == area[1] and box[0] >= area[0]:
+        return (area[0], area[1], max(area[2], box[2]), area[3])
     return (
         min(area[0], box[0]),
         min(area[1], box[1]),
@@ -165,8 +170,13 @@ def _line(page: Page, start: int, end: int) -> Line:
             is_bold(page.handle, at, name) for at, name in zip(sampled[::3], fonts, strict=True)
         ),
         font=fonts[0] if len(set(fonts)) == 1 else "",
-        rtl=any(code in codes for code in page.codes[start:end] for codes in _RTL),
+        rtl=_is_rtl(page.codes[start:end]),
     )
+
+
+def _is_rtl(codes: list[int]) -> bool:
+    """Tell whether there is Hebrew, Arabic or the like among the characters."""
+    return max(codes) >= _RTL_FROM and any(code in letters for code in codes for letters in _RTL)
 
 
 def _with_bullet(codes: list[int]) -> str:

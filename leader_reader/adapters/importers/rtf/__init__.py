@@ -19,6 +19,8 @@ from leader_reader.domain.errors import UnreadableFile
 from leader_reader.services.ports import Extract
 
 NOT_RTF = "it is damaged (it does not begin as an RTF file does)"
+MAX_BYTES = 256 * 1024 * 1024
+TOO_LARGE = "it is larger than 256 MB"
 _MAGIC = b"{\\rtf"
 _DOI_BLOCKS = 30
 
@@ -32,6 +34,8 @@ class Rtf:
     def read(self, path: Path) -> Extract:
         """Read the file at `path`. Raises UnreadableFile with the reason, and nothing else."""
         data = read_bytes(path)
+        if len(data) > MAX_BYTES:
+            raise UnreadableFile(path, TOO_LARGE)
         if not data.lstrip()[:5].startswith(_MAGIC):
             raise UnreadableFile(path, NOT_RTF)
         reader = RtfReader()
