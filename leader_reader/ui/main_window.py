@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from leader_reader.domain.document import Document, DocumentId
@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         self._backing = backing
         self._settings = kept.load(backing.settings_file)
         self._themes = load_themes()
+        self._sized = False
         self.bridge = LibraryBridge(library, self)
         self._build_panels()
         self._build_work()
@@ -155,8 +156,6 @@ class MainWindow(QMainWindow):
         self.resize(self._fitting(QSize(settings.width, settings.height)))
         self.choose_theme(settings.theme if settings.theme in self._themes else "light")
         self.reader.set_zoom(settings.zoom)
-        self.frame.resize(self.size())
-        self.frame.set_sizes(settings.left_width, settings.right_width, settings.passages_height)
         self.frame.swap(swapped=settings.swapped)
         self.acts.show_side("left", shown=settings.left_shown)
         self.acts.show_side("right", shown=settings.right_shown)
@@ -188,6 +187,14 @@ class MainWindow(QMainWindow):
             swapped=self.frame.swapped,
             document=self.desk.document.id if self.desk.document else "",
         )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Size the panels the first time, now that there is a width to share."""
+        super().showEvent(event)
+        if not self._sized:
+            self._sized = True
+            was = self._settings
+            self.frame.set_sizes(was.left_width, was.right_width, was.passages_height)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.notes.close_card()

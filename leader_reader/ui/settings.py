@@ -17,7 +17,7 @@ class Settings:
     maximised: bool = False
     left_width: int = 304
     right_width: int = 328
-    passages_height: int = 520
+    passages_height: int = 400
     left_shown: bool = True
     right_shown: bool = True
     swapped: bool = False
