@@ -22,7 +22,10 @@ def library_folder(chosen: argparse.Namespace) -> Path:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="leader-reader", description=DESCRIPTION)
-    parser.add_argument("--library", type=Path, metavar="DIR", help="the library's folder")
+    usual = str(paths.default_library()).replace("%", "%%")
+    parser.add_argument(
+        "--library", type=Path, metavar="DIR", help=f"the library's folder ({usual})"
+    )
     parser.add_argument("--version", action="version", version=f"Leader Reader {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _reading_commands(commands)
