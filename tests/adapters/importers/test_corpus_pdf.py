@@ -80,6 +80,14 @@ def test_the_largest_type_is_the_title_where_none_is_stated():
     assert len(extract.metadata.authors) == 4
 
 
+def test_running_heads_of_small_pages_on_large_paper_are_no_text():
+    extract = by_name("pdf/us-federal-regulations-2col-19p.pdf")
+    heads = [b for b in extract.blocks if b.text.startswith("Drug Enforcement Administration, J")]
+    assert len(heads) == 10
+    assert not any(block.main for block in heads)
+    assert {block.page: block.page_label for block in extract.blocks}[19] == "97"
+
+
 def test_printed_page_numbers_label_the_pages():
     extract = by_name("pdf/siege-of-vicksburg-ocr.pdf")
     labels = {block.page: block.page_label for block in extract.blocks}

@@ -7,9 +7,14 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from leader_reader.adapters.importers.pdf.lines import Line
+from leader_reader.adapters.importers.pdf.order import CELL
 
 _EDGE = 0.12
 """Of the page's height: furniture stands within this of its top or bottom."""
+_WIDE_EDGE = 0.25
+"""The same for short lines that come first: small pages are printed on larger paper."""
+_FIRST_LINES = 2
+_SHORT = 45
 _OUTERMOST = 5
 _MOST_PAGES_EMPTY = 0.5
 _ROW = 6.0
@@ -118,10 +123,21 @@ def _printed(page: int, numbers: Sequence[int], usual: int) -> int:
 
 
 def _edge_lines(page: PrintedPage) -> list[Line]:
-    by_height = sorted(page.main, key=lambda line: line.base)
-    outermost = [*by_height[:_OUTERMOST], *by_height[_OUTERMOST:][-_OUTERMOST:]]
-    low, high = _EDGE * page.height, (1 - _EDGE) * page.height
-    return [line for line in outermost if line.bottom < low or line.top > high]
+    """Return the lines near the top and bottom edge; small print areas have wide margins."""
+    down = sorted(page.main, key=lambda line: line.base)
+    half = page.height / 2
+    above = [line for line in down[:_OUTERMOST] if line.bottom < half]
+    below = [line for line in down[::-1][:_OUTERMOST] if line.top >= half]
+    return [
+        *(line for at, line in enumerate(above) if line.bottom < _reach(line, at) * page.height),
+        *(line for at, line in enumerate(below) if line.top > (1 - _reach(line, at)) * page.height),
+    ]
+
+
+def _reach(line: Line, at: int) -> float:
+    """Return how far from the edge the line, the `at`th from there, may be furniture."""
+    short = len(line.text) <= _SHORT or CELL in line.text
+    return _WIDE_EDGE if at < _FIRST_LINES and short else _EDGE
 
 
 def _key(line: Line) -> str:
