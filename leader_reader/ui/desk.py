@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from leader_reader.domain.annotation import Annotation, AnnotationId
-from leader_reader.domain.codebook import Topic
+from leader_reader.domain.codebook import Topic, TopicId
 from leader_reader.domain.document import Document, DocumentId
 from leader_reader.domain.edit import Edit
 from leader_reader.domain.errors import LeaderReaderError
@@ -151,12 +151,15 @@ class Desk(QObject):
 
     def _draw_marks(self) -> None:
         if self.document is not None:
-            found = self._bridge.library.annotations_in(self.document.id)
-            self._reader.set_marks([self._mark(each) for each in found])
+            library = self._bridge.library
+            rank = {topic.id: number for number, topic in enumerate(library.codebook)}
+            found = library.annotations_in(self.document.id)
+            self._reader.set_marks([self._mark(each, rank) for each in found])
 
-    def _mark(self, annotation: Annotation) -> Mark:
+    def _mark(self, annotation: Annotation, rank: dict[TopicId, int]) -> Mark:
         codebook = self._bridge.library.codebook
-        topics = [topic for topic in codebook if topic.id in annotation.topics]
+        known = sorted(annotation.topics & rank.keys(), key=rank.__getitem__)
+        topics = [codebook[topic] for topic in known]
         return Mark(
             annotation.start,
             annotation.end,
@@ -191,11 +194,14 @@ class Desk(QObject):
     # Where one is
 
     def remember(self) -> None:
-        """Keep the place in the open document."""
+        """Keep the place in the open document; where it cannot be kept, say so and go on."""
         self._settled.stop()
-        if self._unsaved is not None:
-            self._bridge.library.remember_reading(self._unsaved)
-            self._unsaved = None
+        place, self._unsaved = self._unsaved, None
+        if place is not None:
+            try:
+                self._bridge.library.remember_reading(place)
+            except LeaderReaderError as error:
+                self._bridge.failed.emit(error.sentence)
 
     def _place(self) -> Place | None:
         if self.document is None:

@@ -36,10 +36,14 @@ class FilterField(QLineEdit):
         self.button = self._make_button()
         self.textChanged.connect(self.words_changed)
         self.textChanged.connect(self._fit)
+        self._shown: tuple[Arrangement, tuple[str, ...]] | None = None
         self.show_arrangement(Arrangement(), ())
 
     def show_arrangement(self, arrangement: Arrangement, formats: Sequence[str]) -> None:
         """Bring button and menu in line with `arrangement`; `formats` are those there are."""
+        if self._shown == (arrangement, tuple(formats)):
+            return
+        self._shown = (arrangement, tuple(formats))
         order = self._order_names()[arrangement.order]
         kind = format_name(arrangement.format) if arrangement.format else ""
         self.button.setText(joined(kind, order))

@@ -30,7 +30,7 @@ class _Drawing:
 class MarkPainter:
     """Knows the marks and hits of one document and paints those of a block.
 
-    Drawings are kept by block until the marks, the layout or the theme change (`forget`).
+    Drawings are kept by block until its marks change, or the layout does (`forget`).
     """
 
     def __init__(self, source: Document, offsets: Offsets, theme: Theme) -> None:
@@ -38,13 +38,12 @@ class MarkPainter:
         self._source = source
         self._offsets = offsets
         self._theme = theme
-        self._kept: dict[int, _Drawing] = {}
+        self._kept: dict[int, tuple[list[LanedMark], _Drawing]] = {}
         self.hits = MarkIndex()
         self.current: tuple[int, int] | None = None
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         self.index = MarkIndex(marks)
-        self.forget()
 
     def set_hits(self, ranges: Sequence[tuple[int, int]]) -> None:
         self.hits = MarkIndex([Mark(start, end, (), "") for start, end in ranges])
@@ -77,17 +76,17 @@ class MarkPainter:
 
     def _drawing(self, block: QTextBlock) -> _Drawing:
         number = block.blockNumber()
+        marks = self.index.between(*self._source.block_range(number))
         found = self._kept.get(number)
-        if found is None:
-            found = self._kept[number] = self._draw(block)
-        return found
+        if found is None or found[0] != marks:
+            found = self._kept[number] = (marks, self._draw(block, marks))
+        return found[1]
 
-    def _draw(self, block: QTextBlock) -> _Drawing:
-        start, end = self._source.block_range(block.blockNumber())
+    def _draw(self, block: QTextBlock, marks: Sequence[LanedMark]) -> _Drawing:
         grounds: list[tuple[QRectF, QBrush]] = []
         lines: list[tuple[QLineF, QPen]] = []
         edges: list[QRectF] = []
-        for laned in self.index.between(start, end):
+        for laned in marks:
             rects = self._rects(block, laned.mark.start, laned.mark.end)
             ground = QBrush(_ground(laned.mark, self._theme))
             grounds += [(rect.adjusted(0, _TINT_TOP, 0, -_TINT_TOP), ground) for rect in rects]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QTextCursor
 
 from leader_reader.domain.document import Document
@@ -28,6 +28,8 @@ class Page:
         self.marks = MarkPainter(source, self.offsets, look.theme)
         self._rendering = render(source, look, parent)
         self.text = self._rendering.text
+        self._fractions: dict[int, float] = {}
+        self._fractions_for = QSizeF()
 
     @property
     def index(self) -> MarkIndex:
@@ -97,6 +99,7 @@ class Page:
     def ticks(self, hits: Sequence[tuple[int, int]] = ()) -> list[tuple[float, str]]:
         """Return (place from 0 to 1, colour) of every mark, and of every hit over them."""
         theme = self.look.theme
+        self._forget_other_layouts()
         found = [(mark.start, mark_colour(mark, theme)) for mark in self.index]
         found += [(start, theme.warning) for start, _ in hits]
         return [(self._fraction(offset), colour) for offset, colour in found]
@@ -104,8 +107,17 @@ class Page:
     def _fraction(self, offset: int) -> float:
         if self.source.record.words > _LAID_OUT_SOON:
             return offset / max(1, len(self.source.text))
-        height = self.text.documentLayout().documentSize().height()
-        return self.caret(offset).top() / max(1.0, height)
+        if offset not in self._fractions:
+            height = self._fractions_for.height()
+            self._fractions[offset] = self.caret(offset).top() / max(1.0, height)
+        return self._fractions[offset]
+
+    def _forget_other_layouts(self) -> None:
+        if self.source.record.words <= _LAID_OUT_SOON:
+            size = self.text.documentLayout().documentSize()
+            if size != self._fractions_for:
+                self._fractions.clear()
+                self._fractions_for = size
 
     def _paint_groups(self, painter: QPainter, numbers: list[int]) -> None:
         """Paint the ground of each group of which some block is exposed, once."""

@@ -113,7 +113,7 @@ class TextView(QTextEdit):
         """Show these marks in place of those before."""
         if self._page is not None:
             self._page.marks.set_marks(marks)
-            self._refresh_marks()
+            self._show_marks()
 
     def set_hits(self, ranges: Sequence[tuple[int, int]]) -> None:
         """Show these ranges as found in place of those before; none is outlined."""
@@ -121,7 +121,7 @@ class TextView(QTextEdit):
         if self._page is not None:
             self._page.marks.set_hits(ranges)
             self._page.marks.set_current(None)
-            self._refresh_marks()
+            self._show_marks()
 
     # Where it is
 
@@ -314,9 +314,13 @@ class TextView(QTextEdit):
         return QMouseEvent(event.type(), place, there, event.button(), buttons, held)
 
     def _refresh_marks(self) -> None:
+        if self._page is not None:
+            self._page.marks.forget()
+            self._show_marks()
+
+    def _show_marks(self) -> None:
         if self._page is None:
             return
-        self._page.marks.forget()
         self._bar.set_ticks(self._page.ticks(self._hits))
         self._lay_notes()
         self.viewport().update()
