@@ -58,7 +58,9 @@ def untag(library: Library, annotation: AnnotationId, topic: TopicId) -> Edit:
 
 def set_note(library: Library, annotation: AnnotationId, note: str) -> Edit:
     """Replace an annotation's note; "" removes it."""
-    return Edit("Edit note" if note else "Remove note", _changed(library, annotation, note=note))
+    had = bool(_annotation(library, annotation).note)
+    label = ("Edit note" if had else "Write note") if note else "Remove note"
+    return Edit(label, _changed(library, annotation, note=note))
 
 
 def delete(library: Library, annotations: Iterable[AnnotationId]) -> Edit:

@@ -80,6 +80,7 @@ class Tagging(QObject):
             self._aim = place
             current = self._same(place)
             chosen = current.topics if current else frozenset()
+            self._reader.hide_selection_bar()
             self._picker.open_at(self._rect(place), chosen)
 
     def highlight(self) -> None:
@@ -92,6 +93,7 @@ class Tagging(QObject):
         if place is not None and document is not None:
             annotation = self._same(place) or self._draft(document, place)
             if annotation is not None:
+                self._reader.hide_selection_bar()
                 self._notes.open_for(annotation, self._rect(place))
 
     def again(self) -> None:

@@ -130,6 +130,10 @@ class ReaderPanel(QWidget):
         """Set the text in the colours of `theme`; the rest follows the style sheet."""
         self.view.set_look(theme, self._zoom)
 
+    def hide_selection_bar(self) -> None:
+        """Hide the bar beside the selection, when a card opens in its place."""
+        self._bar.hide()
+
     # Finding
 
     def open_find(self) -> None:

@@ -16,9 +16,10 @@ CARD_GAP = 14
 CARD_HEAD = 26
 META_LINE = 22
 
-_HEADINGS = {1: (30, 38), 2: (21, 28), 3: (18, 26)}
+_TITLE_TYPE = 30, 38
+_HEADINGS = {1: (24, 32), 2: (21, 28), 3: (18, 26)}
 _SMALL_HEADING = (17, 25)
-_LONG_TITLE, _LONG_TITLE_TYPE = 90, (24, 32)
+_LONG_TITLE, _LONG_TITLE_TYPE = 90, (26, 34)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def setting_of(block: Block, look: Look) -> Setting:
 
 def title_setting(title: str, look: Look) -> Setting:
     """Return how a document's title is set: large, and smaller when it is very long."""
-    pixels, line = _LONG_TITLE_TYPE if len(title) > _LONG_TITLE else _HEADINGS[1]
+    pixels, line = _LONG_TITLE_TYPE if len(title) > _LONG_TITLE else _TITLE_TYPE
     font = reading_font(pixels * look.zoom)
     font.setWeight(QFont.Weight.DemiBold)
     below = look.scaled(META_LINE + 34)
@@ -87,7 +88,7 @@ def _heading(level: int, look: Look) -> Setting:
     pixels, line = _HEADINGS.get(level, _SMALL_HEADING)
     font = reading_font(pixels * look.zoom)
     font.setWeight(QFont.Weight.DemiBold)
-    above, below = (look.scaled(26), look.scaled(5)) if level > 1 else (look.scaled(34), 12)
+    above, below = (look.scaled(26), look.scaled(5)) if level > 1 else (look.scaled(32), look.scaled(8))
     return Setting(font, look.scaled(line), above=above, below=below)
 
 
