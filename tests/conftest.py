@@ -87,7 +87,7 @@ def opened(qtbot: "QtBot", home: Path) -> Iterator["MainWindow"]:
     from leader_reader.background import Home
 
     application = app.prepare(QApplication.instance())
-    with app.open_window(application, Home(home)) as window:
+    with _new_windows_deleted(), app.open_window(application, Home(home)) as window:
         window.resize(1440, 900)
         window.show()
         window.activateWindow()
@@ -95,6 +95,22 @@ def opened(qtbot: "QtBot", home: Path) -> Iterator["MainWindow"]:
         window.begin()
         at_rest(qtbot, window)
         yield window
+
+
+@contextmanager
+def _new_windows_deleted() -> Iterator[None]:
+    """Delete the windows opened inside: each theme chosen later would style those left over."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtWidgets import QApplication
+
+    before = set(QApplication.topLevelWidgets())
+    try:
+        yield
+    finally:
+        for widget in QApplication.topLevelWidgets():
+            if widget not in before and widget.parent() is None:
+                widget.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def at_rest(qtbot: "QtBot", window: "MainWindow") -> None:

@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._app = app
         self._backing = backing
+        self._ended = False
         self._settings = kept.load(backing.settings_file)
         self._themes = load_themes()
         self._sized = False
@@ -197,15 +198,21 @@ class MainWindow(QMainWindow):
             self.frame.set_sizes(was.left_width, was.right_width, was.passages_height)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._ended:
+            self._ended = True
+            self._end()
+        super().closeEvent(event)
+
+    def _end(self) -> None:
+        """Keep what was being written and end all work; nothing comes after."""
         self.notes.close_card()
         self.picker.close_card()
         self._elsewhere.stop()
-        self.desk.remember()
         kept.save(self._backing.settings_file, self._kept())
+        self.desk.close()
         for work in (self.imports, self.exports, self.index, self.searches):
             work.close()
         self.bridge.close()
-        super().closeEvent(event)
 
     # Documents
 
