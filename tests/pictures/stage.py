@@ -1,0 +1,211 @@
+"""The real window on a starter library of its own, with passages marked by hand, and a camera."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+
+from leader_reader import app
+from leader_reader.background import Home
+from leader_reader.domain.annotation import Annotation
+from leader_reader.ui.main_window import MainWindow
+from leader_reader.ui.parts import PopupCard
+from tests.journeys.hands import drag, keys, press
+from tests.pictures.markings import MAIN, MARKINGS, Marking
+
+SIZE = QSize(1440, 900)
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_PATIENCE = 60.0
+_STILL = 60
+"""Milliseconds in which what was just done is painted."""
+
+
+class Stage:
+    """The window, and what a scene does to it.
+
+    `ready` is False until the starter library is in and its passages are marked.
+    """
+
+    def __init__(self, window: MainWindow, folder: Path, theme: str, out: Path) -> None:
+        self.window = window
+        self.folder = folder
+        self._theme = theme
+        self._out = out
+        window.choose_theme(theme)
+        window.resize(SIZE)
+
+    # Waiting
+
+    def until(self, fits: Callable[[], object]) -> None:
+        """Let the window work until `fits`. Raises TimeoutError after a minute."""
+        end = time.monotonic() + _PATIENCE
+        while not fits():
+            if time.monotonic() > end:
+                msg = "the window did not come to where the scene wants it"
+                raise TimeoutError(msg)
+            QTest.qWait(10)
+
+    def rest(self) -> None:
+        """Wait until imports, exports and the index are at rest."""
+        window = self.window
+        work = (window.imports, window.exports, window.index)
+        self.until(lambda: not any(each.busy for each in work))
+        self.until(lambda: not window.bridge.library.unindexed())
+
+    def still(self, milliseconds: int = _STILL) -> None:
+        """Let what was done be painted."""
+        QTest.qWait(milliseconds)
+
+    # Doing
+
+    def open(self, title: str, words: str = "") -> None:
+        """Open the document with this title at its top, or where `words` stand in it."""
+        records = self.window.bridge.library.documents.values()
+        found = next(each.id for each in records if each.title.startswith(title))
+        self.window.open_document(found)
+        self.window.reader.go_to(self.place(words)[0] if words else 0)
+        self.still()
+
+    def place(self, words: str) -> tuple[int, int]:
+        """Return where `words` stand in the open document."""
+        document = self.window.desk.document
+        assert document is not None
+        start = document.text.index(words)
+        return start, start + len(words)
+
+    def select(self, words: str) -> None:
+        """Select words with the mouse."""
+        drag(self.window, *self.place(words))
+        self.still()
+
+    def passage(self, words: str) -> Annotation:
+        """Return the marked passage that begins with `words`."""
+        marked = self.window.bridge.library.annotations.values()
+        return next(each for each in marked if each.exact.startswith(words))
+
+    def search(self, words: str) -> None:
+        """Type a search and wait for its answer."""
+        press(self.window, Qt.Key.Key_K, _CTRL)
+        keys(self.window, words)
+        self.still(300)
+        summary = self.window.results.summary
+        self.until(lambda: not summary.text().startswith("Searching"))
+        self.still()
+
+    def mark(self, marking: Marking) -> None:
+        """Mark a passage with topics and a note, by mouse and keys."""
+        window = self.window
+        window.reader.go_to(*self.place(marking.words))
+        self.still(10)
+        drag(window, *self.place(marking.words))
+        for topic in marking.topics:
+            keys(window, "t")
+            keys(window, topic)
+            press(window, Qt.Key.Key_Return)
+        if not marking.topics:
+            keys(window, "h")
+        if marking.note:
+            keys(window, "n")
+            keys(window, marking.note)
+            press(window, Qt.Key.Key_Return, _CTRL)
+        assert self.passage(marking.words).topics or not marking.topics
+
+    # The camera
+
+    def save(self, name: str) -> Path:
+        """Save what is on the screen as THEME-NAME.png, or as the very file named as `out`."""
+        self.still()
+        single = self._out.suffix == ".png"
+        path = self._out if single else self._out / f"{self._theme}-{name}.png"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        image = photograph(self.window)
+        if single:
+            image = image.convertToFormat(QImage.Format.Format_Indexed8)
+        if not image.save(str(path), "PNG", 0):
+            raise OSError(f"cannot write {path}")
+        return path
+
+    def reset(self) -> None:
+        """Close what a scene opened and come back to the paper that most scenes show."""
+        window = self.window
+        for widget in QApplication.topLevelWidgets():
+            if widget is not window and isinstance(widget, QMenu | QDialog):
+                widget.close()
+        for card in window.findChildren(PopupCard):
+            card.close_card()
+        self._tidy_panels()
+        self._tidy_frame()
+        self.still(20)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        window.activateWindow()  # as a window manager does; offscreen there is none
+        if window.bridge.library.documents:
+            self.open(MAIN)
+        window.desk.choose("")
+        self.still(20)
+
+    def _tidy_panels(self) -> None:
+        window = self.window
+        window.reader.find_bar.close_bar()
+        window.reader.clear_selection()
+        window.step_zoom(0)
+        window.frame.bar.field.clear()
+        window.documents.filter.clear()
+        for field in (window.topics.filter_field, window.topics.name_field):
+            field.left.emit()
+        window.passages.filter_field.left.emit()
+        window.passages.show_topic(None)
+        window.topics.tree.clearSelection()
+        window.topics.tree.scrollToTop()
+        window.left.show_page(window.documents)
+
+    def _tidy_frame(self) -> None:
+        frame = self.window.frame
+        frame.status.progress.finish()
+        while frame.messages.sentence():
+            frame.messages.close_message()
+        self.window.resize(SIZE)
+        for side in ("left", "right"):
+            self.window.acts.show_side(side, shown=True)
+        frame.swap(swapped=False)
+        frame.set_sizes(304, 328, 500)
+
+
+@contextmanager
+def staged(folder: Path, theme: str, out: Path) -> Iterator[Stage]:
+    """Yield the window with its starter library read and marked; it is closed at the end."""
+    found = QApplication.instance()
+    application = app.prepare(found) if isinstance(found, QApplication) else app.make_application()
+    application.setCursorFlashTime(0)
+    with app.open_window(application, Home(folder / "library")) as window:
+        stage = Stage(window, folder, theme, out)
+        window.show()
+        window.activateWindow()
+        stage.until(window.isActiveWindow)
+        window.begin()
+        stage.rest()
+        for title, markings in MARKINGS.items():
+            stage.open(title)
+            for marking in markings:
+                stage.mark(marking)
+        stage.rest()
+        window.desk.remember()
+        stage.reset()
+        yield stage
+
+
+def photograph(window: QWidget) -> QImage:
+    """Return the window as an image, with the menus and dialogs that are open over it."""
+    shown = window.grab().toImage()
+    painter = QPainter(shown)
+    corner = window.mapToGlobal(QPoint(0, 0))
+    for widget in QApplication.topLevelWidgets():
+        over = widget is not window and widget.isVisible()
+        if over and isinstance(widget, QMenu | QDialog):
+            painter.drawPixmap(widget.mapToGlobal(QPoint(0, 0)) - corner, widget.grab())
+    painter.end()
+    return shown
