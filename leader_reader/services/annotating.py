@@ -13,21 +13,37 @@ from leader_reader.services.library import Library
 
 
 def tag_passage(
-    library: Library, document: Document, start: int, end: int, topics: Iterable[TopicId]
+    library: Library,
+    document: Document,
+    start: int,
+    end: int,
+    topics: Iterable[TopicId],
+    new: AnnotationId | None = None,
 ) -> Edit:
     """Tag code points `start..end`; the same passage gains the topics, a new one is made.
 
-    White space at the sides is left out. Without topics it is a plain highlight. Raises Refused
-    where nothing but white space is selected.
+    White space at the sides is left out. Without topics it is a plain highlight. `new` is the id
+    of a passage that is made, where it was given out before. Raises Refused where nothing but
+    white space is selected.
     """
     wanted = frozenset(topics)
-    change = _on_passage(library, document, (start, end), topics=wanted)
+    change = _on_passage(library, document, (start, end), topics=wanted, new=new)
     return Edit("Tag passage" if wanted else "Highlight passage", change)
 
 
-def note_passage(library: Library, document: Document, start: int, end: int, note: str) -> Edit:
-    """Put a note on code points `start..end`, in place of the one it may have."""
-    return Edit("Write note", _on_passage(library, document, (start, end), note=note))
+def note_passage(
+    library: Library,
+    document: Document,
+    start: int,
+    end: int,
+    note: str,
+    new: AnnotationId | None = None,
+) -> Edit:
+    """Put a note on code points `start..end`, in place of the one it may have.
+
+    `new` is the id of a passage that is made, where it was given out before.
+    """
+    return Edit("Write note", _on_passage(library, document, (start, end), note=note, new=new))
 
 
 def tag_and_note(
@@ -104,6 +120,7 @@ def _on_passage(
     *,
     topics: frozenset[TopicId] = frozenset(),
     note: str | None = None,
+    new: AnnotationId | None = None,
 ) -> tuple[Change, ...]:
     start, end = trim(document.text, *place)
     if start >= end:
@@ -118,8 +135,8 @@ def _on_passage(
         kept = old.note if note is None else note
         return _changed(library, old.id, topics=old.topics | topics, note=kept)
     stamp = library.stamp()
-    new = Annotation(
-        id=AnnotationId(stamp.id),
+    made = Annotation(
+        id=new or AnnotationId(stamp.id),
         target=describe(document, start, end),
         topics=topics,
         note=note or "",
@@ -127,7 +144,7 @@ def _on_passage(
         modified=stamp.now,
         creator=stamp.creator,
     )
-    return (Change(None, new),)
+    return (Change(None, made),)
 
 
 def _changed(

@@ -6,7 +6,7 @@ from typing import TypedDict
 
 from leader_reader.domain.annotation import Annotation
 from leader_reader.domain.codebook import Codebook
-from leader_reader.domain.document import BlockKind, Document, DocumentId, DocumentRecord
+from leader_reader.domain.document import Block, BlockKind, Document, DocumentId, DocumentRecord
 from leader_reader.domain.search import HitKind
 from leader_reader.services.ports import IndexPassage, SearchIndex, Store, Unindexed
 
@@ -99,9 +99,21 @@ def document_entries(document: Document) -> Iterator[IndexPassage]:
             heading=heading,
             author=block.author,
             date=block.date,
-            main=block.main,
+            weight=_weight(document.record, block),
             **_card(document.record),
         )
+
+
+def _weight(record: DocumentRecord, block: Block) -> float:
+    """Return how much the words of a block count in the ranking.
+
+    Navigation and running heads count for little; a heading less than its length suggests, for
+    people look for passages; the starter library less than what the user brought in.
+    """
+    if not block.main:
+        return 0.1
+    heading = 0.5 if block.kind is BlockKind.HEADING else 1.0
+    return heading * (0.5 if record.starter else 1.0)
 
 
 def _card(record: DocumentRecord) -> _Card:

@@ -138,8 +138,8 @@ class IndexPassage:
     """One entry of the search index: a block of a document, or an annotation's note and topics.
 
     `key` names the document or annotation it belongs to; all entries of a key go together.
-    `author` and `date` are a comment's; `page` is 0 where there is none. `main` is
-    False for navigation and running heads, which count for little.
+    `author` and `date` are a comment's; `page` is 0 where there is none. `weight` is
+    how much its words count, 1 for a paragraph of the user's own.
     """
 
     key: str
@@ -156,7 +156,7 @@ class IndexPassage:
     author: str = ""
     date: str = ""
     annotation: str = ""
-    main: bool = True
+    weight: float = 1.0
 
 
 Highlighter = Callable[[str], tuple[tuple[int, int], ...]]

@@ -23,7 +23,6 @@ from leader_reader.domain.search import Facet, Hit, HitKind, Query, Results, Sni
 from leader_reader.services.ports import Highlighter, IndexPassage
 
 _PATIENCE = 30.0  # seconds to wait for another process that is writing
-_ASIDE = 0.1  # the weight of navigation and running heads
 _FACETS = ("document", "format", "kind", "year")
 
 
@@ -151,7 +150,7 @@ def _fields(passage: IndexPassage) -> dict[str, Any]:
         "author": passage.author,
         "text": passage.text,
         "words": passage.text,
-        "_text_boost": 1.0 if passage.main else _ASIDE,
+        "_text_boost": passage.weight,
     }
 
 

@@ -88,7 +88,9 @@ def _heading(level: int, look: Look) -> Setting:
     pixels, line = _HEADINGS.get(level, _SMALL_HEADING)
     font = reading_font(pixels * look.zoom)
     font.setWeight(QFont.Weight.DemiBold)
-    above, below = (look.scaled(26), look.scaled(5)) if level > 1 else (look.scaled(32), look.scaled(8))
+    above, below = (
+        (look.scaled(26), look.scaled(5)) if level > 1 else (look.scaled(32), look.scaled(8))
+    )
     return Setting(font, look.scaled(line), above=above, below=below)
 
 
