@@ -34,17 +34,20 @@ class Tagging(QObject):
         self._picker, self._notes = picker, notes
         self._last: tuple[TopicId, ...] = ()
         self._aim: tuple[int, int] | None = None
+        self._drafted: Annotation | None = None
         self._acts = {
             "tag": self.tag,
             "highlight": self.highlight,
             "note": self.note,
             "again": self.again,
             "in_vivo": self.in_vivo,
+            "name": self.in_vivo,
             "remove": self.remove,
         }
         self._join()
 
     def _join(self) -> None:
+        self._desk.opened.connect(self._close_cards)
         self._reader.act_requested.connect(self.act)
         self._reader.key_act.connect(self.key)
         self._picker.chosen.connect(self.apply)
@@ -60,7 +63,7 @@ class Tagging(QObject):
 
     @Slot(str)
     def act(self, name: str) -> None:
-        """Do the named act: "tag", "highlight", "note", "again", "in_vivo" or "remove"."""
+        """Do the named act: "tag", "highlight", "note", "again", "name" or "remove"."""
         act = self._acts.get(name)
         if act is not None:
             act()
@@ -105,12 +108,17 @@ class Tagging(QObject):
             self.tag()
 
     def in_vivo(self) -> None:
-        """Tag the passage with a topic named by its own words."""
+        """Tag the passage with the topic named by its own words, made where there is none."""
         place, document = self._place(), self._desk.document
         if place is not None and document is not None:
             words = document.text[slice(*place)].split()[:_MOST_WORDS]
-            self._aim = place
-            self._create(" ".join(words).strip(".,;:!?“”\"'‘’()"), "")
+            name = " ".join(words).strip(".,;:!?“”\"'‘’()")
+            same = self._bridge.library.codebook.find(name)
+            if same:
+                self._apply_to(place, [same[0].id])
+            else:
+                self._aim = place
+                self._create(name, "")
 
     def remove(self) -> None:
         """Remove the current passage, or those that lie in the selection."""
@@ -167,7 +175,15 @@ class Tagging(QObject):
         target = describe(document, *place)
         self._aim = place
         new, now = AnnotationId(stamp.id), stamp.now
-        return Annotation(new, target, frozenset(), "", now, now, stamp.creator)
+        self._drafted = Annotation(new, target, frozenset(), "", now, now, stamp.creator)
+        return self._drafted
+
+    def _id_for(self, place: tuple[int, int]) -> AnnotationId | None:
+        """Return the id that the note editor has for a passage that is not stored yet."""
+        draft = self._drafted
+        if draft is None or self._notes.annotation != draft.id:
+            return None
+        return draft.id if (draft.start, draft.end) == place else None
 
     def _rect(self, place: tuple[int, int]) -> QRect:
         """Return where a passage is, in the coordinates of the cards' parent."""
@@ -182,7 +198,7 @@ class Tagging(QObject):
         if place is None or document is None:
             return
         done = self._bridge.attempt(
-            lambda: annotating.tag_passage(library, document, *place, topics)
+            lambda: annotating.tag_passage(library, document, *place, topics, self._id_for(place))
         )
         if done:
             self._last = tuple(topics) or self._last
@@ -230,19 +246,38 @@ class Tagging(QObject):
     @Slot(str)
     def _tag_annotation(self, annotation: str) -> None:
         found = self._bridge.library.annotations.get(AnnotationId(annotation))
+        if found is None and self._drafted is not None and self._drafted.id == annotation:
+            found = self._drafted
         if found is not None:
             self._aim = (found.start, found.end)
             self._picker.open_at(self._rect(self._aim), found.topics)
 
     @Slot(str, str)
     def _keep_note(self, annotation: str, note: str) -> None:
-        library, document, place = self._bridge.library, self._desk.document, self._aim
-        known = AnnotationId(annotation)
+        library, known, draft = self._bridge.library, AnnotationId(annotation), self._drafted
         if known in library.annotations:
             self._bridge.attempt(lambda: annotating.set_note(library, known, note))
-        elif note.strip() and document is not None and place is not None:
-            self._bridge.attempt(lambda: annotating.note_passage(library, document, *place, note))
+        elif note.strip() and draft is not None and draft.id == known:
+            self._keep_draft(draft, note)
+
+    def _keep_draft(self, draft: Annotation, note: str) -> None:
+        """Store a passage with its first note; another document may lie open by now."""
+        library, place = self._bridge.library, (draft.start, draft.end)
+
+        def build() -> Edit:
+            document = library.document(draft.document)
+            return annotating.note_passage(library, document, *place, note, draft.id)
+
+        kept = self._bridge.attempt(build)
+        here = self._desk.document
+        if kept and here is not None and here.id == draft.document:
             self._made(place)
+
+    @Slot()
+    def _close_cards(self) -> None:
+        """Close what stands beside a passage of the document that has gone."""
+        self._notes.close_card()
+        self._picker.close_card()
 
     def _pinned(self, key: int) -> None:
         topic = next((each for each in self._bridge.library.codebook if each.key == key), None)
@@ -251,4 +286,7 @@ class Tagging(QObject):
 
     @Slot()
     def _back_to_text(self) -> None:
-        self._reader.setFocus()
+        if self._notes.isVisible():
+            self._notes.words.setFocus()
+        else:
+            self._reader.setFocus()

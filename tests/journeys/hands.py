@@ -52,3 +52,28 @@ def drop_files(window, *paths: Path) -> None:
     plain = Qt.KeyboardModifier.NoModifier
     QApplication.sendEvent(window, QDragEnterEvent(place, copy, mime, LEFT, plain))
     QApplication.sendEvent(window, QDropEvent(QPointF(place), copy, mime, LEFT, plain))
+
+
+def open_paper(window, title):
+    """Click the card of a document."""
+    documents = window.documents
+    window.left.show_page(documents)
+    record = window.bridge.library.find_document(title)
+    index = documents.model.index(documents.model.row_of(record.id))
+    documents.list.scrollTo(index)
+    click(documents.list.viewport(), documents.list.visualRect(index).center())
+    assert window.desk.document.title == title
+
+
+def where(window, words):
+    """Return where words stand in the open document."""
+    start = window.desk.document.text.index(words)
+    return start, start + len(words)
+
+
+def select(window, words):
+    """Drag over words with the mouse."""
+    start, end = where(window, words)
+    window.reader.go_to(start)
+    drag(window, start, end)
+    assert window.reader.selection() == (start, end)

@@ -31,6 +31,7 @@ class NoteEditor(PopupCard):
         self._bridge = bridge
         self._annotation: AnnotationId | None = None
         self._stored = ""
+        self._was_there = False
         self._anchor = QRect()
         self.words = NoteText()
         self.topics = QWidget()
@@ -53,6 +54,7 @@ class NoteEditor(PopupCard):
         self._annotation = annotation.id
         self._anchor = anchor
         self._stored = annotation.note
+        self._was_there = annotation.id in self._bridge.library.annotations
         self.words.setPlainText(annotation.note)
         self.words.moveCursor(QTextCursor.MoveOperation.End)
         self._show_topics()
@@ -153,10 +155,13 @@ class NoteEditor(PopupCard):
             self._follow_reload()
 
     def _follow_reload(self) -> None:
-        """Show the passage as it is now; close where it is gone."""
+        """Show the passage as it is now; close where it is gone, not where it is yet to come."""
         if self._annotation is None:
             return
         now = self._bridge.library.annotations.get(self._annotation)
+        if now is None and not self._was_there:
+            return
+        self._was_there = True
         if now is None:
             self._annotation = None
             super().close_card()

@@ -163,7 +163,7 @@ class ReaderPanel(QWidget):
             self._bar.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and not self._bar.isHidden():
+        if event.key() == Qt.Key.Key_Escape and self.view.selection() is not None:
             self.view.clear_selection()
         elif event.key() == Qt.Key.Key_Escape and not self.find_bar.isHidden():
             self.find_bar.close_bar()

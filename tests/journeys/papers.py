@@ -1,0 +1,59 @@
+"""Small papers for the journeys, written for them."""
+
+from pathlib import Path
+
+PORTERS = "The porters' round"
+LIFTS = "Nobody had asked the porters before"
+KNEW = "the porters knew which lifts failed at night"
+NIGHTS = "What the night sisters wrote down"
+SEEDS = 9
+OWN = 2
+
+_LONG = "\n\n".join(
+    f"Shift {number} began with the board by the door and ended with a list of what had waited."
+    for number in range(1, 61)
+)
+
+PORTERS_PAPER = f"""# {PORTERS}
+
+Small teams notice what large ones miss.
+
+## The lifts
+
+{LIFTS}, and {KNEW}.
+
+They fixed it in a week. Staff engagement began with one question.
+
+## The shifts
+
+{_LONG}
+
+## What stayed
+
+The marmalade kept everyone honest, and the rota was drawn by those who walked it.
+"""
+
+NIGHTS_PAPER = f"""<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>{NIGHTS}</title>
+<meta name="author" content="Orla Penhaligon"></head>
+<body><article><h1>{NIGHTS}</h1>
+<p>The ledger by the kettle held forty nights of small observations, and the sisters read it.</p>
+<p>A quiet corridor is a measure too. The porters wrote in it as well.</p>
+</article>
+<section id="comments" class="comments-area"><h2>1 comment</h2>
+<ol class="comment-list"><li id="comment-7" class="comment"><article class="comment-body">
+<footer class="comment-meta"><div class="comment-author vcard"><b class="fn">Teodor Lindqvist</b>
+</div><div class="comment-metadata"><time datetime="2024-05-14T07:42:00+01:00">14 May 2024</time>
+</div></footer>
+<div class="comment-content"><p>We hung a slate beside our kettle and it filled within days.</p>
+</div></article></li></ol></section></body></html>
+"""
+
+
+def write_papers(folder: Path) -> list[Path]:
+    """Write the papers into `folder` and return where they are."""
+    folder.mkdir(parents=True, exist_ok=True)
+    papers = {"porters.md": PORTERS_PAPER, "nights.html": NIGHTS_PAPER}
+    for name, text in papers.items():
+        (folder / name).write_text(text, "utf-8")
+    return [folder / name for name in papers]
