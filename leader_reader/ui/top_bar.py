@@ -1,7 +1,7 @@
 """The bar along the top: menu, back and forward, the search field, text look, export."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -12,12 +12,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from leader_reader.ui.fonts import reading_font
 from leader_reader.ui.parts import IconButton
 from leader_reader.ui.search.search_field import SearchField
 
 HEIGHT = 52
 _FIELD_WIDTH = 560
 _SIDE_WIDTH = 200
+_LOOK_PIXELS = 17
 
 
 class TopBar(QFrame):
@@ -33,7 +35,7 @@ class TopBar(QFrame):
         self.forward = self._icon("forward", "topBar.forward", self.tr("Forward (Alt+Right)"))
         self.field = SearchField(self)
         self.field.setMaximumWidth(_FIELD_WIDTH)
-        self.look = self._icon("text-size", "topBar.look", self.tr("Text size and theme"))
+        self.look = self._look_button()
         self.export = QPushButton(self.tr("Export"))
         self.export.setObjectName("topBar.export")
         self.export.setAccessibleName(self.tr("Export excerpts"))
@@ -54,6 +56,17 @@ class TopBar(QFrame):
     def _icon(self, drawing: str, name: str, says: str) -> IconButton:
         button = IconButton(drawing, name=name, accessible=says, tip=says)
         button.setIconSize(QSize(18, 18))
+        return button
+
+    def _look_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setText("Aa")
+        button.setObjectName("topBar.look")
+        button.setAccessibleName(self.tr("Text size and theme"))
+        button.setToolTip(button.accessibleName())
+        font = reading_font(_LOOK_PIXELS)
+        font.setWeight(QFont.Weight.DemiBold)
+        button.setFont(font)
         return button
 
     def _lay_out(self) -> None:

@@ -2,33 +2,27 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from leader_reader.ui.annotations.scope import Order, Scope
-from leader_reader.ui.parts import tinted
-
-_CHEVRON = 10
+from leader_reader.ui.parts import WordButton
 
 
-class ScopeButton(QToolButton):
+class ScopeButton(WordButton):
     """Shows "This document" or "All documents"; `scope_chosen(Scope)` follows a choice."""
 
     scope_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(after="chevron-down", parent=parent)
         self._scope = Scope()
         self.setObjectName("passages.scope")
         self.setProperty("role", "quiet")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        tinted(self, "chevron-down", _CHEVRON)
         self._menu = QMenu(self)
         self._menu.setObjectName("passages.scopeMenu")
-        self._menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._ticks: dict[str, QAction] = {}
         self._fill()
         self.setMenu(self._menu)

@@ -11,6 +11,7 @@ from leader_reader.ui.library.documents_model import Card, Index, Role
 from leader_reader.ui.row_ground import paint_ground, right_margin
 from leader_reader.ui.text_lines import TextLines, lay_out
 from leader_reader.ui.theme import Theme, active_theme
+from leader_reader.ui.words import joined
 
 _LEFT = 19
 _TOP, _TITLE_LINES, _BAR = 9, 2, 2
@@ -18,6 +19,7 @@ _KEPT = 200
 _TITLE_LEADING, _ABOUT_LEADING = 18.0, 20.0
 _TITLE_PIXELS, _ABOUT_PIXELS = 14, 13
 _BELOW_ABOUT, _BOTTOM = 6.0, 8.0
+_LEAST_AUTHORS = 24
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -89,8 +91,15 @@ def _paint_about(painter: QPainter, inner: QRectF, card: Card, theme: Theme) -> 
         line.setRight(line.right() - painter.fontMetrics().horizontalAdvance(count) - 12)
     font = ui_font(_ABOUT_PIXELS)
     painter.setFont(font)
-    text = QFontMetricsF(font).elidedText(card.about, Qt.TextElideMode.ElideRight, line.width())
+    text = _about(card, QFontMetricsF(font), line.width())
     painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _about(card: Card, metrics: QFontMetricsF, width: float) -> str:
+    """Return "authors · 2024 · PDF"; the authors are cut to fit, year and format stay."""
+    room = width - metrics.horizontalAdvance(f" · {card.about}")
+    authors = metrics.elidedText(card.authors, Qt.TextElideMode.ElideRight, room)
+    return joined(authors if room > _LEAST_AUTHORS else "", card.about)
 
 
 def _paint_progress(painter: QPainter, inner: QRectF, progress: float, theme: Theme) -> None:

@@ -25,10 +25,11 @@ class Role(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a card shows: `about` is "authors · year · PDF", `progress` runs from 0 to 1."""
+    """What a card shows: `authors`, `about` as "2024 · PDF"; `progress` runs from 0 to 1."""
 
     id: DocumentId
     title: str
+    authors: str
     about: str
     passages: int
     progress: float
@@ -82,6 +83,7 @@ class DocumentsModel(QAbstractListModel):
         return Card(
             id=record.id,
             title=record.title,
+            authors=authors(record),
             about=about(record),
             passages=self._library.annotation_count(record.id),
             progress=self._readings.get(record.id, 0.0),
@@ -135,12 +137,16 @@ class DocumentsModel(QAbstractListModel):
 
     def _spoken(self, card: Card) -> str:
         read = self.tr("{} % read").format(round(card.progress * 100))
-        parts = (card.title, card.about, passages_counted(card.passages), read)
+        parts = (card.title, card.authors, card.about, passages_counted(card.passages), read)
         return ", ".join(part for part in parts if part)
 
 
-def about(record: DocumentRecord) -> str:
-    """Return the muted line under a title: "A. Nurse, B. Doctor · 2024 · PDF"."""
+def authors(record: DocumentRecord) -> str:
+    """Return whose words a document has: its authors, or who brought it out."""
     card = record.metadata
-    authors = ", ".join(card.authors) or card.organisation or card.publisher
-    return joined(authors, card.year, format_name(record.format))
+    return ", ".join(card.authors) or card.organisation or card.publisher
+
+
+def about(record: DocumentRecord) -> str:
+    """Return what follows the authors in the muted line under a title: "2024 · PDF"."""
+    return joined(record.metadata.year, format_name(record.format))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 
 from leader_reader.ui.library.ordering import Arrangement, Order
-from leader_reader.ui.parts import tinted
+from leader_reader.ui.parts import WordButton
 from leader_reader.ui.words import format_name, joined
 
 _GAP = 4
@@ -72,16 +72,14 @@ class FilterField(QLineEdit):
         if event.type() == QEvent.Type.StyleChange:
             self._fit()
 
-    def _make_button(self) -> QToolButton:
-        button = QToolButton(self)
+    def _make_button(self) -> WordButton:
+        button = WordButton(after="chevron-down", parent=self)
         button.setObjectName("library.sort")
         button.setProperty("role", "quiet")
         button.setToolTip(self.tr("Sort, and choose a format"))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setCursor(Qt.CursorShape.ArrowCursor)
         button.setMenu(self.menu)
-        tinted(button, "chevron-down", 12)
         return button
 
     def _add_orders(self, arrangement: Arrangement) -> None:

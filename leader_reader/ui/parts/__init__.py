@@ -11,6 +11,7 @@ How a panel uses them and the theme:
 - `IconButton("search", name=..., accessible=..., tip=...)`: an icon to click; checkable if asked.
 - `EmptyState("book", title, text, action)`: what a panel shows when it has nothing; emits `acted`.
 - `Chip(text, colour="#5fb236", closable=True)`: a rounded filter or topic; emits `closed`.
+- `WordButton("Date", after="chevron-down")`: words with a small picture, closely set.
 - `SegmentedControl([("text", "Text"), ...])`: one choice of a few; emits `chosen(key)`.
 - `ElidedLabel(text)`: one line that ends in "…" where there is no room, whole in its tool tip.
 - `PanelTabs()`: `add(page, title)`; underlined tabs over a stack.
@@ -31,6 +32,7 @@ from leader_reader.ui.parts.icon_label import IconLabel
 from leader_reader.ui.parts.panel_tabs import PanelTabs
 from leader_reader.ui.parts.popup_card import PopupCard
 from leader_reader.ui.parts.segmented_control import SegmentedControl
+from leader_reader.ui.parts.word_button import WordButton
 
 __all__ = [
     "Chip",
@@ -42,5 +44,6 @@ __all__ = [
     "PanelTabs",
     "PopupCard",
     "SegmentedControl",
+    "WordButton",
     "tinted",
 ]

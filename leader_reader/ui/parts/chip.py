@@ -1,18 +1,16 @@
 """A rounded chip: a filter, or a topic with its colour."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QWidget
 
-from leader_reader.ui.icons import icon_image
-from leader_reader.ui.theme import active_theme
+from leader_reader.ui.parts.word_button import WordButton
 
-_DOT = 10
-_SPACE = 5
+_PICTURE, _SIDE = 10, 11
 _SCALE = 2
 
 
-class Chip(QToolButton):
+class Chip(WordButton):
     """A chip to click (and check, when made checkable).
 
     `colour` gives it a square of a topic's colour. A closable chip shows a cross; a click,
@@ -31,15 +29,13 @@ class Chip(QToolButton):
         closable: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        cross = "close" if closable and not colour else ""
+        super().__init__(text, after=cross, pixels=_PICTURE, side=_SIDE, parent=parent)
         self.setObjectName(name)
         self.setAccessibleName(accessible or text)
         self.setProperty("role", "chip")
-        self.setText(text)
-        self.setIconSize(QSize(_DOT + _SPACE, _DOT))
         self._colour = colour
         self._closable = closable
-        self._draw()
         if closable:
             self.clicked.connect(self.closed)
 
@@ -49,31 +45,10 @@ class Chip(QToolButton):
             return
         super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._draw()
-
-    def _draw(self) -> None:
-        if self._colour:
-            self.setIcon(QIcon(_spaced(colour_square(self._colour, _DOT))))
-        elif self._closable:
-            cross = icon_image("close", active_theme().muted, _DOT, _SCALE)
-            self.setIcon(QIcon(QPixmap.fromImage(cross)))
-            self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        if self._colour or self._closable:
-            self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-
-
-def _spaced(square: QPixmap) -> QPixmap:
-    """Return `square` with room on its right, for the word that follows."""
-    pixmap = QPixmap((_DOT + _SPACE) * _SCALE, _DOT * _SCALE)
-    pixmap.setDevicePixelRatio(_SCALE)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.drawPixmap(0, 0, square)
-    painter.end()
-    return pixmap
+    def picture(self, *, last: bool) -> QImage | None:
+        if self._colour and not last:
+            return colour_square(self._colour, _PICTURE).toImage()
+        return super().picture(last=last)
 
 
 def colour_square(colour: str, size: int) -> QPixmap:

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from leader_reader.domain.search import Facet
-from leader_reader.ui.parts import Chip, FlowLayout, tinted
+from leader_reader.ui.parts import Chip, FlowLayout
 from leader_reader.ui.words import format_name
 
 _LONGEST = 28
@@ -73,17 +73,14 @@ class FacetRow(QWidget):
         text = names.get(name, name.capitalize())
         spoken = self.tr("Narrow by {}").format(text.lower())
         chip = Chip(text, name=f"search.facet.{name}", accessible=spoken)
-        chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        chip.set_after("chevron-down")
         menu = self._menu(chip, name, values)
         chip.clicked.connect(lambda: menu.popup(chip.mapToGlobal(QPoint(0, chip.height() + 2))))
-        tinted(chip, "chevron-down", 10)
         return chip
 
     def _menu(self, chip: Chip, name: str, values: Sequence[Facet]) -> QMenu:
         menu = QMenu(chip)
         menu.setObjectName(f"search.facet.{name}.menu")
-        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         for facet in values:
             text = _cut(self.label(name, facet.value)).replace("&", "&&")
             action = menu.addAction(f"{text}\t{facet.count:,}")
