@@ -46,13 +46,22 @@ class LibraryBridge(QObject):
 
     def undo(self) -> None:
         label = self.library.undo_label
-        if self.library.undo() is not None:
+        if self._step(self.library.undo):
             self.said.emit(self.tr("Undone: {}").format(label))
 
     def redo(self) -> None:
         label = self.library.redo_label
-        if self.library.redo() is not None:
+        if self._step(self.library.redo):
             self.said.emit(self.tr("Done again: {}").format(label))
+
+    def _step(self, step: Callable[[], Edit | None]) -> bool:
+        """Undo or redo; where only part of a batch was stored, show what is there now."""
+        try:
+            return step() is not None
+        except LeaderReaderError as error:
+            self.failed.emit(error.sentence)
+            self.reload()
+            return False
 
     def reload(self) -> None:
         """Read all records anew, after another process changed the library."""

@@ -12,11 +12,15 @@ from leader_reader.ui.worker import Task, Worker
 
 
 class Exports(QObject):
-    """Runs one export after the other: `started(label)`, then `written(Path)` or `failed(str)`."""
+    """Runs one export after the other.
+
+    `started(label)`, then `written(Path)`, `failed(str)` or, where it was stopped, `stopped()`.
+    """
 
     started = Signal(str)
     written = Signal(object)
     failed = Signal(str)
+    stopped = Signal()
 
     def __init__(self, backing: Backing, parent: QObject) -> None:
         super().__init__(parent)
@@ -25,6 +29,7 @@ class Exports(QObject):
         self._worker.finished.connect(self._finished)
         self._worker.failed.connect(self._failed)
         self._paths: dict[int, Path] = {}
+        self._stopped: set[int] = set()
 
     @property
     def busy(self) -> bool:
@@ -38,7 +43,7 @@ class Exports(QObject):
 
     def stop(self) -> None:
         """Stop; no half-written file is left."""
-        self._paths.clear()
+        self._stopped |= self._paths.keys()
         self._worker.stop()
 
     def close(self) -> None:
@@ -54,7 +59,10 @@ class Exports(QObject):
     @Slot(int)
     def _finished(self, number: int) -> None:
         path = self._paths.pop(number, None)
-        if path is not None:
+        if number in self._stopped:
+            self._stopped.remove(number)
+            self.stopped.emit()
+        elif path is not None:
             self.written.emit(path)
 
     @Slot(int, str)

@@ -30,6 +30,7 @@ class HandingOut(QObject):
         exports.started.connect(self._started)
         exports.written.connect(self._written)
         exports.failed.connect(self._failed)
+        exports.stopped.connect(status.progress.finish)
         status.progress.stopped.connect(exports.stop)
 
     def ask(self, topics: Sequence[TopicId] | None = None) -> None:

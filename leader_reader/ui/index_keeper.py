@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from leader_reader.domain.errors import LeaderReaderError
 from leader_reader.services.indexing import IndexProgress
 from leader_reader.services.jobs import UpdateIndex, run
 from leader_reader.ui.backing import Backing
@@ -58,9 +59,12 @@ class IndexKeeper(QObject):
             self._worker.start(lambda: run(self._spawn, UpdateIndex()))
 
     @Slot(int, object)
-    def _progressed(self, _number: int, message: object) -> None:
+    def _progressed(self, number: int, message: object) -> None:
         if isinstance(message, IndexProgress):
-            self._library.indexed(message.sequence)
+            try:
+                self._library.indexed(message.sequence)
+            except LeaderReaderError as error:
+                self._failed(number, error.sentence)
             self.moved_on.emit()
 
     @Slot(int)
