@@ -11,6 +11,7 @@ from leader_reader.domain.search import HitKind
 from leader_reader.services.ports import IndexPassage, SearchIndex, Store, Unindexed
 
 _CHANGES_A_COMMIT = 40
+_ANNOTATION_WEIGHT = 0.5  # notes and topic names are short, which alone would put them first
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class _Shelf:
                 end=annotation.end,
                 text=text,
                 annotation=annotation.id,
+                weight=_ANNOTATION_WEIGHT,
                 **_card(record),
             )
 

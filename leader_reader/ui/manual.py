@@ -1,12 +1,14 @@
 """The manual in a window of its own: Markdown files of resources/manual, without any network."""
 
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from leader_reader import paths
 from leader_reader.ui.fonts import reading_font
 
 _SIZE = 760, 720
+_LINE_HEIGHT = 135.0
 
 
 class Manual(QDialog):
@@ -32,9 +34,25 @@ class Manual(QDialog):
         """Show the manual, or its part `name` (a file of the manual without its ending)."""
         path = paths.resources() / "manual" / f"{name or 'manual'}.md"
         self.text.setMarkdown(path.read_text("utf-8"))
+        _give_room(self.text.document())
         self.show()
         self.raise_()
 
     def _follow(self, link: QUrl) -> None:
         if link.isRelative() and link.fileName().endswith(".md"):
             self.open_section(link.fileName().removesuffix(".md"))
+
+
+def _give_room(document: QTextDocument) -> None:
+    """Set lines and paragraphs apart, which Markdown leaves to the reader."""
+    cursor = QTextCursor(document)
+    block = document.begin()
+    while block.isValid():
+        room = QTextBlockFormat(block.blockFormat())
+        heading, listed = room.headingLevel(), block.textList() is not None
+        room.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        room.setTopMargin(22 if heading > 1 else 0)
+        room.setBottomMargin(4 if listed or cursor.currentTable() else 10)
+        cursor.setPosition(block.position())
+        cursor.setBlockFormat(room)
+        block = block.next()
