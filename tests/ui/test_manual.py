@@ -17,7 +17,7 @@ PAGES = sorted(path.stem for path in (paths.resources() / "manual").glob("*.md")
 def manual(qtbot):
     parent = QWidget()
     qtbot.addWidget(parent)
-    return Manual(parent)
+    yield Manual(parent)
 
 
 @pytest.mark.parametrize("page", PAGES)
