@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from leader_reader import __version__
@@ -132,7 +132,7 @@ class Acts(QObject):
         self.show_side(side, shown=True)
         if side == "left":
             self._window.left.show_page(panel)
-        panel.setFocus()
+        _give_keyboard(panel)
 
     def _toggle(self, side: str) -> None:
         frame = self._window.frame
@@ -162,3 +162,11 @@ class Acts(QObject):
         box.setText(said.format(__version__))
         box.setObjectName("about")
         box.open()
+
+
+def _give_keyboard(panel: QWidget) -> None:
+    """Put the keyboard into a panel: its list, or where that is empty the button to begin with."""
+    inside = [panel.focusProxy() or panel, *panel.findChildren(QWidget)]
+    able = (part for part in inside if part.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    first = next((part for part in able if part.isVisible() and part.isEnabled()), panel)
+    first.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -42,6 +42,7 @@ class TopicsPanel(QFrame):
         self._parent_of_new: TopicId | None = None
         self._selection_active = False
         self._unfolded: Sequence[TopicId] | None = None
+        self._kept: tuple[list[TopicId], TopicId | None] = ([], None)
         self.model = TopicModel(bridge, self)
         self.tree = TopicTreeView(self.model)
         self.actions_of_topic = TopicActions(bridge, self.tree)
@@ -50,6 +51,7 @@ class TopicsPanel(QFrame):
         self.name_field = LeavableField()
         self.empty = self._make_empty()
         self._stack = QStackedWidget()
+        self.setFocusProxy(self.tree)
         self._name_widgets()
         self._lay_out()
         self._connect()
@@ -164,6 +166,8 @@ class TopicsPanel(QFrame):
         acts.tagging.connect(self.tag_requested)
         self._bridge.edited.connect(self._follow)
         self._bridge.reloaded.connect(self._refresh)
+        self.model.modelAboutToBeReset.connect(self._keep)
+        self.model.modelReset.connect(self._restore)
         find = QAction(self)
         find.setObjectName("topics.find")
         find.setShortcut(QKeySequence.StandardKey.Find)
@@ -249,6 +253,18 @@ class TopicsPanel(QFrame):
             self._refresh()
             if self.filter_field.text():
                 self.tree.show_only(self.filter_field.text())
+
+    def _keep(self) -> None:
+        self._kept = (self.tree.open_topics(), self.tree.current_topic())
+
+    def _restore(self) -> None:
+        """Unfold and select, after the tree was built anew, what was before."""
+        unfolded, current = self._kept
+        self.tree.unfold(unfolded)
+        if current is not None:
+            self.tree.go_to(current)
+        if self.filter_field.text():
+            self.tree.show_only(self.filter_field.text())
 
     def _refresh(self) -> None:
         count = len(self._bridge.library.codebook)

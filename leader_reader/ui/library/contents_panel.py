@@ -54,6 +54,7 @@ class ContentsPanel(QFrame):
         self.tree.setAccessibleName(self.tr("Contents"))
         self.model = QStandardItemModel(self)
         self.tree.setModel(self.model)
+        self.setFocusProxy(self.tree)
         self.tree.opened.connect(self._activate)
         self._nothing = EmptyState("contents", "", name="contents.empty")
         layout = QVBoxLayout(self)

@@ -62,6 +62,7 @@ class DocumentsPanel(QFrame):
             self.tr("Show all documents"),
             name="library.no-match",
         )
+        self.setFocusProxy(self.list)
         self._lay_out()
         self._connect()
         self._show_state()
