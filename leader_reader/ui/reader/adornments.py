@@ -38,7 +38,8 @@ def paint_page_head(painter: QPainter, rendering: Rendering) -> None:
     laid = lay_out(rendering.source.title, setting.font, rendering.width, lines, leading=pitch)
     ink = QColor(look.theme.text)
     laid.paint(painter, QPointF(PAGE_SIDE, PAGE_TOP), ink, ink)
-    _paint_meta(painter, rendering, QPointF(PAGE_SIDE, PAGE_TOP + lines * pitch))
+    if not rendering.byline:
+        _paint_meta(painter, rendering, QPointF(PAGE_SIDE, PAGE_TOP + lines * pitch))
 
 
 def paint_under(painter: QPainter, rendering: Rendering, group: Group, rect: QRectF) -> None:
@@ -53,7 +54,7 @@ def paint_beside(painter: QPainter, rendering: Rendering, block: QTextBlock, rec
     """Paint what belongs to one block: its marker, side line, hairline, or the title's line."""
     number = block.blockNumber()
     ours = rendering.source.blocks[number]
-    if number == rendering.title:
+    if number == rendering.title and not rendering.byline:
         place = QPointF(rect.left(), rect.top() + text_height(block) + rendering.look.scaled(5))
         _paint_meta(painter, rendering, place)
     elif not ours.main:

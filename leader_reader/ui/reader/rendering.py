@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 
 from leader_reader.domain.document import Block, BlockKind, Document, Span, SpanStyle
+from leader_reader.ui.reader.byline import byline_blocks
 from leader_reader.ui.reader.groups import Group, groups_of, title_block
 from leader_reader.ui.reader.tables import Columns, columns_of
 from leader_reader.ui.reader.typography import (
@@ -31,6 +32,7 @@ from leader_reader.ui.reader.typography import (
     META_LINE,
     Look,
     Setting,
+    byline_setting,
     setting_of,
     title_setting,
 )
@@ -49,13 +51,15 @@ class Rendering:
     """What the text view shows and what is drawn around it.
 
     `title` is the number of the title's block, None when the title is painted over the text;
-    `groups`, `columns` and `marker_room` (what long list numbers need) are by block number.
+    `byline` has the blocks under it that name authors and date; `groups`, `columns` and
+    `marker_room` (what long list numbers need) are by block number.
     """
 
     source: Document
     text: QTextDocument
     look: Look
     title: int | None
+    byline: range
     groups: dict[int, Group]
     columns: dict[int, Columns]
     marker_room: dict[int, float]
@@ -70,11 +74,13 @@ def render(source: Document, look: Look, parent: QObject | None = None) -> Rende
     """Return `source` set in `look`; the QTextDocument belongs to `parent`."""
     groups = groups_of(source.blocks)
     columns = _table_columns(source, groups, look)
+    title = title_block(source)
     rendering = Rendering(
         source=source,
         text=_blank(look, parent),
         look=look,
-        title=title_block(source),
+        title=title,
+        byline=byline_blocks(source, title),
         groups=groups,
         columns=columns,
         marker_room=_marker_room(source, groups, look),
@@ -93,7 +99,8 @@ def title_height(rendering: Rendering) -> float:
     look = rendering.look
     lines = title_lines(rendering)
     setting = title_setting(rendering.source.title, look)
-    return lines * setting.line + look.scaled(META_LINE + 30) if lines else 0
+    below = 8 if rendering.byline else META_LINE + 30
+    return lines * setting.line + look.scaled(below) if lines else 0
 
 
 def title_lines(rendering: Rendering) -> int:
@@ -177,7 +184,9 @@ def _in_place(rendering: Rendering, number: int, block: Block) -> Setting:
     look = rendering.look
     setting = setting_of(block, look)
     if number == rendering.title:
-        return title_setting(block.text, look)
+        return title_setting(block.text, look, byline=bool(rendering.byline))
+    if number in rendering.byline:
+        return byline_setting(look, last=number == rendering.byline[-1])
     group = rendering.groups.get(number)
     if group is not None:
         setting = _grouped(setting, group, number, look)
@@ -221,6 +230,8 @@ def _block_format(setting: Setting, columns: Columns | None, block: Block) -> QT
     form.setLeftMargin(setting.left)
     form.setRightMargin(setting.right)
     form.setTextIndent(-setting.hanging)
+    if not block.main and block.text.strip().isdecimal():
+        form.setAlignment(Qt.AlignmentFlag.AlignRight)  # a page number, out of the way
     if block.kind is BlockKind.HEADING:
         form.setHeadingLevel(block.level)
     if columns and columns.stops:

@@ -70,12 +70,21 @@ def setting_of(block: Block, look: Look) -> Setting:
     return _KINDS.get(block.kind, _paragraph)(block, look)
 
 
-def title_setting(title: str, look: Look) -> Setting:
-    """Return how a document's title is set: large, and smaller when it is very long."""
+def byline_setting(look: Look, *, last: bool) -> Setting:
+    """Return how a line under the title is set that names authors and date."""
+    below = look.scaled(26 if last else 2)
+    return Setting(look.sans(15), look.scaled(META_LINE), below=below, muted=True)
+
+
+def title_setting(title: str, look: Look, *, byline: bool = False) -> Setting:
+    """Return how a document's title is set: large, and smaller when it is very long.
+
+    Without a `byline` in the text there is room below for the line that is painted there.
+    """
     pixels, line = _LONG_TITLE_TYPE if len(title) > _LONG_TITLE else _TITLE_TYPE
     font = reading_font(pixels * look.zoom)
     font.setWeight(QFont.Weight.DemiBold)
-    below = look.scaled(META_LINE + 34)
+    below = look.scaled(6 if byline else META_LINE + 34)
     return Setting(font, look.scaled(line), above=look.scaled(34), below=below)
 
 
