@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from leader_reader.ui.messages import MessageBar, StatusLine
 from leader_reader.ui.top_bar import TopBar
 
 _LEFT_LEAST, _RIGHT_LEAST, _READER_LEAST = 220, 240, 320
+_READER_WANTED = 640
+"""Pixels that the text has before the side panels have what they want."""
 
 
 class WindowFrame(QWidget):
@@ -28,18 +31,20 @@ class WindowFrame(QWidget):
         left.setMinimumWidth(_LEFT_LEAST)
         reader.setMinimumWidth(_READER_LEAST)
         self.right.setMinimumWidth(_RIGHT_LEAST)
+        self._wanted = left.width(), self.right.width()
+        self.across.resized.connect(self._share)
+        self.across.splitterMoved.connect(self._remember)
         self._lay_out()
 
     def set_sizes(self, left: int, right: int, below: int) -> None:
         """Give the side panels these widths and the lower right one this height, in pixels."""
-        rest = max(_READER_LEAST, self.width() - left - right)
-        swapped = self.swapped
-        self.across.setSizes([right, rest, left] if swapped else [left, rest, right])
+        self._wanted = left, right
+        self._share()
         self.right.setSizes([max(120, self.height() - below), below])
 
     def sizes(self) -> tuple[int, int, int]:
-        """Return the widths of left and right and the height of the lower right panel."""
-        return self.left.width(), self.right.width(), self.right.sizes()[-1]
+        """Return the widths wanted left and right and the height of the lower right panel."""
+        return *self._wanted, self.right.sizes()[-1]
 
     @property
     def swapped(self) -> bool:
@@ -57,6 +62,25 @@ class WindowFrame(QWidget):
             self.across.insertWidget(place, part)
         self._stretch()
         self.set_sizes(left, right, below)
+
+    def _share(self) -> None:
+        """Give the side panels what they want, less where the text would have too little."""
+        left, right = self._wanted
+        width = self.across.width() - sum(
+            wanted
+            for part, wanted in ((self.left, left), (self.right, right))
+            if part.isVisibleTo(self.across)
+        )
+        spare = [max(0, left - _LEFT_LEAST), max(0, right - _RIGHT_LEAST)]
+        taken = min(1.0, max(0, _READER_WANTED - width) / max(1, sum(spare)))
+        left, right = left - round(spare[0] * taken), right - round(spare[1] * taken)
+        rest = max(_READER_LEAST, self.across.width() - left - right)
+        self.across.setSizes([right, rest, left] if self.swapped else [left, rest, right])
+
+    def _remember(self) -> None:
+        left, right = self._wanted
+        left = self.left.width() if self.left.isVisible() else left
+        self._wanted = left, self.right.width() if self.right.isVisible() else right
 
     def _lay_out(self) -> None:
         self._stretch()
@@ -77,8 +101,19 @@ class WindowFrame(QWidget):
             self.across.setStretchFactor(place, 1 if reader else 0)
 
 
-def _splitter(orientation: Qt.Orientation, parts: Sequence[QWidget]) -> QSplitter:
-    splitter = QSplitter(orientation)
+class Splitter(QSplitter):
+    """A splitter that says when there is another width to share."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.resized.emit()
+
+
+def _splitter(orientation: Qt.Orientation, parts: Sequence[QWidget]) -> Splitter:
+    splitter = Splitter(orientation)
     splitter.setHandleWidth(1)
     splitter.setChildrenCollapsible(False)
     for part in parts:
