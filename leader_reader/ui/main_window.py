@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from leader_reader.domain.document import Document, DocumentId
 from leader_reader.services import annotating, seeding
@@ -35,6 +35,7 @@ from leader_reader.ui.tagging import Tagging
 from leader_reader.ui.theme import apply_theme, load_themes
 from leader_reader.ui.undo_keys import UndoKeys
 from leader_reader.ui.window_frame import WindowFrame
+from leader_reader.ui.words import done
 
 WORDS_A_MINUTE = 230
 """How fast people read prose silently: Brysbaert 2019, doi:10.1016/j.jml.2019.104047, gives 238."""
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self._app = app
         self._backing = backing
         self._ended = False
+        self._before_search: QWidget | None = None
         self._settings = kept.load(backing.settings_file)
         self._themes = load_themes()
         self._sized = False
@@ -110,7 +112,8 @@ class MainWindow(QMainWindow):
         self.documents.import_requested.connect(self.intake.ask_files)
         self.documents.remove_starter_requested.connect(self.remove_starter)
         self.contents.heading_activated.connect(self._go_to_heading)
-        self.finding.wanted.connect(lambda: self.left.show_page(self.results))
+        self.finding.wanted.connect(self._show_results)
+        self.finding.left.connect(self._leave_search)
         self.topics.tag_requested.connect(self.tagging.apply)
         self.topics.topic_chosen.connect(self.passages.show_topic)
         self.passages.passage_activated.connect(self.desk.go_to_annotation)
@@ -238,6 +241,7 @@ class MainWindow(QMainWindow):
         known = document.id if document else None
         self.documents.set_current(known)
         self.contents.set_document(document)
+        self.contents.set_place(self.reader.place()[0])
         self.passages.set_document(known)
         self.setWindowTitle(f"{document.title} – Leader Reader" if document else "Leader Reader")
         if document is None:
@@ -248,6 +252,19 @@ class MainWindow(QMainWindow):
         if self.desk.document is not None:
             self.desk.go_to(self.desk.document.id, offset, offset)
             self.reader.setFocus()
+
+    @Slot()
+    def _show_results(self) -> None:
+        if self.left.current() is not self.results:
+            self._before_search = self.left.current()
+            self.left.show_page(self.results)
+
+    @Slot()
+    def _leave_search(self) -> None:
+        """Go back from the empty search field to the text and what stood beside it."""
+        if self.left.current() is self.results:
+            self.left.show_page(self._before_search or self.documents)
+        self.reader.setFocus()
 
     # The look
 
@@ -282,7 +299,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _said(self, label: str) -> None:
-        self.frame.status.say(label, undo=bool(self.bridge.library.undo_label))
+        self.frame.status.say(done(label), undo=bool(self.bridge.library.undo_label))
 
     @Slot()
     def _count(self) -> None:

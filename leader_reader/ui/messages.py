@@ -11,13 +11,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from leader_reader.ui.icons import icon_image
-from leader_reader.ui.parts import ElidedLabel, IconButton
+from leader_reader.ui.parts import ElidedLabel, IconButton, WordButton
 from leader_reader.ui.progress import ProgressStrip
 from leader_reader.ui.theme import active_theme
 from leader_reader.ui.words import documents_counted, joined, passages_counted
@@ -128,7 +127,7 @@ class StatusLine(QFrame):
         self.setObjectName("status")
         self.setProperty("role", "panel")
         self._said = ElidedLabel(name="status.said", role="muted")
-        self._undo = QToolButton()
+        self._undo = WordButton(side=4)
         self._undo.setObjectName("status.undo")
         self._undo.setProperty("role", "quiet")
         self._undo.clicked.connect(self.undo_clicked)

@@ -56,9 +56,12 @@ class ProgressStrip(QWidget):
         self.show()
 
     def step(self, done: int, text: str = "") -> None:
-        """Show that `done` of the total are done; `text` is what is being done now."""
-        self._bar.setValue(min(done, self._bar.maximum()))
-        self._label.setText(text or self._title)
+        """Show that `done` of the total are done; the tool tip says with what: `text`."""
+        total = self._bar.maximum()
+        self._bar.setValue(min(done, total))
+        told = self.tr("{} · {} of {}").format(self._title, f"{done:,}", f"{total:,}")
+        self._label.setText(told if total else text or self._title)
+        self._bar.setToolTip(text)
         self._estimate.setText(self._remaining(done))
 
     def finish(self) -> None:

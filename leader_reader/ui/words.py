@@ -2,6 +2,26 @@
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+_PAST = {
+    "Add": "Added",
+    "Change": "Changed",
+    "Delete": "Deleted",
+    "Describe": "Described",
+    "Edit": "Edited",
+    "Highlight": "Highlighted",
+    "Import": "Imported",
+    "Merge": "Merged",
+    "Move": "Moved",
+    "Pin": "Pinned",
+    "Recolour": "Recoloured",
+    "Remove": "Removed",
+    "Rename": "Renamed",
+    "Tag": "Tagged",
+    "Unpin": "Unpinned",
+    "Write": "Wrote",
+}
+"""The verbs that the labels of edits begin with, as the status line says them."""
+
 _FORMS = {3: "d MMMM yyyy", 2: "MMMM yyyy"}
 
 
@@ -51,6 +71,12 @@ def long_date(text: str) -> str:
         return text
     day = QDate(*[*(int(part) for part in parts), 1][:3])
     return QLocale().toString(day, _FORMS[len(parts)]) if day.isValid() else text
+
+
+def done(label: str) -> str:
+    """Return what was done, from the label of an edit: "Renamed “X”" for "Rename “X”"."""
+    verb, _, rest = label.partition(" ")
+    return f"{_PAST.get(verb, verb)} {rest}".strip()
 
 
 def joined(*parts: str) -> str:

@@ -101,7 +101,8 @@ def test_progress_goes_estimates_and_stops(qtbot, shown, monkeypatch):
     now[0] += 39
     strip.step(10, "report.pdf")
     assert (bar.value(), estimate.text()) == (10, "about 2 min")
-    assert strip.findChild(QLabel, "progress.label").text() == "report.pdf"
+    assert strip.findChild(QLabel, "progress.label").text() == "Reading files · 10 of 40"
+    assert bar.toolTip() == "report.pdf"
     strip.step(30)
     assert estimate.text() == "about 20 s"
     strip.step(39)
