@@ -83,6 +83,8 @@ class DocumentsPanel(QFrame):
         row = None if document is None else self.model.row_of(document)
         if row is not None:
             self.list.scrollTo(self.model.index(row))
+            if not self.list.hasFocus():
+                self.list.setCurrentIndex(self.model.index(row))
 
     def set_arrangement(self, order: str, *, reverse: bool = False) -> None:
         """Sort as it was when the program was closed."""

@@ -118,6 +118,7 @@ class ImportReport(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(page)
         area.setMinimumHeight(min(_LIST_HEIGHT, page.sizeHint().height() + 4))
+        area.setMaximumHeight(page.sizeHint().height() + 4)
         return area
 
     def _row(self, number: int, path: Path, reason: str) -> QWidget:
@@ -126,7 +127,7 @@ class ImportReport(QDialog):
         name = ElidedLabel(path.name, name=f"import.failed.{number}", role="section")
         name.setToolTip(str(path))
         words.addWidget(name)
-        why = QLabel(reason)
+        why = QLabel(reason[:1].upper() + reason[1:])
         why.setProperty("role", "muted")
         why.setWordWrap(True)
         words.addWidget(why)
