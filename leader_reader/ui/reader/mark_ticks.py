@@ -28,7 +28,8 @@ class TickedScrollBar(QScrollBar):
         return list(self._places)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
         if self._height != self.height():
             self._height = self.height()
             self._ticks = {round(place * (self._height - 4)): c for place, c in self._places}

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from leader_reader.domain.annotation import AnnotationId
 from leader_reader.domain.search import Hit, HitKind
 from leader_reader.services.library import Library
 from leader_reader.ui.search.grouping import Group, Row, grouped
@@ -42,6 +43,14 @@ class ResultsModel(QAbstractListModel):
         """Return the hit of a row, None for a title."""
         found = self._rows[row] if 0 <= row < len(self._rows) else None
         return found if isinstance(found, Hit) else None
+
+    def row_of(self, wanted: Hit) -> int | None:
+        """Return the row of the hit at the same place as `wanted`, None where it has gone."""
+        place = _place(wanted)
+        for row, hit in enumerate(self._rows):
+            if isinstance(hit, Hit) and _place(hit) == place:
+                return row
+        return None
 
     def next_row(self, row: int, step: int) -> int | None:
         """Return the row of the hit after (step 1) or before (-1) `row`, None at the end."""
@@ -97,8 +106,17 @@ class ResultsModel(QAbstractListModel):
             return joined(self.tr("Comment by {}").format(who), long_date(hit.date))
         where = hit.locator or ("" if hit.page is None else self.tr("p. {}").format(hit.page))
         if hit.kind is HitKind.NOTE:
-            return joined(self.tr("Note"), where)
+            return joined(self._noted(hit), where)
         return joined(where, hit.heading)
+
+    def _noted(self, hit: Hit) -> str:
+        """Return "Note" for a passage with a note, else what it is tagged with."""
+        annotation = self._library.annotations.get(hit.annotation or AnnotationId(""))
+        if annotation is None or annotation.note:
+            return self.tr("Note")
+        book = self._library.codebook
+        names = ", ".join(topic.name for topic in book if topic.id in hit.topics)
+        return names or self.tr("Highlight")
 
     def topic_names(self, hit: Hit) -> str:
         """Return the paths of a hit's topics, with commas."""
@@ -110,3 +128,7 @@ class ResultsModel(QAbstractListModel):
             return f"{row.title}, {passages_counted(row.count)}"
         parts = (row.snippet.text, self.place(row), row.title, self.topic_names(row))
         return ". ".join(part for part in parts if part)
+
+
+def _place(hit: Hit) -> tuple[str, int, int, str]:
+    return hit.document, hit.start, hit.end, hit.annotation or ""
