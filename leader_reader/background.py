@@ -6,6 +6,7 @@ down and heavy work cannot make it stutter.
 
 import logging
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
@@ -28,6 +29,9 @@ from leader_reader.services.jobs import (
 
 MEMORY = 1 << 30
 """Bytes of memory that reading a file may take beyond what the process starts with."""
+
+_POLITENESS = 10
+"""How far the child stands back where the window wants the processor: 0 to 19."""
 
 _LOG = logging.getLogger(__name__)
 
@@ -96,6 +100,8 @@ class BackgroundChild:
 def serve(home: Home, jobs: Connection, answers: Connection) -> None:
     """Do the jobs that come down the pipe until it is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(_POLITENESS)
     with suppress(EOFError, OSError):
         while True:
             job = jobs.recv()

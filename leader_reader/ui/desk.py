@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from leader_reader.domain.annotation import Annotation, AnnotationId
-from leader_reader.domain.codebook import Topic, TopicId
+from leader_reader.domain.codebook import Codebook, Topic, TopicId
 from leader_reader.domain.document import Document, DocumentId
 from leader_reader.domain.edit import Edit
 from leader_reader.domain.errors import LeaderReaderError
@@ -44,6 +44,9 @@ class Desk(QObject):
         self._unsaved: Reading | None = None
         self.document: Document | None = None
         self.annotation: AnnotationId | None = None
+        self._marks: dict[tuple[AnnotationId, bool], tuple[Annotation, Mark]] = {}
+        self._rank: dict[TopicId, int] = {}
+        self._codebook: Codebook | None = None
         bridge.edited.connect(self._edited)
         bridge.reloaded.connect(self._reloaded)
         reader.place_changed.connect(self._place_changed)
@@ -124,6 +127,7 @@ class Desk(QObject):
             self._bridge.failed.emit(error.sentence)
             return False
         self.document, self.annotation = opened, None
+        self._marks.clear()
         self._reader.show_document(opened, offset)
         self._draw_marks()
         self.opened.emit(opened)
@@ -152,12 +156,23 @@ class Desk(QObject):
     def _draw_marks(self) -> None:
         if self.document is not None:
             library = self._bridge.library
-            rank = {topic.id: number for number, topic in enumerate(library.codebook)}
+            if library.codebook is not self._codebook:
+                self._codebook = library.codebook
+                self._rank = {topic.id: number for number, topic in enumerate(self._codebook)}
+                self._marks.clear()
             found = library.annotations_in(self.document.id)
-            self._reader.set_marks([self._mark(each, rank) for each in found])
+            self._reader.set_marks([self._kept_mark(each) for each in found])
 
-    def _mark(self, annotation: Annotation, rank: dict[TopicId, int]) -> Mark:
-        codebook = self._bridge.library.codebook
+    def _kept_mark(self, annotation: Annotation) -> Mark:
+        """Return the mark that was made before, unless passage, choice or topics are others."""
+        key = (annotation.id, annotation.id == self.annotation)
+        known = self._marks.get(key)
+        if known is None or known[0] is not annotation:
+            known = self._marks[key] = (annotation, self._mark(annotation))
+        return known[1]
+
+    def _mark(self, annotation: Annotation) -> Mark:
+        codebook, rank = self._bridge.library.codebook, self._rank
         known = sorted(annotation.topics & rank.keys(), key=rank.__getitem__)
         topics = [codebook[topic] for topic in known]
         return Mark(

@@ -42,8 +42,10 @@ class MarkPainter:
         self.hits = MarkIndex()
         self.current: tuple[int, int] | None = None
 
-    def set_marks(self, marks: Sequence[Mark]) -> None:
-        self.index = MarkIndex(marks)
+    def set_marks(self, marks: Sequence[Mark]) -> tuple[int, int] | None:
+        """Show these marks; return the stretch of text that has to be painted again, if any."""
+        before, self.index = self.index, MarkIndex(marks)
+        return self.index.differs(before)
 
     def set_hits(self, ranges: Sequence[tuple[int, int]]) -> None:
         self.hits = MarkIndex([Mark(start, end, (), "") for start, end in ranges])

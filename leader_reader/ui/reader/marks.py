@@ -40,21 +40,32 @@ class MarkIndex:
 
     def __init__(self, marks: Sequence[Mark] = ()) -> None:
         ordered = sorted(marks, key=lambda mark: (mark.start, -mark.end))
-        self._laned = list(_in_lanes(ordered))
+        self.laned = list(_in_lanes(ordered))
         self._starts = [mark.start for mark in ordered]
         self._reach = list(accumulate((mark.end for mark in ordered), max))
 
     def __len__(self) -> int:
-        return len(self._laned)
+        return len(self.laned)
 
     def __iter__(self) -> Iterator[Mark]:
-        return (laned.mark for laned in self._laned)
+        return (laned.mark for laned in self.laned)
+
+    def differs(self, other: "MarkIndex") -> tuple[int, int] | None:
+        """Return the stretch of text in which the two look different, or None."""
+        mine, theirs = self.laned, other.laned
+        first = _alike(mine, theirs)
+        last = _alike(mine[first:][::-1], theirs[first:][::-1])
+        changed = [*mine[first : len(mine) - last], *theirs[first : len(theirs) - last]]
+        if not changed:
+            return None
+        marks = [laned.mark for laned in changed]
+        return min(mark.start for mark in marks), max(mark.end for mark in marks)
 
     def between(self, start: int, end: int) -> list[LanedMark]:
         """Return the marks that share a character with `start..end`, in order."""
         first = bisect_right(self._reach, start)
         last = bisect_left(self._starts, end)
-        return [laned for laned in self._laned[first:last] if laned.mark.end > start]
+        return [laned for laned in self.laned[first:last] if laned.mark.end > start]
 
     def at(self, offset: int) -> list[Mark]:
         """Return the marks over the character at `offset`, the shortest first."""
@@ -69,6 +80,12 @@ class MarkIndex:
             return None
         place = names.index(annotation) + 1 if annotation in names else 0
         return here[place % len(here)]
+
+
+def _alike(mine: Sequence[LanedMark], theirs: Sequence[LanedMark]) -> int:
+    """Return how many marks two lists have in common from the beginning."""
+    pairs = zip(mine, theirs, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(mine), len(theirs)))
 
 
 def _in_lanes(marks: Sequence[Mark]) -> Iterator[LanedMark]:

@@ -14,6 +14,7 @@ from leader_reader.ui.reader.offsets import Offsets
 from leader_reader.ui.reader.rendering import PAGE_SIDE, render
 from leader_reader.ui.reader.typography import Look
 
+_EDGE = 4.0
 _LAID_OUT_SOON = 30_000
 """Documents of so many words are laid out at once; in longer ones ticks go by offset."""
 
@@ -57,6 +58,11 @@ class Page:
             rect.setLeft(PAGE_SIDE)
             rect.setWidth(self._rendering.width)
         return rect
+
+    def rows(self, start: int, end: int) -> QRectF:
+        """Return the rows of the page that a passage stands in, with the edge of its mark."""
+        rect = self.caret(start).united(self.caret(end))
+        return QRectF(0, rect.top() - _EDGE, self.text.textWidth(), rect.height() + 2 * _EDGE)
 
     def cursor(self, start: int, end: int | None = None) -> QTextCursor:
         """Return a cursor at `start`, or with `start..end` selected."""

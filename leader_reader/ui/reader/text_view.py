@@ -107,13 +107,14 @@ class TextView(QTextEdit):
         cursor = page.cursor(*selection) if selection else page.cursor(caret)
         self._quietly(lambda: self.setTextCursor(cursor))
         self._go_to_top(top)
-        self._refresh_marks()
+        self._show_marks()
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Show these marks in place of those before."""
         if self._page is not None:
-            self._page.marks.set_marks(marks)
-            self._show_marks()
+            changed = self._page.marks.set_marks(marks)
+            if changed is not None:
+                self._show_marks(self._page.rows(*changed))
 
     def set_hits(self, ranges: Sequence[tuple[int, int]]) -> None:
         """Show these ranges as found in place of those before; none is outlined."""
@@ -185,7 +186,7 @@ class TextView(QTextEdit):
         super().resizeEvent(event)
         self._placing = False
         self._go_to_top(top)
-        self._refresh_marks()
+        self._show_marks()
 
     def event(self, event: QEvent) -> bool:
         """Let the white space beside the column scroll and select as the column does."""
@@ -279,6 +280,8 @@ class TextView(QTextEdit):
 
     def _fit_column(self) -> None:
         """Place the column by viewport margins: the text then keeps its width on most resizes."""
+        if self._page is not None:
+            self._page.marks.forget()
         column = column_in(self.width() - self._bar.sizeHint().width(), self._look.column)
         self.setViewportMargins(column.left, 0, column.right, 0)
         self._notes.setGeometry(column.notes_left, 0, column.notes_width, self.height())
@@ -313,17 +316,15 @@ class TextView(QTextEdit):
         there = event.globalPosition()
         return QMouseEvent(event.type(), place, there, event.button(), buttons, held)
 
-    def _refresh_marks(self) -> None:
-        if self._page is not None:
-            self._page.marks.forget()
-            self._show_marks()
-
-    def _show_marks(self) -> None:
+    def _show_marks(self, area: QRectF | None = None) -> None:
+        """Bring ticks and notes up to date and paint `area` of the page again, or all."""
         if self._page is None:
             return
         self._bar.set_ticks(self._page.ticks(self._hits))
         self._lay_notes()
-        self.viewport().update()
+        viewport = self.viewport()
+        rows = area.translated(0, -self._bar.value()).toAlignedRect() if area else viewport.rect()
+        viewport.update(rows)
 
     def _lay_notes(self) -> None:
         if self._page is None or not self._notes.isVisibleTo(self):
