@@ -1,0 +1,1 @@
+"""Measures the program against its targets and its peers: `python -m tests.benchmarks`."""
