@@ -14,10 +14,15 @@ PAGES = sorted(path.stem for path in (paths.resources() / "manual").glob("*.md")
 
 
 @pytest.fixture
-def manual(qtbot):
+def parent(qtbot):
     parent = QWidget()
     qtbot.addWidget(parent)
-    yield Manual(parent)
+    return parent
+
+
+@pytest.fixture
+def manual(parent):
+    return Manual(parent)
 
 
 @pytest.mark.parametrize("page", PAGES)
