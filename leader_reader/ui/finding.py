@@ -15,11 +15,11 @@ MOST_HITS = 300
 class Finding(QObject):
     """Joins the search field, the searches, the results and the reader.
 
-    `wanted()` asks to show the results, `rested()` when the field is empty again.
+    `wanted()` asks to show the results, `left()` to go back to what was there before.
     """
 
     wanted = Signal()
-    rested = Signal()
+    left = Signal()
 
     def __init__(
         self,
@@ -36,6 +36,7 @@ class Finding(QObject):
         self._open_first = False
         field.query_changed.connect(self._typed)
         field.submitted.connect(self._submitted)
+        field.left.connect(self.left)
         field.down_pressed.connect(results.take_keyboard)
         results.field_wanted.connect(field.setFocus)
         results.hit_activated.connect(self.open_hit)
@@ -63,24 +64,27 @@ class Finding(QObject):
 
     @Slot(str)
     def _typed(self, words: str) -> None:
-        self._ask(words, prefix_last=True)
+        self._open_first = False
+        self._ask(words)
 
     @Slot(str)
     def _submitted(self, words: str) -> None:
+        """Open the first hit: of those shown, or of those on their way."""
         self._open_first = bool(words.strip())
-        self._ask(words, prefix_last=False)
+        if self._open_first and self._found and self._found.query.text == words.strip():
+            self.wanted.emit()
+            self._open_current()
 
-    def _ask(self, words: str, *, prefix_last: bool) -> None:
+    def _ask(self, words: str) -> None:
         if words.strip():
             self._results.show_searching(words)
-            self._searches.ask(Query(words, MOST_HITS, prefix_last=prefix_last))
+            self._searches.ask(Query(words.strip(), MOST_HITS, prefix_last=True))
             self.wanted.emit()
         else:
             self._searches.forget()
             self._found = None
             self._results.clear()
             self._mark_hits()
-            self.rested.emit()
 
     @Slot(object)
     def _show(self, results: Results) -> None:
@@ -88,11 +92,14 @@ class Finding(QObject):
         self._results.show_results(results)
         self._mark_hits()
         if self._open_first:
-            self._open_first = False
-            self._results.take_keyboard()
-            hit = self._results.current_hit()
-            if hit is not None:
-                self.open_hit(hit)
+            self._open_current()
+
+    def _open_current(self) -> None:
+        self._open_first = False
+        self._results.take_keyboard()
+        hit = self._results.current_hit()
+        if hit is not None:
+            self.open_hit(hit)
 
     @Slot()
     def _mark_hits(self) -> None:

@@ -39,6 +39,10 @@ NIGHTS_PAPER = f"""<!DOCTYPE html>
 <body><article><h1>{NIGHTS}</h1>
 <p>The ledger by the kettle held forty nights of small observations, and the sisters read it.</p>
 <p>A quiet corridor is a measure too. The porters wrote in it as well.</p>
+<p>Most of what they saw was ordinary: a door that stuck, a trolley left across the fire exit, a
+patient who slept at last when the light above the sink was covered. Nobody had a form for it.</p>
+<p>In spring the ward read the ledger aloud at handover, one page a day, and mended what it could
+before noon. What it could not mend went on a list with a name beside each line.</p>
 </article>
 <section id="comments" class="comments-area"><h2>1 comment</h2>
 <ol class="comment-list"><li id="comment-7" class="comment"><article class="comment-body">

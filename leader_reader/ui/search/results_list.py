@@ -43,6 +43,14 @@ class ResultsList(QListView):
         self.setCurrentIndex(self._results.index(row))
         return self.current_hit()
 
+    def go_back_to(self, hit: Hit | None, place: int) -> None:
+        """Stand on a hit again, if it is still there, and scroll to where the list was."""
+        row = self._results.row_of(hit) if hit is not None else None
+        if row is not None:
+            self._results.show_row(row)
+            self.setCurrentIndex(self._results.index(row))
+        self.verticalScrollBar().setValue(place)
+
     def take_keyboard(self) -> None:
         """Take the focus, on the first hit if none was chosen before."""
         if self.current_hit() is None:

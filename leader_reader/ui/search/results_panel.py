@@ -54,11 +54,15 @@ class ResultsPanel(QFrame):
     # What the main window asks
 
     def show_results(self, results: Results) -> None:
-        """Show what was found; a narrowing stays while the words of the query are the same."""
-        if self._results is None or self._results.query.text != results.query.text:
+        """Show what was found; where the words are the same, narrowing and place stay."""
+        same = self._results is not None and self._results.query.text == results.query.text
+        if not same:
             self._chosen.clear()
+        hit, place = self.current_hit(), self.list.verticalScrollBar().value()
         self._results = results
         self._show()
+        if same:
+            self.list.go_back_to(hit, place)
 
     def show_searching(self, words: str) -> None:
         """Say that a search is on its way; the hits of the last one stay until it is there."""
