@@ -8,6 +8,7 @@ from leader_reader.ui.reader.reader_panel import ReaderPanel
 from leader_reader.ui.search.results_panel import ResultsPanel
 from leader_reader.ui.search.search_field import SearchField
 from leader_reader.ui.searches import Searches
+from leader_reader.ui.spans import run_together
 
 MOST_HITS = 300
 
@@ -106,4 +107,5 @@ class Finding(QObject):
         document = self._desk.document
         hits = self._found.hits if self._found else ()
         inside = [hit for hit in hits if document is not None and hit.document == document.id]
-        self._reader.set_hits([span for hit in inside for span in hit.matches])
+        spans = [span for hit in inside for span in hit.matches]
+        self._reader.set_hits(run_together(document.text, spans) if document else ())

@@ -14,6 +14,7 @@ from leader_reader.ui.icons import icon_image
 from leader_reader.ui.row_ground import paint_ground, right_margin
 from leader_reader.ui.search.grouping import Group
 from leader_reader.ui.search.results_model import Index, ResultsModel, Role
+from leader_reader.ui.spans import run_together
 from leader_reader.ui.text_lines import TextLines, lay_out
 from leader_reader.ui.theme import Theme, active_theme
 
@@ -121,7 +122,7 @@ class HitDelegate(QStyledItemDelegate):
                 self._width - _LEFT - right_margin(self._view),
                 _LINES,
                 leading=_LEADING,
-                marks=hit.snippet.matches,
+                marks=run_together(hit.snippet.text, hit.snippet.matches),
             )
         return self._layouts[row]
 
