@@ -66,6 +66,11 @@ class Theme:
     def high_contrast(self) -> bool:
         return self.name == "contrast"
 
+    @property
+    def hit_edge(self) -> str:
+        """The colour by which a highlight without a topic is known."""
+        return blend(self.hit, self.warning, 0.4).name()
+
     def colours(self) -> dict[str, str]:
         """Return every named colour, for the style sheet."""
         found = {name: getattr(self, name) for name in self.__slots__}

@@ -85,7 +85,7 @@ class PassageDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _paint_box(painter, box, theme, option.state)
-        _paint_edge(painter, box, card.colours or (theme.scroll,))
+        _paint_edge(painter, box, card.colours or (theme.hit_edge,))
         room = QRect(box).adjusted(_LEFT_PAD, _TOP_PAD, -_RIGHT_PAD, -_BOTTOM_PAD)
         room.setTop(self._paint_quote(painter, room, theme, card, lines))
         if lines.note:

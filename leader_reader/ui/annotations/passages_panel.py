@@ -80,9 +80,11 @@ class PassagesPanel(QFrame):
         self._show_scope(replace(self.model.scope, topic=topic))
 
     def select(self, annotation: AnnotationId) -> None:
-        """Select a passage and bring it into view, without activating it."""
+        """Select a passage and bring it into view, without activating it; "" for none."""
         index = self.model.index_of(annotation)
-        if index.isValid():
+        if not index.isValid():
+            self.list.clearSelection()
+        else:
             self.list.setCurrentIndex(index)
             self.list.scrollTo(index)
 

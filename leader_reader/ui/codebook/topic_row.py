@@ -77,7 +77,7 @@ def _paint_figures(painter: QPainter, room: QRect, theme: Theme, index: Index) -
     if not key:
         return right
     box = QRectF(right - _BADGE, room.center().y() - _BADGE / 2 + 1, _BADGE - 1, _BADGE)
-    painter.setPen(QPen(QColor(theme.line), 1))
+    painter.setPen(QPen(QColor(theme.scroll), 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
     painter.setFont(count_font(11))

@@ -117,11 +117,7 @@ class MarkPainter:
 
 def mark_colour(mark: Mark, theme: Theme) -> str:
     """Return the colour a mark is known by: its first topic's, else that of a highlight."""
-    return mark.colours[0] if mark.colours else _highlight(theme)
-
-
-def _highlight(theme: Theme) -> str:
-    return blend(theme.hit, theme.warning, 0.4).name()
+    return mark.colours[0] if mark.colours else theme.hit_edge
 
 
 def _ground(mark: Mark, theme: Theme) -> QColor:
@@ -130,7 +126,7 @@ def _ground(mark: Mark, theme: Theme) -> QColor:
 
 def _underlines(rect: QRectF, laned: LanedMark, theme: Theme) -> list[tuple[QLineF, QPen]]:
     """Return a mark's underlines under one line of text, the first topic's lowest."""
-    colours = laned.mark.colours or (_highlight(theme),)
+    colours = laned.mark.colours or (theme.hit_edge,)
     lines = []
     for lane, colour in zip(laned.lanes, colours, strict=True):
         y = rect.bottom() - _STRIPE * (lane % _MOST_LANES + 0.5)
