@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 from leader_reader.ui.messages import MessageBar, StatusLine
 from leader_reader.ui.top_bar import TopBar
 
-_LEFT_LEAST, _RIGHT_LEAST, _READER_LEAST = 220, 240, 320
-_READER_WANTED = 640
+_LEFT_LEAST, _RIGHT_LEAST, _READER_LEAST = 236, 264, 320
+_READER_WANTED = 480
 """Pixels that the text has before the side panels have what they want."""
 
 

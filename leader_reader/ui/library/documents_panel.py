@@ -83,7 +83,7 @@ class DocumentsPanel(QFrame):
         row = None if document is None else self.model.row_of(document)
         if row is not None:
             self.list.scrollTo(self.model.index(row))
-            if not self.list.hasFocus():
+            if len(self.selected()) <= 1:
                 self.list.setCurrentIndex(self.model.index(row))
 
     def set_arrangement(self, order: str, *, reverse: bool = False) -> None:

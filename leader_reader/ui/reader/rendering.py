@@ -148,7 +148,6 @@ def _table_columns(source: Document, groups: dict[int, Group], look: Look) -> di
             numbers = range(group.first, group.last + 1)
             rows = [source.blocks[number].text for number in numbers]
             font = QFont(setting_of(source.blocks[group.first], look).font)
-            font.setWeight(QFont.Weight.DemiBold)
             found.update(dict.fromkeys(numbers, columns_of(rows, font, look.column)))
     return found
 

@@ -27,8 +27,15 @@ class Columns:
 
 
 def columns_of(rows: Sequence[str], font: QFont, width: float, gutter: float = _GUTTER) -> Columns:
-    """Return the columns of `rows` (cells parted by tabs) set in `font` within `width` pixels."""
-    metrics = QFontMetricsF(font)
+    """Return the columns of `rows` (cells parted by tabs) set in `font` within `width` pixels.
+
+    The first row is strong where there are others.
+    """
+    head = QFont(font)
+    if len(rows) > 1:
+        head.setWeight(QFont.Weight.DemiBold)
+    plain = QFontMetricsF(font)
+    metrics = QFontMetricsF(head)
     widest: list[float] = []
     for row in rows[:_MANY_ROWS]:
         for number, cell in enumerate(row.split("\t")):
@@ -36,6 +43,7 @@ def columns_of(rows: Sequence[str], font: QFont, width: float, gutter: float = _
             if number == len(widest):
                 widest.append(0.0)
             widest[number] = max(widest[number], advance)
+        metrics = plain
     for gap in (gutter, gutter * _CLOSER, gutter * _CLOSEST):
         stops = _starts(widest, gap)
         if stops[-1] + (widest or [0.0])[-1] <= width:
