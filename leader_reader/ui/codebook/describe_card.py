@@ -9,7 +9,7 @@ from leader_reader.services import coding
 from leader_reader.ui.bridge import LibraryBridge
 from leader_reader.ui.parts import PopupCard
 
-_WIDTH, _HEIGHT = 288, 140
+_WIDTH, _HEIGHT = 304, 168
 
 
 class DescribeCard(PopupCard):

@@ -84,7 +84,9 @@ class DocumentsPanel(QFrame):
         if row is not None:
             self.list.scrollTo(self.model.index(row))
             if len(self.selected()) <= 1:
-                self.list.setCurrentIndex(self.model.index(row))
+                selection = self.list.selectionModel()
+                alone = selection.SelectionFlag.ClearAndSelect  # whatever keys are held
+                selection.setCurrentIndex(self.model.index(row), alone)
 
     def set_arrangement(self, order: str, *, reverse: bool = False) -> None:
         """Sort as it was when the program was closed."""

@@ -265,7 +265,8 @@ def _styled(plain: QTextCharFormat, spans: list[Span], look: Look) -> QTextCharF
     form = QTextCharFormat(plain)
     for span in spans:
         if span.style is SpanStyle.BOLD:
-            form.setFontWeight(QFont.Weight.Bold)
+            strong = plain.fontWeight() >= QFont.Weight.DemiBold
+            form.setFontWeight(plain.fontWeight() if strong else QFont.Weight.Bold)
         elif span.style is SpanStyle.ITALIC:
             form.setFontItalic(True)
         elif span.style is SpanStyle.SUPERSCRIPT:

@@ -1,7 +1,7 @@
 """Paints what a search found: a document's title, and passages with their words marked."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
@@ -14,7 +14,7 @@ from leader_reader.ui.icons import icon_image
 from leader_reader.ui.row_ground import paint_ground, right_margin
 from leader_reader.ui.search.grouping import Group
 from leader_reader.ui.search.results_model import Index, ResultsModel, Role
-from leader_reader.ui.spans import run_together
+from leader_reader.ui.spans import Span, run_together
 from leader_reader.ui.text_lines import TextLines, lay_out
 from leader_reader.ui.theme import Theme, active_theme
 
@@ -23,6 +23,8 @@ _TOP, _BOTTOM, _PLACE = 6, 6, 21
 _LINES, _LEADING, _SNIPPET_PIXELS, _PLACE_PIXELS = 4, 21.0, 15, 12
 _TITLE_HEIGHT, _TITLE_LEFT, _TITLE_PIXELS = 34, 16, 14
 _KEPT = 400
+_MOST_BEFORE, _BEFORE = 90, 60
+"""Characters of a snippet before its first match: at most, and where there were more."""
 _SQUARE, _SQUARE_GAP, _NOTE_ICON = 8, 4, 12
 
 TopicColour = Callable[[TopicId], str]
@@ -116,15 +118,26 @@ class HitDelegate(QStyledItemDelegate):
         if row not in self._layouts:
             if len(self._layouts) >= _KEPT:
                 self._layouts.popitem(last=False)
+            text, marks = around_match(hit.snippet.text, hit.snippet.matches)
             self._layouts[row] = lay_out(
-                hit.snippet.text,
+                text,
                 reading_font(_SNIPPET_PIXELS),
                 self._width - _LEFT - right_margin(self._view),
                 _LINES,
                 leading=_LEADING,
-                marks=run_together(hit.snippet.text, hit.snippet.matches),
+                marks=run_together(text, marks),
             )
         return self._layouts[row]
+
+
+def around_match(text: str, matches: Sequence[Span]) -> tuple[str, list[Span]]:
+    """Return a snippet begun so near its first match that the match is in sight, and its marks."""
+    first = min((start for start, _ in matches), default=0)
+    if first <= _MOST_BEFORE:
+        return text, list(matches)
+    cut = text.find(" ", first - _BEFORE) + 1
+    moved = [(start - cut + 1, end - cut + 1) for start, end in matches if start >= cut]
+    return f"…{text[cut:]}", moved
 
 
 def _paint_title(painter: QPainter, line: QRectF, group: Group, theme: Theme) -> None:

@@ -11,6 +11,7 @@ from leader_reader.domain.search import Facet, Hit, HitKind, Query, Results, Sni
 from leader_reader.services.library import Library
 from leader_reader.ui.bridge import LibraryBridge
 from leader_reader.ui.search.grouping import Group, grouped
+from leader_reader.ui.search.hit_delegate import around_match
 from leader_reader.ui.search.results_model import ResultsModel, Role
 from leader_reader.ui.search.results_panel import ResultsPanel
 from leader_reader.ui.theme import apply_theme, load_themes
@@ -227,3 +228,13 @@ def test_scrolling_to_the_end_brings_more(panel):
         QApplication.processEvents()
     assert panel.model.rowCount() == 501
     assert isinstance(panel.model.index(0).data(Role.ROW), Group)
+
+
+def test_a_snippet_begins_near_its_first_match():
+    text = "…" + "so it goes on " * 12 + "until talent management is named."
+    start = text.index("talent")
+    cut, marks = around_match(text, [(start, start + 6)])
+    assert cut.startswith("…")
+    assert cut[slice(*marks[0])] == "talent"
+    assert marks[0][0] < 90
+    assert around_match("Talent grows.", [(0, 6)]) == ("Talent grows.", [(0, 6)])
