@@ -12,18 +12,21 @@ from collections.abc import Sequence
 from pathlib import Path
 
 README_PICTURE = Path(__file__).parents[2] / "resources" / "manual" / "window.png"
+_SCREEN = Path(__file__).parent / "screen.json"
+"""A screen for the offscreen platform, whose own is 800 x 800."""
+
 _SCALED = "QT_SCALE_FACTOR"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Take the pictures asked for; one process a theme and scale."""
     asked = _asked(arguments)
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={_SCREEN}")
     os.environ.setdefault("LC_ALL", "C.UTF-8")
     if float(os.environ.get(_SCALED, "1")) != asked.scale:
         return _again({_SCALED: str(asked.scale)}, sys.argv[1:])
     if asked.readme:
-        return _take("light", ["reading-picker"], README_PICTURE)
+        return _take("light", ["readme"], README_PICTURE)
     if len(asked.theme) == 1:
         return _take(asked.theme[0], asked.only, asked.out)
     return max(_again({}, [*sys.argv[1:], "--theme", theme]) for theme in asked.theme)
@@ -43,7 +46,7 @@ def _take(theme: str, only: Sequence[str], out: Path) -> int:
         print(f"unknown: {', '.join(sorted(unknown))}; there are {', '.join(SCENES)}")
         return 2
     with tempfile.TemporaryDirectory() as folder, staged(Path(folder), theme, out) as stage:
-        for name in only or SCENES:
+        for name in only or [each for each in SCENES if each != "readme"]:
             SCENES[name](stage)
             print(stage.save(name))
             stage.reset()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
+from leader_reader.domain.search import Query, Results
 from tests.journeys.hands import click, drop_files, keys, press
 from tests.pictures.stage import Stage
 
@@ -32,6 +33,13 @@ def reading(stage: Stage) -> None:
 
 def reading_picker(stage: Stage) -> None:
     stage.select("the half hour after lunch when nobody answered")
+    keys(stage.window, "t")
+    keys(stage.window, "tal")
+
+
+def readme(stage: Stage) -> None:
+    """Like the mock-ups: a marked page with the topic picker open on a passage."""
+    stage.select("Where a statement rests on")
     keys(stage.window, "t")
     keys(stage.window, "tal")
 
@@ -103,7 +111,9 @@ def search_none(stage: Stage) -> None:
 
 
 def search_problem(stage: Stage) -> None:
-    stage.search('"talent management (board')
+    stage.search("talent management")
+    results = Results(Query("talent AND"), problem="“AND” needs a word on either side.")
+    stage.window.results.show_results(results)
 
 
 def contents(stage: Stage) -> None:
@@ -380,6 +390,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
     scene.__name__.replace("_", "-"): scene
     for scene in (
         reading,
+        readme,
         reading_further,
         reading_picker,
         picker_ticked,

@@ -15,6 +15,7 @@ from leader_reader.background import Home
 from leader_reader.domain.annotation import Annotation
 from leader_reader.ui.main_window import MainWindow
 from leader_reader.ui.parts import PopupCard
+from leader_reader.ui.theme import active_theme
 from tests.journeys.hands import drag, keys, press
 from tests.pictures.markings import MAIN, MARKINGS, Marking
 
@@ -160,6 +161,7 @@ class Stage:
         window.passages.filter_field.left.emit()
         window.passages.show_topic(None)
         window.topics.tree.clearSelection()
+        window.passages.list.scrollToTop()
         window.topics.tree.scrollToTop()
         window.left.show_page(window.documents)
 
@@ -205,7 +207,17 @@ def photograph(window: QWidget) -> QImage:
     corner = window.mapToGlobal(QPoint(0, 0))
     for widget in QApplication.topLevelWidgets():
         over = widget is not window and widget.isVisible()
-        if over and isinstance(widget, QMenu | QDialog):
+        if over and isinstance(widget, QDialog):
+            _put_dialog(painter, window, widget)
+        elif over and isinstance(widget, QMenu):
             painter.drawPixmap(widget.mapToGlobal(QPoint(0, 0)) - corner, widget.grab())
     painter.end()
     return shown
+
+
+def _put_dialog(painter: QPainter, window: QWidget, dialog: QDialog) -> None:
+    """Paint a dialog in the middle of the window, with an edge in place of a system's frame."""
+    place = dialog.rect().translated(window.rect().center() - dialog.rect().center())
+    painter.drawPixmap(place.topLeft(), dialog.grab())
+    painter.setPen(active_theme().muted)
+    painter.drawRect(place.adjusted(-1, -1, 0, 0))
