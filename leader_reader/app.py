@@ -69,7 +69,10 @@ def open_window(app: QApplication, home: Home) -> Iterator[MainWindow]:
         if not marking.is_ours(home.index):
             store.reindex_everything()
         library = Library(store, creator=_user())
+        unfinished = home.folder / seeding.UNFINISHED
         if store.created:
+            unfinished.touch()
+        if unfinished.exists():
             seeding.seed_topics(library, paths.seeds())
         window = MainWindow(app, library, backing(home, store))
         try:
@@ -80,6 +83,7 @@ def open_window(app: QApplication, home: Home) -> Iterator[MainWindow]:
 
 def backing(home: Home, store: SqliteStore) -> Backing:
     """Return what the window needs of the outside."""
+    unfinished = home.folder / seeding.UNFINISHED
     seen = store.data_version()
 
     def changed_elsewhere() -> bool:
@@ -94,13 +98,17 @@ def backing(home: Home, store: SqliteStore) -> Backing:
         changed_elsewhere=changed_elsewhere,
         settings_file=home.folder / "window.json",
         endings=SUPPORTED_ENDINGS,
-        seeds=seeding.starter_files(paths.seeds()) if store.created else (),
+        seeds=seeding.starter_files(paths.seeds()) if unfinished.exists() else (),
+        seeded=lambda: unfinished.unlink(missing_ok=True),
     )
 
 
-def _open_search(home: Home) -> SearchDesk:
+def _open_search(home: Home) -> SearchDesk | None:
+    """Open the index to search in; only the child process makes one where there is none."""
     from leader_reader.adapters.whoosh_index.index import WhooshIndex  # noqa: PLC0415 - heavy
 
+    if not marking.is_ours(home.index):
+        return None
     store = SqliteStore(home.database, read_only=True)
     index = WhooshIndex(home.index)
 

@@ -25,6 +25,8 @@ class Searcher:
 
     def search(self, query: Query) -> Results:
         """Return the best hits, each with its snippet and what matched in the document."""
+        if not self._index.count():
+            return Results(query)
         results = self._index.search(query)
         mark = self._index.highlighter(query)
         hits = (self._dressed(hit, mark) for hit in results.hits)

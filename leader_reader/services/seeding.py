@@ -11,6 +11,9 @@ from leader_reader.domain.edit import Change, Edit
 from leader_reader.services.jobs import ReadFile
 from leader_reader.services.library import Library
 
+UNFINISHED = "starter-library-unfinished"
+"""A file in the library's folder, there while the starter library has not been read whole."""
+
 CODEBOOK = "codebook.toml"
 NOT_DOCUMENTS = (CODEBOOK, "README.md")
 

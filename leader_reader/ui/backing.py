@@ -24,15 +24,17 @@ class Backing:
     """The outside, in a few callables.
 
     `spawn` starts a child process; `open_search` and `open_library` are called in worker
-    threads and open connections of their own; `changed_elsewhere` tells whether another process
-    has changed the library since it was last asked; `seeds` are the files of the starter library
-    where the library is new; `endings` are those of files that can be imported.
+    threads and open connections of their own, `open_search` None where there is no index yet;
+    `changed_elsewhere` tells whether another process has changed the library since it was last
+    asked; `seeds` are the files of the starter library where it has not been read whole, and
+    `seeded` is told when it has; `endings` are those of files that can be imported.
     """
 
     spawn: Spawn
-    open_search: Callable[[], SearchDesk]
+    open_search: Callable[[], SearchDesk | None]
     open_library: Callable[[], AbstractContextManager[Library]]
     changed_elsewhere: Callable[[], bool]
     settings_file: Path
     endings: tuple[str, ...]
     seeds: Sequence[ReadFile] = ()
+    seeded: Callable[[], None] = lambda: None

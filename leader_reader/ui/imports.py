@@ -52,7 +52,7 @@ class Imports(QObject):
         self._worker.start(lambda: self._task(paths, known))
 
     def start_seeds(self) -> None:
-        """Read the starter library, if this library is new."""
+        """Read the starter library, if this library is new or reading it was cut short."""
         seeds = list(self._backing.seeds)
         if seeds:
             self._quiet = True
@@ -80,17 +80,27 @@ class Imports(QObject):
             self._accept(message)
 
     def _accept(self, message: importing.FileOutcome) -> None:
+        if not self._refused:
+            self._take(message)
+        if self._refused:
+            reason = self.tr("the library could not be written to; try again")
+            self._report.failed.append((message.path, reason))
+        self._done += 1
+        self.stepped.emit(self._done, message.path.name)
+
+    def _take(self, message: importing.FileOutcome) -> None:
         try:
             importing.accept(self._bridge.library, message, self._report, self._batch)
         except LeaderReaderError as error:
+            self._refused = True
             self._worker.stop()
             self._bridge.failed.emit(error.sentence)
-        self._done += 1
-        self.stepped.emit(self._done, message.path.name)
 
     @Slot(int)
     def _finished(self, _number: int) -> None:
         report, quiet = self._report, self._quiet
+        if quiet and not self._refused and self._done == len(self._backing.seeds):
+            self._backing.seeded()
         self._reset()
         if not quiet or report.failed:
             self.ended.emit(report)
@@ -104,3 +114,4 @@ class Imports(QObject):
         self._batch = self._bridge.library.stamp().id
         self._done = 0
         self._quiet = False
+        self._refused = False

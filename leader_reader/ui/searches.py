@@ -50,7 +50,10 @@ class Searches(QObject):
         yield None  # a query that was overtaken stops here
         if self._desk is None:
             self._desk = self._open()
-        yield Searcher(self._desk.index, self._desk.store).search(query)
+        if self._desk is None:
+            yield Results(query)
+        else:
+            yield Searcher(self._desk.index, self._desk.store).search(query)
 
     def _close_desk(self) -> None:
         if self._desk is not None:
