@@ -14,11 +14,21 @@ from leader_reader.domain.document import (
     Span,
     SpanStyle,
 )
+from leader_reader.domain.errors import LeaderReaderError
 from leader_reader.services.ports import Chunk, EncodedDocument
 
 BLOCKS_A_CHUNK = 200
 
 _DEFAULTS = {field.name: field.default for field in fields(Block)}
+
+
+class TextDamaged(LeaderReaderError, ValueError):
+    """The stored text of a document cannot be read, or not all of it is there."""
+
+    def __init__(self, record: DocumentRecord) -> None:
+        super().__init__(
+            f"The text of “{record.title}” is damaged; remove it and import the file again."
+        )
 
 
 def encode_document(document: Document) -> EncodedDocument:
@@ -34,8 +44,12 @@ def encode_document(document: Document) -> EncodedDocument:
 
 
 def decode_document(record: DocumentRecord, chunks: Iterable[bytes]) -> Document:
-    """Return the document whose blocks are in `chunks`, in order."""
-    return Document(record, tuple(block for chunk in chunks for block in decode_blocks(chunk)))
+    """Return the document whose blocks are in `chunks`, in order. Raises TextDamaged."""
+    try:
+        blocks = tuple(block for chunk in chunks for block in decode_blocks(chunk))
+    except (ValueError, KeyError, TypeError) as error:
+        raise TextDamaged(record) from error
+    return Document(record, blocks)
 
 
 def decode_blocks(data: bytes) -> Iterator[Block]:

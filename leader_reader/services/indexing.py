@@ -1,6 +1,7 @@
 """Brings the search index up to date with the store; runs in the child process."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -8,6 +9,7 @@ from leader_reader.domain.annotation import Annotation
 from leader_reader.domain.codebook import Codebook
 from leader_reader.domain.document import Block, BlockKind, Document, DocumentId, DocumentRecord
 from leader_reader.domain.search import HitKind
+from leader_reader.services.encoding import TextDamaged
 from leader_reader.services.ports import IndexPassage, SearchIndex, Store, Unindexed
 
 _CHANGES_A_COMMIT = 40
@@ -55,7 +57,8 @@ class _Shelf:
     def entries(self, changes: Sequence[Unindexed]) -> Iterator[IndexPassage]:
         for kind, name in dict.fromkeys((change.kind, change.id) for change in changes):
             if kind == "document" and name in self._documents:
-                yield from document_entries(self._store.document(DocumentId(name)))
+                with suppress(TextDamaged):  # one that is damaged must not hold up the others
+                    yield from document_entries(self._store.document(DocumentId(name)))
             elif kind == "annotation" and name in self._annotations:
                 yield from self._annotation_entries(self._annotations[name])
 

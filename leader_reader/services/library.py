@@ -12,6 +12,7 @@ from leader_reader.domain.codebook import Codebook, TopicId
 from leader_reader.domain.document import Document, DocumentId, DocumentRecord, page_locator
 from leader_reader.domain.edit import Edit
 from leader_reader.domain.errors import Ambiguous, NotFound
+from leader_reader.services.encoding import TextDamaged
 from leader_reader.services.history import History
 from leader_reader.services.holdings import Holdings
 from leader_reader.services.ports import EncodedDocument, Reading, Store, Unindexed
@@ -133,8 +134,11 @@ class Library:
         )
 
     def document(self, document: DocumentId) -> Document:
-        """Return a document with its text. Raises NotFound."""
-        return self._store.document(document)
+        """Return a document with its text. Raises NotFound or TextDamaged."""
+        found = self._store.document(document)
+        if len(found.blocks) != found.record.blocks:
+            raise TextDamaged(found.record)
+        return found
 
     def locator(self, annotation: Annotation) -> str:
         """Return where a passage is: "p. 12", or "" where its document has no pages.
@@ -143,7 +147,7 @@ class Library:
         """
         try:
             start, block = self._store.passage(annotation.document, annotation.start)
-        except NotFound:
+        except (NotFound, ValueError, KeyError, TypeError):
             return ""
         return page_locator(block, annotation.start - start)
 

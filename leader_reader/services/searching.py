@@ -33,12 +33,12 @@ class Searcher:
         return replace(results, hits=tuple(hit for hit in hits if hit is not None))
 
     def _dressed(self, hit: Hit, mark: Highlighter) -> Hit | None:
-        """Return the hit with its words; None where the index is behind and they are gone."""
+        """Return the hit with its words; None where they are gone or damaged."""
         try:
             if hit.kind is HitKind.NOTE:
                 return self._note(hit, mark)
             start, block = self._store.passage(hit.document, hit.start)
-        except NotFound:
+        except (NotFound, ValueError, KeyError, TypeError):
             return None
         matches = mark(block.text)
         return replace(

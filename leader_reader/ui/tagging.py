@@ -256,7 +256,8 @@ class Tagging(QObject):
     def _keep_note(self, annotation: str, note: str) -> None:
         library, known, draft = self._bridge.library, AnnotationId(annotation), self._drafted
         if known in library.annotations:
-            self._bridge.attempt(lambda: annotating.set_note(library, known, note))
+            if not self._bridge.attempt(lambda: annotating.set_note(library, known, note)):
+                self._notes.keep_open()
         elif note.strip() and draft is not None and draft.id == known:
             self._keep_draft(draft, note)
 
@@ -269,6 +270,8 @@ class Tagging(QObject):
             return annotating.note_passage(library, document, *place, note, draft.id)
 
         kept = self._bridge.attempt(build)
+        if not kept:
+            self._notes.keep_open()
         here = self._desk.document
         if kept and here is not None and here.id == draft.document:
             self._made(place)

@@ -95,7 +95,7 @@ def all_there(home, acknowledged, capsys):
         index.close()
 
 
-@pytest.mark.parametrize("arrived", [0, 1, 7, 15, 29])
+@pytest.mark.parametrize("arrived", [1, 12, 29])
 def test_killed_while_importing(stocked, letters, capsys, arrived):
     process = started("--library", stocked, "import", letters, "--json")
     wait_for(lambda: len(documents(stocked)) >= THERE + arrived, process)
@@ -105,7 +105,7 @@ def test_killed_while_importing(stocked, letters, capsys, arrived):
     all_there(stocked, acknowledged, capsys)
 
 
-@pytest.mark.parametrize("moment", [0.0, 0.02, 0.08, 0.2, 0.4])
+@pytest.mark.parametrize("moment", [0.0, 0.08, 0.3])
 def test_killed_while_indexing(stocked, letters, capsys, moment):
     with cli.opened(Home(stocked)) as session:
         session.bring_in([letters])
@@ -122,12 +122,11 @@ def test_killed_while_indexing(stocked, letters, capsys, moment):
     all_there(stocked, before, capsys)
 
 
-@pytest.mark.parametrize("moment", ["topics", "first", "fifth", "indexing"])
+@pytest.mark.parametrize("moment", ["topics", "fifth", "indexing"])
 def test_the_window_killed_at_its_first_start(qtbot, home, moment):
     process = started("--library", home)
     reached = {
         "topics": lambda: bool(look(home, "SELECT 1 FROM topics")),
-        "first": lambda: len(documents(home)) >= 1,
         "fifth": lambda: len(documents(home)) >= 5,
         "indexing": (home / "index" / "MAIN_WRITELOCK").exists,
     }

@@ -31,7 +31,9 @@ class NoteEditor(PopupCard):
         self._bridge = bridge
         self._annotation: AnnotationId | None = None
         self._stored = ""
+        self._last_stored = ""
         self._was_there = False
+        self._refused = False
         self._anchor = QRect()
         self.words = NoteText()
         self.topics = QWidget()
@@ -51,6 +53,8 @@ class NoteEditor(PopupCard):
     def open_for(self, annotation: Annotation, anchor: QRect) -> None:
         """Open the note of a passage beside `anchor`, in the parent's coordinates."""
         self.close_card()
+        if not self.isHidden():  # the note before could not be stored
+            return
         self._annotation = annotation.id
         self._anchor = anchor
         self._stored = annotation.note
@@ -66,13 +70,21 @@ class NoteEditor(PopupCard):
         """Tell the note, if it was changed."""
         note = self.words.toPlainText().strip()
         if self._annotation is not None and note != self._stored.strip():
-            self._stored = note
+            self._last_stored, self._stored = self._stored, note
             self.saved.emit(self._annotation, note)
+
+    def keep_open(self) -> None:
+        """Stay with the words on the card: what `saved` told of could not be stored."""
+        self._refused = True
+        self._stored = self._last_stored
 
     def close_card(self) -> None:
         if self.isHidden():
             return
+        self._refused = False
         self.save()
+        if self._refused:
+            return
         self._annotation = None
         super().close_card()
 
