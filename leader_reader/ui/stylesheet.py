@@ -36,6 +36,7 @@ QLabel[role="muted"] { font-size: 13px; color: $muted; }
 QLabel[role="danger"] { color: $danger; }
 QLabel[role="key"] { font-size: 12px; color: $muted; border: 1px solid $line;
     border-radius: 4px; padding: 0 5px; }
+QMessageBox QLabel { padding: 4px 12px 4px 0; }
 QLabel:disabled, QCheckBox:disabled, QRadioButton:disabled { color: $muted; }
 QSplitter::handle { background: $line; }
 QSplitter::handle:horizontal { width: 1px; }
@@ -172,7 +173,7 @@ QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
 QSlider::handle:horizontal { width: 16px; height: 16px; margin: -6px 0; border-radius: 8px;
     background: $accent; border: 2px solid $page; }
 QSlider::handle:horizontal:focus { border: 2px solid $text; }
-QProgressBar { background: $line; border: none; border-radius: 2px; max-height: 4px;
+QProgressBar { background: $chip; border: none; border-radius: 2px; max-height: 4px;
     min-height: 4px; color: transparent; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 """

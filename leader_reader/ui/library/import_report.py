@@ -56,6 +56,7 @@ class ImportReport(QDialog):
         self.summary.setProperty("role", "heading")
         self.summary.setWordWrap(True)
         self._lay_out()
+        self.resize(_WIDTH, self.heightForWidth(_WIDTH))
 
     def _sentence(self, outcome: ImportOutcome) -> str:
         """Return "42 documents added, 3 were already in the library, 2 could not be read"."""

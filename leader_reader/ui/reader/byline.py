@@ -35,7 +35,7 @@ def byline_blocks(document: Document, title: int | None) -> range:
 
 def _byline_words(document: Document, number: int) -> set[str]:
     block = document.blocks[number]
-    plain = block.kind is BlockKind.PARAGRAPH and block.main and len(block.text) <= _LONGEST
+    plain = block.kind is BlockKind.PARAGRAPH and len(block.text) <= _LONGEST
     return _words(block.text) if plain else set()
 
 

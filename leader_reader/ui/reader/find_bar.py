@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayou
 from leader_reader.ui.parts import IconButton
 from leader_reader.ui.reader.find import MOST_FOUND
 
+_FIELD_SHARE = 8
+"""Of the row: the field keeps its width whatever is said beside it."""
+
 
 class FindBar(QFrame):
     """A field, "3 of 12", next, previous and close.
@@ -95,7 +98,7 @@ class FindBar(QFrame):
         row = QHBoxLayout()
         row.setContentsMargins(16, 7, 12, 7)
         row.setSpacing(4)
-        row.addWidget(self.field, 1)
+        row.addWidget(self.field, _FIELD_SHARE)
         row.addSpacing(6)
         row.addWidget(self.count)
         row.addStretch(1)
