@@ -4,6 +4,7 @@ Each picture is called THEME-SCENE.png. `--readme` takes the one picture of the 
 """
 
 import argparse
+import json
 import os
 import subprocess
 import sys
@@ -12,16 +13,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 README_PICTURE = Path(__file__).parents[2] / "resources" / "manual" / "window.png"
-_SCREEN = Path(__file__).parent / "screen.json"
-"""A screen for the offscreen platform, whose own is 800 x 800."""
-
 _SCALED = "QT_SCALE_FACTOR"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Take the pictures asked for; one process a theme and scale."""
     asked = _asked(arguments)
-    os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={_SCREEN}")
+    os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={_screen(asked.scale)}")
     os.environ.setdefault("LC_ALL", "C.UTF-8")
     if float(os.environ.get(_SCALED, "1")) != asked.scale:
         return _again({_SCALED: str(asked.scale)}, sys.argv[1:])
@@ -30,6 +28,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if len(asked.theme) == 1:
         return _take(asked.theme[0], asked.only, asked.out)
     return max(_again({}, [*sys.argv[1:], "--theme", theme]) for theme in asked.theme)
+
+
+def _screen(scale: float) -> Path:
+    """Write down a screen as large as the window, since the offscreen one has 800 x 800."""
+    width, height = round(1440 * scale), round(900 * scale)
+    screen = {"name": "pictures", "x": 0, "y": 0, "width": width, "height": height}
+    path = Path(tempfile.gettempdir()) / f"leader-reader-screen-{width}.json"
+    path.write_text(json.dumps({"screens": [screen | {"logicalDpi": 96, "dpr": 1}]}), "utf-8")
+    return path
 
 
 def _again(changes: dict[str, str], arguments: Sequence[str]) -> int:

@@ -119,6 +119,7 @@ def search_problem(stage: Stage) -> None:
 def contents(stage: Stage) -> None:
     stage.window.reader.go_to(stage.place("Let the lead move")[0])
     press(stage.window, Qt.Key.Key_2, _CTRL)
+    stage.still(300)
 
 
 def library_filter(stage: Stage) -> None:
