@@ -65,8 +65,7 @@ class MainWindow(QMainWindow):
         self.acts = Acts(self)
         self._join_panels()
         self._join_status()
-        self._undo_keys = UndoKeys(self)
-        self._app.installEventFilter(self._undo_keys)
+        self._undo_keys = UndoKeys(app, self)
         self._restore()
 
     # Building
