@@ -14,7 +14,7 @@ from leader_reader.domain.annotation import Annotation, AnnotationId
 from leader_reader.domain.codebook import Topic
 from leader_reader.domain.document import Block, Document, DocumentId, DocumentRecord
 from leader_reader.domain.edit import Change, Edit
-from leader_reader.domain.errors import LeaderReaderError, NotFound
+from leader_reader.domain.errors import LeaderReaderError, LibraryDamaged, NotFound
 from leader_reader.services.encoding import decode_blocks, decode_document
 from leader_reader.services.ports import EncodedDocument, HistoryEntry, Reading, Unindexed
 
@@ -287,7 +287,13 @@ class SqliteStore:
         return HistoryEntry(row["number"], edit)
 
     def _rows(self, query: str, *values: object) -> list[sqlite3.Row]:
-        return self._connection.execute(query, values).fetchall()
+        try:
+            return self._connection.execute(query, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise LibraryDamaged(
+                f"The library at {self.path.parent} cannot be read ({error}). "
+                "Restore a backup with “leader-reader restore”, or choose another library folder."
+            ) from error
 
     def _value(self, query: str) -> Any:  # noqa: ANN401 - whatever SQLite holds
         return self._rows(query)[0][0]

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable
 
@@ -64,10 +65,13 @@ def _answer(chosen: argparse.Namespace) -> Answer:
 
 def _say(answer: Answer, *, as_json: bool) -> int:
     lines = [json.dumps(answer.data, ensure_ascii=False)] if as_json else answer.lines
-    sys.stdout.flush()
-    for line in lines:
-        sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.flush()
+        for line in lines:
+            sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:  # the reader has seen enough, as `head` has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     for fault in answer.faults:
         print(fault, file=sys.stderr)
     return 1 if answer.faults else 0

@@ -29,12 +29,19 @@ class Session:
 
     @cached_property
     def index(self) -> SearchIndex:
-        """The search index, up to date with the store."""
+        """The search index, up to date with the store; a damaged one is made anew."""
+        try:
+            return self._caught_up()
+        except marking.IndexDamaged:
+            return self._caught_up()
+
+    def _caught_up(self) -> SearchIndex:
         from leader_reader.adapters.whoosh_index.index import WhooshIndex  # noqa: PLC0415 - heavy
 
         if not marking.is_ours(self.home.index):
             self.store.reindex_everything()
         index = WhooshIndex(self.home.index)
+        index.count()  # finds most damage there can be
         for progress in indexing.bring_up_to_date(self.store, index):
             self.store.indexed(progress.sequence)
         return index

@@ -13,7 +13,11 @@ import Stemmer
 from whoosh.analysis import Analyzer, Token
 
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+(?:['’][^\W_{_CJK}]+)*")
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"
+_UNSEEN = "\u00ad\u200c\u200d\u2060"
+_LETTER = rf"[^\W_{_CJK}][{_MARKS}{_UNSEEN}]*"
+_WORD = re.compile(rf"[{_CJK}]|(?:{_LETTER})+(?:['’](?:{_LETTER})+)*")
+_INVISIBLE = re.compile(f"[{_UNSEEN}]")
 _POSSESSIVE = re.compile("['’]s$")
 _CACHE_WORDS = 100_000
 
@@ -51,9 +55,9 @@ class Words:
 
 
 def fold(word: str) -> str:
-    """Return a word in lower case, without accents, compatibility forms or a possessive s."""
+    """Return a word in lower case, without accents, soft hyphens or a possessive s."""
     if not word.isascii():
-        decomposed = unicodedata.normalize("NFKD", word)
+        decomposed = unicodedata.normalize("NFKD", _INVISIBLE.sub("", word))
         word = "".join(char for char in decomposed if not unicodedata.combining(char)) or word
     return _POSSESSIVE.sub("", word.casefold()).replace("’", "'")
 
@@ -80,6 +84,9 @@ class WordAnalyzer(Analyzer):  # type: ignore[misc]
 
     def __call__(self, value: str, *, mode: str = "", **options: Any) -> Iterator[Token]:  # noqa: ANN401
         """Yield Whoosh tokens; Whoosh's own keywords say which details it wants."""
+        if not options.get("tokenize", True):  # the beginning of a word, or a pattern
+            yield Token(text=fold(value), mode=mode)
+            return
         positions, chars = options.get("positions", False), options.get("chars", False)
         token = Token(positions, chars, removestops=False, mode=mode)
         first = options.get("start_pos", 0)

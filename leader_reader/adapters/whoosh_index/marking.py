@@ -9,10 +9,16 @@ import json
 import shutil
 from pathlib import Path
 
-VERSION = 1
+from leader_reader.domain.errors import LeaderReaderError
+
+VERSION = 2
 """Goes up when the schema or the analysis changes; an index of another version is made anew."""
 
 _MARK = "leader-reader-index.json"
+
+
+class IndexDamaged(LeaderReaderError):
+    """The search index cannot be read; it is a cache, and made anew from the library."""
 
 
 def is_ours(folder: Path) -> bool:
@@ -28,6 +34,11 @@ def is_ours(folder: Path) -> bool:
 def mark(folder: Path) -> None:
     """Say that `folder` now holds an index of this version."""
     (folder / _MARK).write_text(json.dumps({"version": VERSION}), "utf-8")
+
+
+def unmark(folder: Path) -> None:
+    """Say that what `folder` holds is of no use, so that it is made anew."""
+    (folder / _MARK).unlink(missing_ok=True)
 
 
 def wipe(folder: Path) -> None:

@@ -22,6 +22,8 @@ _PLUGINS = (
     plugins.PrefixPlugin,
 )
 _QUOTES = str.maketrans("“”„‟«»", '""""""')
+_ASKABLE = ("text", "title", "author", "year", "format")
+_DANGLING = re.compile(r"(?<=\S)(?:\s+(?:AND|OR|NOT))+\s*$")
 _OPEN_END = re.compile(r"[\w’'-]$")
 
 
@@ -31,8 +33,9 @@ def parse(query: Query, schema: Schema) -> wq.Query:
     Prefixes and wildcards run over the words as written, all else over stems. With
     `query.prefix_last` the last word, if it may go on, is also a prefix.
     """
-    text = query.text.translate(_QUOTES)
-    parser = QueryParser("text", schema, plugins=[plugin() for plugin in _PLUGINS], group=AndGroup)
+    text = _DANGLING.sub("", query.text.translate(_QUOTES))
+    askable = Schema(**{name: schema[name] for name in _ASKABLE})
+    parser = QueryParser("text", askable, plugins=[plugin() for plugin in _PLUGINS], group=AndGroup)
     tree = parser.parse(_balanced(text)).normalize()
     if query.prefix_last and _OPEN_END.search(text) and text.count('"') % 2 == 0:
         tree = _with_open_end(tree, text)
@@ -62,9 +65,26 @@ def _positive_terms(tree: wq.Query) -> Iterator[wq.Term]:
 
 
 def _over_written_words(node: wq.Query) -> wq.Query:
-    if isinstance(node, (wq.Prefix, wq.Wildcard)) and node.fieldname == "text":
-        return type(node)("words", node.text.casefold(), boost=node.boost)
+    if isinstance(node, wq.Prefix) and node.fieldname != "words":
+        return _begun(node.fieldname, node.text)
+    if isinstance(node, wq.Term) and node.fieldname == "format":
+        return wq.Term("format", node.text.casefold())
+    if isinstance(node, wq.Wildcard) and node.fieldname == "text":
+        return wq.Wildcard("words", node.text)
     return node
+
+
+def _begun(field: str, text: str) -> wq.Query:
+    """Return the query for a word that begins so; what stands before a hyphen is a whole word."""
+    if "?" in text or "*" in text:
+        return _over_written_words(wq.Wildcard(field, f"{text}*"))
+    found = list(Words()(text))
+    if not found:
+        return wq.NullQuery
+    if field != "text":
+        return wq.Prefix(field, found[-1].stem)
+    whole = [wq.Term("words", word.form) for word in found[:-1]]
+    return wq.And([*whole, wq.Prefix("words", found[-1].form)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +116,7 @@ def _wanted(tree: wq.Query) -> _Wanted:
     stems = frozenset(
         node.text for node in nodes if isinstance(node, wq.Term) and node.fieldname == "text"
     )
-    patterns = tuple(
-        re.compile(_pattern(node)) for node in nodes if isinstance(node, (wq.Prefix, wq.Wildcard))
-    )
+    patterns = tuple(re.compile(_pattern(node)) for node in nodes if node.field() == "words")
     return _Wanted(stems, phrases, patterns)
 
 
@@ -114,7 +132,9 @@ def _leaves(tree: wq.Query) -> Iterator[wq.Query]:
             yield from _leaves(child)
 
 
-def _pattern(node: wq.Prefix | wq.Wildcard) -> str:
+def _pattern(node: wq.Prefix | wq.Wildcard | wq.Term) -> str:
+    if isinstance(node, wq.Term):
+        return re.escape(str(node.text)) + r"\Z"
     if isinstance(node, wq.Wildcard):
         return re.escape(str(node.text)).replace(r"\*", ".*").replace(r"\?", ".") + r"\Z"
     return re.escape(str(node.text))
