@@ -156,10 +156,10 @@ class Acts(QObject):
         self._manual.open_section(section)
 
     def _about(self) -> None:
-        said = self.tr("Leader Reader {}\n\nReads, tags, searches and quotes documents, offline.")
         box = QMessageBox(self._window)
         box.setWindowTitle(self.tr("About Leader Reader"))
-        box.setText(said.format(__version__))
+        said = self.tr("Reads, tags, searches and quotes documents, offline.")
+        box.setText(f"<p><b>Leader Reader {__version__}</b></p><p>{said}</p>")
         box.setObjectName("about")
         box.open()
 

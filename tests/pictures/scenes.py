@@ -117,8 +117,9 @@ def search_problem(stage: Stage) -> None:
 
 
 def contents(stage: Stage) -> None:
-    stage.window.reader.go_to(stage.place("Let the lead move")[0])
     press(stage.window, Qt.Key.Key_2, _CTRL)
+    tree = stage.window.contents.tree
+    click(tree.viewport(), tree.visualRect(tree.indexBelow(tree.model().index(0, 0))).center())
     stage.still(300)
 
 

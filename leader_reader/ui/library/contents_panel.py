@@ -50,6 +50,8 @@ class ContentsPanel(QFrame):
         self.setProperty("role", "panel")
         self._headings: tuple[Heading, ...] = ()
         self._items: list[QStandardItem] = []
+        self._clicked: int | None = None
+        self._from: int | None = None
         self.tree = _ContentsTree()
         self.tree.setAccessibleName(self.tr("Contents"))
         self.model = QStandardItemModel(self)
@@ -69,6 +71,7 @@ class ContentsPanel(QFrame):
         """Show the headings of `document`; None where none is open."""
         self._headings = () if document is None else outline(document)
         self.model.clear()
+        self._clicked = None
         self._items = _build(self.model, self._headings)
         self.tree.set_current(-1)
         self.tree.expandAll()
@@ -82,12 +85,21 @@ class ContentsPanel(QFrame):
 
     def set_place(self, offset: int) -> None:
         """Mark the heading that `offset` of the text stands under, and keep it in view."""
-        number = heading_at(self._headings, offset)
+        number = self._chosen_at(offset)
         if number == self.tree.current or not self._items:
             return
         self.tree.set_current(number)
         if number >= 0:
             self.tree.scrollTo(self.model.indexFromItem(self._items[number]))
+    def _chosen_at(self, offset: int) -> int:
+        """Return the heading at `offset`; after a click the one clicked, until one reads on."""
+        if self._clicked is not None and self._from is None:
+            self._from = offset
+        if self._clicked is not None and offset == self._from:
+            return self._clicked
+        self._clicked = None
+        return heading_at(self._headings, offset)
+
 
     def current_heading(self) -> Heading | None:
         """Return the heading that is marked, None before the first."""
@@ -95,6 +107,8 @@ class ContentsPanel(QFrame):
 
     def _activate(self, index: QModelIndex) -> None:
         number = index.data(_NUMBER)
+            self._clicked, self._from = number, None
+            self.tree.set_current(number)
         if number is not None:
             self.heading_activated.emit(self._headings[number].offset)
 

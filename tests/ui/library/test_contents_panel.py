@@ -84,3 +84,15 @@ def test_empty_states_say_why(panel):
     panel.set_place(5)
     panel.set_document(DOCUMENT)
     assert panel.tree.isVisible()
+
+
+def test_a_heading_clicked_stays_marked_until_one_reads_on(panel, qtbot):
+    panel.set_document(DOCUMENT)
+    deep = panel.tree.indexBelow(panel.model.index(0, 0))
+    place = panel.tree.visualRect(deep).center()
+    qtbot.mouseClick(panel.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    chosen = panel.current_heading()
+    panel.set_place(0)
+    assert panel.current_heading() == chosen
+    panel.set_place(1)
+    assert panel.current_heading() != chosen
