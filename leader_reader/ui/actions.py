@@ -106,6 +106,7 @@ def build_menu(window: QWidget, actions: Mapping[str, QAction]) -> QMenu:
     for name, title in MENUS:
         submenu = menu.addMenu(QCoreApplication.translate(_CONTEXT, title))
         submenu.setObjectName(f"mainMenu.{name}")
+        submenu.setAccessibleName(submenu.title())
         _fill(submenu, (act for act in ACTS if act.menu == name), actions)
     return menu
 

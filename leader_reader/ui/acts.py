@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMessageBox, QWidget
 
 from leader_reader import __version__
 from leader_reader.services import seeding
@@ -166,7 +166,7 @@ class Acts(QObject):
 
 def _give_keyboard(panel: QWidget) -> None:
     """Put the keyboard into a panel: its list, or where that is empty the button to begin with."""
-    inside = [panel.focusProxy() or panel, *panel.findChildren(QWidget)]
+    inside = [*panel.findChildren(QAbstractItemView), *panel.findChildren(QWidget)]
     able = (part for part in inside if part.focusPolicy() & Qt.FocusPolicy.TabFocus)
     first = next((part for part in able if part.isVisible() and part.isEnabled()), panel)
     first.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -63,7 +63,6 @@ class PassagesPanel(QFrame):
         self._chip: Chip | None = None
         self._chip_row = QVBoxLayout()
         self._stack = QStackedWidget()
-        self.setFocusProxy(self.list)
         self._name_widgets()
         self._lay_out()
         self._connect()

@@ -23,6 +23,7 @@ class ScopeButton(WordButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self)
         self._menu.setObjectName("passages.scopeMenu")
+        self._menu.setAccessibleName(self.tr("Which passages, in what order"))
         self._ticks: dict[str, QAction] = {}
         self._fill()
         self.setMenu(self._menu)

@@ -51,7 +51,6 @@ class TopicsPanel(QFrame):
         self.name_field = LeavableField()
         self.empty = self._make_empty()
         self._stack = QStackedWidget()
-        self.setFocusProxy(self.tree)
         self._name_widgets()
         self._lay_out()
         self._connect()

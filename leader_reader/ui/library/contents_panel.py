@@ -56,7 +56,6 @@ class ContentsPanel(QFrame):
         self.tree.setAccessibleName(self.tr("Contents"))
         self.model = QStandardItemModel(self)
         self.tree.setModel(self.model)
-        self.setFocusProxy(self.tree)
         self.tree.opened.connect(self._activate)
         self._nothing = EmptyState("contents", "", name="contents.empty")
         layout = QVBoxLayout(self)
@@ -71,8 +70,8 @@ class ContentsPanel(QFrame):
         """Show the headings of `document`; None where none is open."""
         self._headings = () if document is None else outline(document)
         self.model.clear()
-        self._clicked = None
         self._items = _build(self.model, self._headings)
+        self._clicked = None
         self.tree.set_current(-1)
         self.tree.expandAll()
         self._pages.setCurrentWidget(self.tree if self._headings else self._nothing)
@@ -91,6 +90,7 @@ class ContentsPanel(QFrame):
         self.tree.set_current(number)
         if number >= 0:
             self.tree.scrollTo(self.model.indexFromItem(self._items[number]))
+
     def _chosen_at(self, offset: int) -> int:
         """Return the heading at `offset`; after a click the one clicked, until one reads on."""
         if self._clicked is not None and self._from is None:
@@ -100,16 +100,15 @@ class ContentsPanel(QFrame):
         self._clicked = None
         return heading_at(self._headings, offset)
 
-
     def current_heading(self) -> Heading | None:
         """Return the heading that is marked, None before the first."""
         return self._headings[self.tree.current] if self.tree.current >= 0 else None
 
     def _activate(self, index: QModelIndex) -> None:
         number = index.data(_NUMBER)
+        if number is not None:
             self._clicked, self._from = number, None
             self.tree.set_current(number)
-        if number is not None:
             self.heading_activated.emit(self._headings[number].offset)
 
 

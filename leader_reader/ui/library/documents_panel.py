@@ -1,6 +1,6 @@
 """The documents of the library as cards, with a filter, sorting and reading progress."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -62,7 +62,6 @@ class DocumentsPanel(QFrame):
             self.tr("Show all documents"),
             name="library.no-match",
         )
-        self.setFocusProxy(self.list)
         self._lay_out()
         self._connect()
         self._show_state()
@@ -275,6 +274,11 @@ class _DocumentsList(QListView):
             self.delete_pressed.emit()
         else:
             super().keyPressEvent(event)
+
+    def dataChanged(self, first: Index, last: Index, _roles: Sequence[int] = ()) -> None:
+        """Paint the cards that changed; Qt would lay out the whole list, which only grows by reset."""
+        for row in range(first.row(), last.row() + 1):
+            self.update(self.model().index(row, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out at once: Qt waits 100 ms, in which cards would stand in their old heights."""

@@ -33,6 +33,7 @@ class FilterField(QLineEdit):
         self.setAccessibleName(self.tr("Filter documents by title, author or file name"))
         self.menu = QMenu(self)
         self.menu.setObjectName("library.sort.menu")
+        self.menu.setAccessibleName(self.tr("Sort, and choose a format"))
         self.button = self._make_button()
         self.textChanged.connect(self.words_changed)
         self.textChanged.connect(self._fit)

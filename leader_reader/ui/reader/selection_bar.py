@@ -83,6 +83,7 @@ class SelectionBar(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         menu = QMenu(button)
         menu.setObjectName("reader.selection_bar.menu")
+        menu.setAccessibleName(self.tr("More to do with the selection"))
         for act, words in (
             ("name", self.tr("Topic named by these words\tV")),
             ("remove", self.tr("Remove from its topics\tU")),

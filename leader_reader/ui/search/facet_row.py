@@ -81,6 +81,7 @@ class FacetRow(QWidget):
     def _menu(self, chip: Chip, name: str, values: Sequence[Facet]) -> QMenu:
         menu = QMenu(chip)
         menu.setObjectName(f"search.facet.{name}.menu")
+        menu.setAccessibleName(chip.accessibleName())
         for facet in values:
             text = _cut(self.label(name, facet.value)).replace("&", "&&")
             action = menu.addAction(f"{text}\t{facet.count:,}")

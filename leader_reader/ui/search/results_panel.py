@@ -39,7 +39,6 @@ class ResultsPanel(QFrame):
         self.model = ResultsModel(bridge.library, self)
         self.list = ResultsList(self.model, topic_colour)
         self.list.setAccessibleName(self.tr("Passages found"))
-        self.setFocusProxy(self.list)
         self.facets = FacetRow(self._title_of)
         self.summary = ElidedLabel(name="search.summary", role="muted")
         self.problem = QLabel()
