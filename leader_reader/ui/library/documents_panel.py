@@ -276,7 +276,7 @@ class _DocumentsList(QListView):
             super().keyPressEvent(event)
 
     def dataChanged(self, first: Index, last: Index, _roles: Sequence[int] = ()) -> None:
-        """Paint the cards that changed; Qt would lay out the whole list, which only grows by reset."""
+        """Paint the cards that changed; Qt would lay out the whole list again."""
         for row in range(first.row(), last.row() + 1):
             self.update(self.model().index(row, 0))
 
