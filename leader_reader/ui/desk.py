@@ -89,10 +89,10 @@ class Desk(QObject):
         self.opened.emit(None)
 
     def back(self) -> None:
-        self._retrace(self._trail.back(self._place()))
+        self._retrace(self._trail.back)
 
     def forward(self) -> None:
-        self._retrace(self._trail.forward(self._place()))
+        self._retrace(self._trail.forward)
 
     @property
     def can_go_back(self) -> bool:
@@ -112,7 +112,12 @@ class Desk(QObject):
         self.moved.emit()
         return True
 
-    def _retrace(self, place: Place | None) -> None:
+    def _retrace(self, step: Callable[[Place | None], Place | None]) -> None:
+        """Go one step on the trail; places in documents that were removed are passed over."""
+        known = self._bridge.library.documents
+        place = step(self._place())
+        while place is not None and place.document not in known:
+            place = step(None)
         if place is not None and self._lay_open(place.document, place.offset):
             self._reader.go_to(place.offset)
         self.moved.emit()
@@ -121,6 +126,9 @@ class Desk(QObject):
         if self.document is not None and self.document.id == document:
             return True
         self.remember()
+        if document not in self._bridge.library.documents:
+            self._bridge.failed.emit(self.tr("This document is no longer in the library."))
+            return False
         try:
             opened = self._bridge.library.document(document)
         except LeaderReaderError as error:

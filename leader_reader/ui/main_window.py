@@ -26,6 +26,7 @@ from leader_reader.ui.index_keeper import IndexKeeper
 from leader_reader.ui.intake import Intake
 from leader_reader.ui.library.contents_panel import ContentsPanel
 from leader_reader.ui.library.documents_panel import DocumentsPanel
+from leader_reader.ui.library.ordering import Order
 from leader_reader.ui.look_card import LookCard
 from leader_reader.ui.parts import PanelTabs
 from leader_reader.ui.reader.reader_panel import ReaderPanel
@@ -106,6 +107,8 @@ class MainWindow(QMainWindow):
         )
 
     def _join_panels(self) -> None:
+        self.documents.arrangement_changed.connect(self._keep_arrangement)
+        self.documents.starter_dismissed.connect(self._keep_dismissal)
         self.documents.document_activated.connect(self.open_document)
         self.documents.remove_requested.connect(self._remove_documents)
         self.documents.import_requested.connect(self.intake.ask_files)
@@ -135,6 +138,7 @@ class MainWindow(QMainWindow):
         self.bridge.said.connect(self._said)
         self.bridge.failed.connect(messages.post)
         self.searches.failed.connect(messages.post)
+        self.searches.failed.connect(self.index.start)
         self.index.failed.connect(messages.post)
         self.index.moved_on.connect(self.searches.ask_again)
         self.bridge.edited.connect(self._count)
@@ -163,6 +167,10 @@ class MainWindow(QMainWindow):
         self.acts.show_side("left", shown=settings.left_shown)
         self.acts.show_side("right", shown=settings.right_shown)
         self.documents.set_readings(self.desk.readings())
+        if settings.order in set(Order):
+            self.documents.set_arrangement(settings.order, reverse=settings.reverse)
+        if settings.starter_dismissed:
+            self.documents.dismiss_starter()
         self._count()
         if settings.maximised:
             self.setWindowState(Qt.WindowState.WindowMaximized)
@@ -215,6 +223,14 @@ class MainWindow(QMainWindow):
         for work in (self.imports, self.exports, self.index, self.searches):
             work.close()
         self.bridge.close()
+
+    @Slot(str, bool)
+    def _keep_arrangement(self, order: str, reverse: bool) -> None:  # noqa: FBT001 - a slot
+        self._settings = replace(self._settings, order=order, reverse=reverse)
+
+    @Slot()
+    def _keep_dismissal(self) -> None:
+        self._settings = replace(self._settings, starter_dismissed=True)
 
     # Documents
 

@@ -53,6 +53,7 @@ class MessageBar(QFrame):
         self._more.setProperty("role", "muted")
         self._action = QPushButton()
         self._action.setObjectName("messages.action")
+        self._action.hide()
         self._action.setProperty("role", "link")
         self._action.clicked.connect(self._act)
         self._close = IconButton("close", name="messages.close", accessible=self.tr("Close"))

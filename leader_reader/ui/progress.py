@@ -29,10 +29,12 @@ class ProgressStrip(QWidget):
         self._estimate.setProperty("role", "muted")
         self._bar = QProgressBar()
         self._bar.setObjectName("progress.bar")
+        self._bar.setAccessibleName(self.tr("Progress"))
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(_BAR_WIDTH)
         self._stop = QPushButton(self.tr("Stop"))
         self._stop.setObjectName("progress.stop")
+        self._stop.setAccessibleName(self.tr("Stop"))
         self._stop.setProperty("role", "link")
         self._stop.clicked.connect(self._ask_stop)
         self._title = ""

@@ -21,6 +21,9 @@ class Settings:
     left_shown: bool = True
     right_shown: bool = True
     swapped: bool = False
+    order: str = ""
+    reverse: bool = False
+    starter_dismissed: bool = False
     document: str = ""
     tour_seen: bool = False
 
