@@ -27,7 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _take("light", ["readme"], README_PICTURE)
     if len(asked.theme) == 1:
         return _take(asked.theme[0], asked.only, asked.out)
-    return max(_again({}, [*sys.argv[1:], "--theme", theme]) for theme in asked.theme)
+    plain = [str(asked.out), "--scale", str(asked.scale)]
+    plain += [part for name in asked.only for part in ("--only", name)]
+    return max(_again({}, [*plain, "--theme", theme]) for theme in asked.theme)
 
 
 def _screen(scale: float) -> Path:

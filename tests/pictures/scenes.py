@@ -39,7 +39,7 @@ def reading_picker(stage: Stage) -> None:
 
 def readme(stage: Stage) -> None:
     """Like the mock-ups: a marked page with the topic picker open on a passage."""
-    stage.select("Where a statement rests on")
+    stage.select("situations that most clinicians will recognise")
     keys(stage.window, "t")
     keys(stage.window, "tal")
 

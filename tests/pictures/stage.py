@@ -1,18 +1,20 @@
 """The real window on a starter library of its own, with passages marked by hand, and a camera."""
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from leader_reader import app
 from leader_reader.background import Home
 from leader_reader.domain.annotation import Annotation
+from leader_reader.domain.codebook import COLOURS
 from leader_reader.ui.main_window import MainWindow
 from leader_reader.ui.parts import PopupCard
 from leader_reader.ui.theme import active_theme
@@ -126,7 +128,7 @@ class Stage:
         path.parent.mkdir(parents=True, exist_ok=True)
         image = photograph(self.window)
         if single:
-            image = image.convertToFormat(QImage.Format.Format_Indexed8)
+            image = small(image)
         if not image.save(str(path), "PNG", 0):
             raise OSError(f"cannot write {path}")
         return path
@@ -213,6 +215,16 @@ def photograph(window: QWidget) -> QImage:
             painter.drawPixmap(widget.mapToGlobal(QPoint(0, 0)) - corner, widget.grab())
     painter.end()
     return shown
+
+
+def small(image: QImage) -> QImage:
+    """Return an image in the topics' and its own most frequent colours, 256 in all."""
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    found = Counter(memoryview(plain.constBits()).cast("I"))
+    table = [QColor(colour).rgb() for colour in COLOURS.values()]
+    table += [colour for colour, _ in found.most_common(256 - len(table))]
+    nearest = Qt.ImageConversionFlag.AvoidDither
+    return plain.convertToFormat(QImage.Format.Format_Indexed8, table, nearest)
 
 
 def _put_dialog(painter: QPainter, window: QWidget, dialog: QDialog) -> None:
