@@ -86,6 +86,12 @@ def backing(home: Home, store: SqliteStore) -> Backing:
     unfinished = home.folder / seeding.UNFINISHED
     seen = store.data_version()
 
+    def renew_index() -> bool:
+        lost = not marking.is_ours(home.index)
+        if lost:
+            store.reindex_everything()
+        return lost
+
     def changed_elsewhere() -> bool:
         nonlocal seen
         before, seen = seen, store.data_version()
@@ -96,6 +102,7 @@ def backing(home: Home, store: SqliteStore) -> Backing:
         open_search=lambda: _open_search(home),
         open_library=lambda: _open_library(home),
         changed_elsewhere=changed_elsewhere,
+        renew_index=renew_index,
         settings_file=home.folder / "window.json",
         endings=SUPPORTED_ENDINGS,
         seeds=seeding.starter_files(paths.seeds()) if unfinished.exists() else (),

@@ -27,7 +27,8 @@ class Backing:
     threads and open connections of their own, `open_search` None where there is no index yet;
     `changed_elsewhere` tells whether another process has changed the library since it was last
     asked; `seeds` are the files of the starter library where it has not been read whole, and
-    `seeded` is told when it has; `endings` are those of files that can be imported.
+    `seeded` is told when it has; `renew_index` has everything indexed again where there is no
+    sound index, and tells whether that is so; `endings` are those of files that can be imported.
     """
 
     spawn: Spawn
@@ -38,3 +39,4 @@ class Backing:
     endings: tuple[str, ...]
     seeds: Sequence[ReadFile] = ()
     seeded: Callable[[], None] = lambda: None
+    renew_index: Callable[[], bool] = lambda: False

@@ -23,6 +23,7 @@ class IndexKeeper(QObject):
         super().__init__(parent)
         self._library = bridge.library
         self._spawn = backing.spawn
+        self._renew = backing.renew_index
         self._worker = Worker("indexing", self)
         self._worker.progressed.connect(self._progressed)
         self._worker.finished.connect(self._finished)
@@ -37,9 +38,10 @@ class IndexKeeper(QObject):
         """Whether the index is, or soon will be, on its way to the newest edit."""
         return self._worker.busy or self._timer.isActive()
 
+    @Slot()
     def start(self) -> None:
-        """Catch up with what was left over from last time."""
-        if self._library.unindexed():
+        """Catch up with what was left over; a damaged index is made anew."""
+        if not self._worker.busy and (self._renew() or self._library.unindexed()):
             self._timer.start(0)
 
     def close(self) -> None:
@@ -56,6 +58,7 @@ class IndexKeeper(QObject):
     def _catch_up(self) -> None:
         if not self._worker.busy:
             self._broken = False
+            self._renew()
             self._worker.start(lambda: run(self._spawn, UpdateIndex()))
 
     @Slot(int, object)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from leader_reader.domain.errors import LeaderReaderError
 from leader_reader.domain.search import Query, Results
 from leader_reader.services.searching import Searcher, with_topics
 from leader_reader.ui.backing import Backing, SearchDesk
@@ -53,11 +54,20 @@ class Searches(QObject):
         if self._desk is None:
             yield Results(query)
         else:
-            yield Searcher(self._desk.index, self._desk.store).search(query)
+            yield self._found_at(self._desk, query)
+
+    def _found_at(self, desk: SearchDesk, query: Query) -> Results:
+        """Search; after trouble with the index it is opened again for the next search."""
+        try:
+            return Searcher(desk.index, desk.store).search(query)
+        except LeaderReaderError:
+            self._close_desk()
+            raise
 
     def _close_desk(self) -> None:
         if self._desk is not None:
             self._desk.close()
+            self._desk = None
 
     @Slot(int, object)
     def _answered(self, number: int, results: Results | None) -> None:
