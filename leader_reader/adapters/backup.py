@@ -47,14 +47,23 @@ def restore(source: Path, folder: Path) -> Path | None:
     with TemporaryDirectory(dir=folder.parent, prefix=".restore-") as made:
         unpacked = Path(made) / "library"
         _unpack(source, unpacked)
-        with closing(SqliteStore(unpacked / DATABASE)) as store:
-            store.reindex_everything()
-            faults = store.check()
-        if faults:
-            raise LeaderReaderError(f"{source.name} is a damaged backup: {faults[0]}")
+        if not _is_sound(unpacked / DATABASE):
+            raise LeaderReaderError(f"{source.name} is a damaged backup; choose another file.")
         aside = _set_aside(folder)
         unpacked.replace(folder)
     return aside
+
+
+def _is_sound(database: Path) -> bool:
+    """Tell whether a database that was unpacked is a whole library; all is to be indexed then."""
+    if not database.stat().st_size:
+        return False
+    try:
+        with closing(SqliteStore(database)) as store:
+            store.reindex_everything()
+            return not store.check()
+    except LeaderReaderError:
+        return False
 
 
 def _originals(folder: Path) -> Iterator[Path]:

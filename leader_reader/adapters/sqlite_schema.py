@@ -106,6 +106,10 @@ def _run_scripts(connection: sqlite3.Connection, path: Path) -> None:
             f"The library at {path.parent} was made by a newer version of Leader Reader; "
             "please update the program."
         )
+    if not version and connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+        raise LibraryDamaged(
+            f"{path} is a database of another program; choose another library folder."
+        )
     for script in MIGRATIONS[version:]:
         for statement in filter(str.strip, script.split(";")):
             connection.execute(statement)

@@ -106,9 +106,7 @@ def test_unknown_and_ambiguous_documents_are_said(run, tmp_path):
             f"Twin paper\n\nThe {number} text of it.\n", "utf-8"
         )
     run("import", tmp_path / "1.txt", tmp_path / "2.txt")
-    twins = [
-        c for c in run("documents", "--json").json["documents"] if c["title"] == "Twin paper"
-    ]
+    twins = [c for c in run("documents", "--json").json["documents"] if c["title"] == "Twin paper"]
     assert len(twins) == 2
     assert run("show", "Twin paper").faults == [
         "“Twin paper” fits 2 documents; give more of the id."
