@@ -3,11 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QWidget
 
-from leader_reader.domain.search import Query, Results
 from tests.journeys.hands import click, drop_files, keys, press
-from tests.pictures.stage import Stage
+from tests.pictures import panels
+from tests.pictures.stage import Stage, found
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _FAIR = "Fair access to such chances"
@@ -74,88 +73,13 @@ def selection_long(stage: Stage) -> None:
 
 def selection_more(stage: Stage) -> None:
     selection(stage)
-    click(_found(stage.window, "reader.selection_bar.more"))
+    click(found(stage.window, "reader.selection_bar.more"))
 
 
 def note(stage: Stage) -> None:
     stage.window.reader.go_to(stage.place("Growing leaders on the ward")[0])
     stage.still()
     stage.window.tagging.edit_note(stage.passage(_FAIR).id)
-
-
-def search(stage: Stage) -> None:
-    stage.search("talent management")
-
-
-def search_open(stage: Stage) -> None:
-    stage.search("talent management")
-    press(stage.window, Qt.Key.Key_Return)
-    stage.still(700)
-    press(stage.window, Qt.Key.Key_Down)
-    press(stage.window, Qt.Key.Key_Return)
-    stage.still()
-
-
-def search_facet(stage: Stage) -> None:
-    search(stage)
-    click(_found(stage.window, "search.facet.document"))
-
-
-def search_narrowed(stage: Stage) -> None:
-    search(stage)
-    stage.window.results.facets.chosen.emit("format", "pdf")
-
-
-def search_none(stage: Stage) -> None:
-    stage.search("zymurgy")
-
-
-def search_problem(stage: Stage) -> None:
-    stage.search("talent management")
-    results = Results(Query("talent AND"), problem="“AND” needs a word on either side.")
-    stage.window.results.show_results(results)
-
-
-def contents(stage: Stage) -> None:
-    press(stage.window, Qt.Key.Key_2, _CTRL)
-    tree = stage.window.contents.tree
-    click(tree.viewport(), tree.visualRect(tree.indexBelow(tree.model().index(0, 0))).center())
-    stage.still(300)
-
-
-def library_filter(stage: Stage) -> None:
-    field = stage.window.documents.filter
-    field.setFocus()
-    keys(stage.window, "lead")
-
-
-def library_no_match(stage: Stage) -> None:
-    field = stage.window.documents.filter
-    field.setFocus()
-    keys(stage.window, "zymurgy")
-
-
-def library_sort(stage: Stage) -> None:
-    button = stage.window.documents.filter.button
-    menu = stage.window.documents.filter.menu
-    menu.popup(button.mapToGlobal(QPoint(0, button.height())))
-
-
-def library_menu(stage: Stage) -> None:
-    view = stage.window.documents.list
-    view.customContextMenuRequested.emit(view.visualRect(view.model().index(2, 0)).center())
-
-
-def library_keyboard(stage: Stage) -> None:
-    press(stage.window, Qt.Key.Key_1, _CTRL)
-    stage.window.documents.list.take_keyboard()
-    press(stage.window, Qt.Key.Key_Down)
-
-
-def details(stage: Stage) -> None:
-    panel = stage.window.documents
-    card = panel.show_details(panel.model.index(1))
-    stage.window.destroyed.connect(card.deleteLater)
 
 
 def find(stage: Stage) -> None:
@@ -190,65 +114,6 @@ def table(stage: Stage) -> None:
     stage.open("What a ward can count")
 
 
-def topics_menu(stage: Stage) -> None:
-    _topic(stage, "Talent management")
-    tree = stage.window.topics.tree
-    tree.customContextMenuRequested.emit(tree.visualRect(tree.currentIndex()).center())
-
-
-def topics_colour(stage: Stage) -> None:
-    topics_menu(stage)
-    menu = _found(stage.window, "topics.menu")
-    assert isinstance(menu, QMenu)
-    colours = _found(stage.window, "topics.colours")
-    assert isinstance(colours, QMenu)
-    colours.popup(menu.mapToGlobal(QPoint(menu.width() - 4, 120)))
-
-
-def topics_merge(stage: Stage) -> None:
-    stage.window.topics.merge(_topic(stage, "Talent management"), _topic(stage, "Leadership"))
-
-
-def topics_describe(stage: Stage) -> None:
-    stage.window.topics.describe(_topic(stage, "Talent management"))
-
-
-def topics_rename(stage: Stage) -> None:
-    _topic(stage, "Staff engagement")
-    stage.window.topics.tree.setFocus()
-    press(stage.window, Qt.Key.Key_F2)
-
-
-def topics_add(stage: Stage) -> None:
-    stage.window.topics.add_topic(_topic(stage, "Teams"))
-    keys(stage.window, "Huddles")
-
-
-def topics_filter(stage: Stage) -> None:
-    stage.window.topics.focus_filter()
-    keys(stage.window, "lead")
-
-
-def topic_passages(stage: Stage) -> None:
-    stage.window.passages.show_topic(_topic(stage, "Talent management"))
-
-
-def passages_filter(stage: Stage) -> None:
-    stage.window.passages.focus_filter()
-    keys(stage.window, "board")
-
-
-def passages_menu(stage: Stage) -> None:
-    view = stage.window.passages.list
-    at = view.visualRect(view.model().index(1, 0)).center()
-    view.setCurrentIndex(view.model().index(1, 0))
-    view.customContextMenuRequested.emit(at)
-
-
-def passage_chosen(stage: Stage) -> None:
-    stage.window.desk.go_to_annotation(stage.passage(_FAIR).id)
-
-
 def export(stage: Stage) -> None:
     press(stage.window, Qt.Key.Key_E, _CTRL)
     stage.still(400)
@@ -258,7 +123,7 @@ def export_nothing(stage: Stage) -> None:
     export(stage)
     dialog = stage.window.handing_out.dialog
     assert dialog is not None
-    click(_found(dialog, "export.topics.none"))
+    click(found(dialog, "export.topics.none"))
     stage.still(400)
 
 
@@ -340,7 +205,7 @@ def narrow(stage: Stage) -> None:
 
 def narrow_search(stage: Stage) -> None:
     narrow(stage)
-    search_open(stage)
+    panels.search_open(stage)
 
 
 def wide(stage: Stage) -> None:
@@ -375,19 +240,6 @@ def empty_topics(stage: Stage) -> None:
     stage.window.topics.actions_of_topic.delete()
 
 
-def _topic(stage: Stage, name: str) -> str:
-    """Make a topic the current one and return its id."""
-    found = next(each.id for each in stage.window.bridge.library.codebook if each.name == name)
-    stage.window.topics.select(found)
-    return found
-
-
-def _found(parent: QWidget, name: str) -> QWidget:
-    found = parent.findChild(QWidget, name)
-    assert found is not None, name
-    return found
-
-
 SCENES: dict[str, Callable[[Stage], None]] = {
     scene.__name__.replace("_", "-"): scene
     for scene in (
@@ -401,36 +253,36 @@ SCENES: dict[str, Callable[[Stage], None]] = {
         selection_long,
         selection_more,
         note,
-        search,
-        search_open,
-        search_facet,
-        search_narrowed,
-        search_none,
-        search_problem,
-        contents,
-        library_filter,
-        library_no_match,
-        library_sort,
-        library_menu,
-        library_keyboard,
-        details,
+        panels.search,
+        panels.search_open,
+        panels.search_facet,
+        panels.search_narrowed,
+        panels.search_none,
+        panels.search_problem,
+        panels.contents,
+        panels.library_filter,
+        panels.library_no_match,
+        panels.library_sort,
+        panels.library_menu,
+        panels.library_keyboard,
+        panels.details,
         find,
         find_nothing,
         comments,
         web_page,
         other_formats,
         table,
-        topics_menu,
-        topics_colour,
-        topics_merge,
-        topics_describe,
-        topics_rename,
-        topics_add,
-        topics_filter,
-        topic_passages,
-        passages_filter,
-        passages_menu,
-        passage_chosen,
+        panels.topics_menu,
+        panels.topics_colour,
+        panels.topics_merge,
+        panels.topics_describe,
+        panels.topics_rename,
+        panels.topics_add,
+        panels.topics_filter,
+        panels.topic_passages,
+        panels.passages_filter,
+        panels.passages_menu,
+        panels.passage_chosen,
         export,
         export_nothing,
         importing,

@@ -179,11 +179,20 @@ class Stage:
         frame.set_sizes(304, 328, 500)
 
 
+def found(parent: QWidget, name: str) -> QWidget:
+    """Return the widget that has this object name."""
+    widget = parent.findChild(QWidget, name)
+    assert widget is not None, name
+    return widget
+
+
 @contextmanager
 def staged(folder: Path, theme: str, out: Path) -> Iterator[Stage]:
     """Yield the window with its starter library read and marked; it is closed at the end."""
-    found = QApplication.instance()
-    application = app.prepare(found) if isinstance(found, QApplication) else app.make_application()
+    running = QApplication.instance()
+    application = (
+        app.prepare(running) if isinstance(running, QApplication) else app.make_application()
+    )
     application.setCursorFlashTime(0)
     with app.open_window(application, Home(folder / "library")) as window:
         stage = Stage(window, folder, theme, out)
