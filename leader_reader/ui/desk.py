@@ -119,7 +119,8 @@ class Desk(QObject):
         while place is not None and place.document not in known:
             place = step(None)
         if place is not None and self._lay_open(place.document, place.offset):
-            self._reader.go_to(place.offset)
+            self._reader.return_to(place.offset)
+            self._place_changed(*self._reader.place())
         self.moved.emit()
 
     def _lay_open(self, document: DocumentId, offset: int) -> bool:

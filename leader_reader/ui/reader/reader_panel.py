@@ -91,6 +91,10 @@ class ReaderPanel(QWidget):
         """Bring a passage into sight and the caret to it; `hit` outlines it."""
         self.view.go_to(start, end, hit=hit)
 
+    def return_to(self, offset: int) -> None:
+        """Put the line of `offset` at the top again, as it was when one left."""
+        self.view.return_to(offset)
+
     def selection(self) -> tuple[int, int] | None:
         """Return the selected code points, or None."""
         return self.view.selection()

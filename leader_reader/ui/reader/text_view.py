@@ -22,7 +22,7 @@ from leader_reader.ui.reader.mark_painter import mark_colour
 from leader_reader.ui.reader.mark_ticks import TickedScrollBar
 from leader_reader.ui.reader.marks import Mark
 from leader_reader.ui.reader.page import Page
-from leader_reader.ui.reader.rendering import PAGE_SIDE
+from leader_reader.ui.reader.rendering import PAGE_BOTTOM, PAGE_SIDE
 from leader_reader.ui.reader.text_keys import act_of, with_moved_start
 from leader_reader.ui.reader.typography import Look
 from leader_reader.ui.theme import Theme, active_theme
@@ -81,17 +81,11 @@ class TextView(QTextEdit):
         self._hits = []
         self._announced = None
         self._put(Page(document, self._look, self))
-        self._bar.set_ticks([])
-        self._notes.set_notes([])
         self._go_to_top(offset)
-        if self._page is not None:
-            self.setTextCursor(self._page.cursor(offset))
-        self._go_to_top(offset)
+        self.return_to(offset)
 
     def close_document(self) -> None:
         self._put(None)
-        self._bar.set_ticks([])
-        self._notes.set_notes([])
 
     def set_look(self, theme: Theme, percent: int) -> None:
         """Set the text anew in a theme and a zoom; place, selection and marks stay."""
@@ -130,8 +124,14 @@ class TextView(QTextEdit):
         """Return the offset at the top of the view and the progress from 0 to 1."""
         if self._page is None:
             return 0, 0.0
-        reach = self._bar.maximum()
-        return self._top, self._bar.value() / reach if reach else 1.0
+        reach = self._bar.maximum() - PAGE_BOTTOM
+        return self._top, min(1.0, self._bar.value() / reach) if reach > 0 else 1.0
+
+    def return_to(self, offset: int) -> None:
+        """Put the line of `offset` at the top again, and the caret there."""
+        if self._page is not None:
+            self.setTextCursor(self._page.cursor(offset))
+        self._go_to_top(offset)
 
     def go_to(self, start: int, end: int | None = None, *, hit: bool = False) -> None:
         """Bring a passage into sight and the caret to its start; `hit` outlines it."""
@@ -266,6 +266,8 @@ class TextView(QTextEdit):
         """Show `page`, and let go of the document before it."""
         old, self._text = self._text, page.text if page else QTextDocument(self)
         self._page = page
+        self._bar.set_ticks([])
+        self._notes.set_notes([])
         self._quietly(lambda: self.setDocument(self._text))
         old.deleteLater()
         self._fit_column()
