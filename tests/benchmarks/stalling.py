@@ -1,6 +1,5 @@
 """How long the window stands still while documents are imported and indexed behind it."""
 
-import sys
 import time
 from pathlib import Path
 
@@ -36,12 +35,13 @@ class Watch(QObject):
         self._last = now
 
 
-def measure(home: Path, folder: Path, files: int = FILES) -> list[Figure]:
+def measure(home: Path, files: int = FILES) -> list[Figure]:
     """Import `files` generated documents in the real window and watch it until it is at rest."""
     from PySide6.QtCore import QEventLoop
 
     from tests.benchmarks.window import at_rest, opened
 
+    folder = home.parent / "generated"
     make(folder, files)
     with opened(home) as window:
         before = len(window.bridge.library.documents)
@@ -67,8 +67,3 @@ def figures(gaps: list[float], seconds: float) -> list[Figure]:
         Figure("gaps, p99", percentile(gaps, 0.99), "ms"),
         Figure("gaps over 50 ms", sum(gap > LIMIT for gap in gaps), "", 0),
     ]
-
-
-if __name__ == "__main__":
-    for each in measure(Path(sys.argv[1]), Path(sys.argv[2])):
-        print(each.line())

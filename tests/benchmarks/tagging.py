@@ -1,6 +1,5 @@
 """Tagging: from the act to the passage saved in the database and the window repainted."""
 
-import sys
 import time
 from pathlib import Path
 
@@ -30,21 +29,27 @@ def measure(home: Path, acts: int = ACTS) -> list[Figure]:
     return figures(times[WARM_UP:])
 
 
-def figures(times: list[float]) -> list[Figure]:
-    """Return what to show of the milliseconds that the acts took."""
+def figures(acts: list[tuple[float, float]]) -> list[Figure]:
+    """Return what to show of the milliseconds that the acts took, by the clock and the processor.
+
+    Where other programs run, only the second says what the program itself costs.
+    """
+    times, own = zip(*acts, strict=True)
     return [
+        Figure("tag: processor time of the window's thread, p50", percentile(own, 0.5), "ms"),
+        Figure("tag: processor time of the window's thread, p95", percentile(own, 0.95), "ms", 10),
         Figure("tag: saved and repainted, p50", percentile(times, 0.5), "ms"),
         Figure("tag: saved and repainted, p95", percentile(times, 0.95), "ms", 10),
         Figure("tag: saved and repainted, most", max(times), "ms"),
     ]
 
 
-def _tag(window, topic: str) -> float:
+def _tag(window, topic: str) -> tuple[float, float]:
     """Tag what is selected by the road that the topics panel takes; return the milliseconds."""
-    began = time.perf_counter()
+    began, own = time.perf_counter(), time.thread_time()
     window.tagging.apply(topic)
     _settle()
-    return (time.perf_counter() - began) * 1000
+    return (time.perf_counter() - began) * 1000, (time.thread_time() - own) * 1000
 
 
 def _settle() -> None:
@@ -53,8 +58,3 @@ def _settle() -> None:
 
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     QCoreApplication.processEvents()
-
-
-if __name__ == "__main__":
-    for each in measure(Path(sys.argv[1])):
-        print(each.line())
