@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 OLDEST = (3, 11)
 
@@ -64,11 +65,25 @@ def has_screen() -> bool:
     """Tell whether a window could open."""
     if not sys.platform.startswith("linux"):
         return True
-    return bool(
-        os.environ.get("DISPLAY")
-        or os.environ.get("WAYLAND_DISPLAY")
-        or os.environ.get("QT_QPA_PLATFORM")
-    )
+    if os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return _answers(os.environ.get("DISPLAY", ""))
+
+
+def _answers(display: str) -> bool:
+    """Tell whether an X server may be there: Qt ends the program where none is.
+
+    One on this machine has a socket file; of one elsewhere only trying would tell.
+    """
+    host, _, number = display.rpartition(":")
+    if not display or host not in {"", "unix"}:
+        return bool(display)
+    socket = Path("/tmp/.X11-unix") / f"X{number.partition('.')[0]}"  # noqa: S108 - X's own place
+    try:
+        sockets = Path("/proc/net/unix").read_text("ascii", errors="replace")
+    except OSError:
+        sockets = ""
+    return socket.exists() or f"@{socket}\n" in sockets
 
 
 def missing_libraries() -> list[str]:

@@ -5,7 +5,7 @@ import getpass
 import logging
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -31,13 +31,13 @@ _LOG = logging.getLogger(__name__)
 def run(folder: Path) -> int:
     """Open the window on the library in `folder`; return the exit status."""
     app = make_application()
-    try:
-        opened = open_window(app, Home(folder))
-    except (LeaderReaderError, OSError) as error:
-        QMessageBox.critical(None, "Leader Reader", str(error))
-        return 1
-    sys.excepthook = _report_fault
-    with opened as window:
+    with ExitStack() as stack:
+        try:
+            window = stack.enter_context(open_window(app, Home(folder)))
+        except (LeaderReaderError, OSError) as error:
+            QMessageBox.critical(None, "Leader Reader", str(error))
+            return 1
+        sys.excepthook = _report_fault
         window.show()
         QTimer.singleShot(0, window.begin)
         gc.freeze()  # what stays for good is not looked through again: that took 30 ms

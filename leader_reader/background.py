@@ -8,6 +8,7 @@ import logging
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -98,7 +99,8 @@ class BackgroundChild:
 
 
 def serve(home: Home, jobs: Connection, answers: Connection) -> None:
-    """Do the jobs that come down the pipe until it is closed."""
+    """Do the jobs that come down the pipe until it is closed, or until the program is gone."""
+    threading.Thread(target=_end_with_the_program, daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(_POLITENESS)
@@ -107,6 +109,14 @@ def serve(home: Home, jobs: Connection, answers: Connection) -> None:
             job = jobs.recv()
             for message in _guarded(home, job):
                 answers.send(message)
+
+
+def _end_with_the_program() -> None:
+    """End this process when its parent does, also in the middle of a job."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _guarded(home: Home, job: Job) -> Iterator[object]:
@@ -137,7 +147,8 @@ def _limit_memory() -> None:
     except ImportError:
         return
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, hard))
+    most = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+    resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
 
 
 def _update_index(home: Home, _job: UpdateIndex) -> Iterator[object]:

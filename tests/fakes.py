@@ -53,8 +53,8 @@ class MemoryStore:
         number = whole.block_at(offset)
         return whole.starts[number], whole.blocks[number]
 
-    def knows(self, document: DocumentId) -> bool:
-        return document in self._texts
+    def kept(self, document: DocumentId) -> DocumentRecord | None:
+        return self._texts[document].record if document in self._texts else None
 
     def annotation(self, annotation: AnnotationId) -> Annotation:
         try:

@@ -3,6 +3,7 @@
 import re
 import shutil
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -84,7 +85,7 @@ def _unpack(source: Path, target: Path) -> None:
                 if name == DATABASE or _ORIGINAL.fullmatch(name):
                     with archive.open(name) as member, (target / name).open("wb") as file:
                         shutil.copyfileobj(member, file)
-    except (zipfile.BadZipFile, OSError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError) as error:
         msg = f"{source.name} could not be read as a backup; choose another file."
         raise LeaderReaderError(msg) from error
 

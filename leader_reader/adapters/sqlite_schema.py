@@ -1,7 +1,8 @@
 """The library database's tables, and how an older one becomes a newer one."""
 
 import sqlite3
-from pathlib import Path
+from pathlib import Path, PurePath
+from urllib.parse import quote
 
 from leader_reader.domain.errors import LibraryDamaged
 
@@ -76,7 +77,7 @@ def open_database(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
 
 def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     mode = "ro" if read_only else "rwc"
-    address = f"{path.absolute().as_uri()}?mode={mode}"
+    address = f"{_address(path.absolute())}?mode={mode}"
     connection = sqlite3.connect(address, uri=True, timeout=10, isolation_level=None)
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA foreign_keys = ON")
@@ -84,6 +85,12 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
     return connection
+
+
+def _address(path: PurePath) -> str:
+    """Return a path as SQLite's file: URI, which on a network share has no host of its own."""
+    plain = quote(path.as_posix())
+    return f"file://{plain}" if plain.startswith("/") else f"file:///{plain}"
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:

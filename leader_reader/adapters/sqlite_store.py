@@ -60,7 +60,10 @@ class SqliteStore:
         topics: defaultdict[str, list[str]] = defaultdict(list)
         for annotation, topic in self._rows("SELECT annotation, topic FROM annotation_topics"):
             topics[annotation].append(topic)
-        found = self._rows("SELECT * FROM annotations WHERE NOT removed")
+        found = self._rows(
+            "SELECT * FROM annotations WHERE NOT removed"
+            " AND document IN (SELECT id FROM documents WHERE NOT removed)"
+        )
         return [rows.annotation_record(row, topics[row["id"]]) for row in found]
 
     def annotation(self, annotation: AnnotationId) -> Annotation:
@@ -93,8 +96,12 @@ class SqliteStore:
             start += len(block.text) + 1
         raise NotFound("This passage is not in the library.")
 
-    def knows(self, document: DocumentId) -> bool:
-        return bool(self._rows("SELECT 1 FROM content WHERE document = ? LIMIT 1", document))
+    def kept(self, document: DocumentId) -> DocumentRecord | None:
+        try:
+            found = self.document(document)
+        except (NotFound, ValueError, KeyError, TypeError):
+            return None
+        return found.record if len(found.blocks) == found.record.blocks else None
 
     # Changes and history
 
@@ -225,6 +232,7 @@ class SqliteStore:
 
     def _put(self, record: DocumentRecord | Topic | Annotation) -> None:
         if isinstance(record, Annotation):
+            self._require(record.document)
             self._upsert("annotations", rows.annotation_row(record))
             self._connection.execute(
                 "DELETE FROM annotation_topics WHERE annotation = ?", (record.id,)
@@ -238,6 +246,10 @@ class SqliteStore:
         else:
             self._upsert("documents", rows.document_row(record))
 
+    def _require(self, document: DocumentId) -> None:
+        if self._rows("SELECT 1 FROM documents WHERE id = ? AND removed", document):
+            raise NotFound("This document has been removed; undo that first.")
+
     def _upsert(self, table: str, row: dict[str, Any]) -> None:
         row = row | {"removed": 0}
         names = ", ".join(f'"{name}"' for name in row)
@@ -250,8 +262,9 @@ class SqliteStore:
         )
 
     def _put_text(self, text: EncodedDocument) -> None:
+        self._connection.execute("DELETE FROM content WHERE document = ?", (text.record.id,))
         self._connection.executemany(
-            "INSERT OR IGNORE INTO content VALUES (?, ?, ?, ?)",
+            "INSERT INTO content VALUES (?, ?, ?, ?)",
             [(text.record.id, chunk.start, chunk.first_block, chunk.data) for chunk in text.chunks],
         )
 

@@ -43,30 +43,36 @@ def _reading_commands(commands: "_Commands[argparse.ArgumentParser]") -> None:
     _json(bring)
     _json(commands.add_parser("documents", help="list the documents"))
     show = commands.add_parser("show", help="print a document's text")
-    show.add_argument("document", metavar="DOCUMENT", help="an id, its beginning, or a title")
+    show.add_argument(
+        "document", type=_text, metavar="DOCUMENT", help="an id, its beginning, or a title"
+    )
     _json(show)
     search = commands.add_parser("search", help="find passages, notes and comments")
-    search.add_argument("query", metavar="QUERY")
+    search.add_argument("query", type=_text, metavar="QUERY")
     search.add_argument("--limit", type=_positive, default=20, metavar="N")
     _json(search)
 
 
 def _annotating_commands(commands: "_Commands[argparse.ArgumentParser]") -> None:
     tag = commands.add_parser("tag", help="tag a passage with topics")
-    tag.add_argument("document", metavar="DOCUMENT")
-    tag.add_argument("--quote", required=True, metavar="TEXT", help="the words of the passage")
-    tag.add_argument("--topic", required=True, nargs="+", action="extend", metavar="NAME")
-    tag.add_argument("--note", default="", metavar="TEXT")
+    tag.add_argument("document", type=_text, metavar="DOCUMENT")
+    tag.add_argument(
+        "--quote", type=_text, required=True, metavar="TEXT", help="the words of the passage"
+    )
+    tag.add_argument(
+        "--topic", type=_text, required=True, nargs="+", action="extend", metavar="NAME"
+    )
+    tag.add_argument("--note", type=_text, default="", metavar="TEXT")
     _json(tag)
     _json(commands.add_parser("topics", help="list the topics"))
     passages = commands.add_parser("annotations", help="list tagged passages and notes")
-    passages.add_argument("--topic", metavar="NAME")
-    passages.add_argument("--document", metavar="DOCUMENT")
+    passages.add_argument("--topic", type=_text, metavar="NAME")
+    passages.add_argument("--document", type=_text, metavar="DOCUMENT")
     _json(passages)
     export = commands.add_parser("export", help="write excerpts to a file")
     export.add_argument("out", type=Path, metavar="OUT", help="ends in .docx .html .md .csv .xlsx")
-    export.add_argument("--topic", action="append", default=[], metavar="NAME")
-    export.add_argument("--document", action="append", default=[], metavar="DOCUMENT")
+    export.add_argument("--topic", type=_text, action="append", default=[], metavar="NAME")
+    export.add_argument("--document", type=_text, action="append", default=[], metavar="DOCUMENT")
     export.add_argument("--format", default="", metavar="FORMAT")
 
 
@@ -81,6 +87,16 @@ def _caring_commands(commands: "_Commands[argparse.ArgumentParser]") -> None:
 
 def _json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _text(text: str) -> str:
+    """Refuse bytes that are no text in this system's encoding: they could not be stored."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        msg = "holds characters that are not valid text here"
+        raise argparse.ArgumentTypeError(msg) from None
+    return text
 
 
 def _positive(text: str) -> int:

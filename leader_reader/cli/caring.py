@@ -30,6 +30,7 @@ def check(session: Session, _chosen: argparse.Namespace) -> Answer:
 def rebuild_index(session: Session, _chosen: argparse.Namespace) -> Answer:
     """Throw the search index away and make it anew from the store."""
     marking.wipe(session.home.index)
+    session.store.reindex_everything()
     return Answer(lines=[f"The index holds {session.index.count():,} entries."])
 
 

@@ -1,7 +1,7 @@
 """A library opened for one command: the store, the index and the child process for files."""
 
 import getpass
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,8 +13,8 @@ from leader_reader.adapters.sqlite_store import SqliteStore
 from leader_reader.adapters.whoosh_index import marking
 from leader_reader.background import Home, spawner
 from leader_reader.services import importing, indexing, seeding
-from leader_reader.services.importing import ImportReport
-from leader_reader.services.jobs import Heartbeat, ReadFile, read_files
+from leader_reader.services.importing import FileFailed, FileKnown, FileRead, ImportReport
+from leader_reader.services.jobs import import_files, read_files
 from leader_reader.services.library import Library
 from leader_reader.services.ports import SearchIndex
 
@@ -49,20 +49,20 @@ class Session:
     def bring_in(self, named: list[Path]) -> ImportReport:
         """Read files and folders into the library and index them; an interrupt keeps what came."""
         known = frozenset(self.library.documents)
-        files = importing.find_files((path.absolute() for path in named), SUPPORTED_ENDINGS)
-        return self._read([ReadFile(path, known) for path in files])
+        places = [path.absolute() for path in named]
+        return self._take(import_files(spawner(self.home), places, SUPPORTED_ENDINGS, known))
 
     def seed(self) -> None:
         """Give a new library its starter topics and documents."""
         seeding.seed_topics(self.library, paths.seeds())
-        self._read(seeding.starter_files(paths.seeds()))
+        self._take(read_files(spawner(self.home), seeding.starter_files(paths.seeds())))
 
-    def _read(self, jobs: list[ReadFile]) -> ImportReport:
+    def _take(self, reading: Generator[object, None, None]) -> ImportReport:
         report = ImportReport()
         batch = self.library.stamp().id
-        with closing(read_files(spawner(self.home), jobs)) as outcomes:
+        with closing(reading) as outcomes:
             for outcome in outcomes:
-                if not isinstance(outcome, Heartbeat):
+                if isinstance(outcome, FileRead | FileKnown | FileFailed):
                     importing.accept(self.library, outcome, report, batch)
         return report
 

@@ -183,8 +183,13 @@ class Document:
 def page_locator(block: Block, inside: int) -> str:
     """Return "p. 12" for the offset `inside` a block, or "" where there are no pages.
 
-    The page label as printed is used on the page that the block begins on.
+    The page is as printed where the file says so; a block that goes on over a page says so of
+    its first one, and printed numbers are taken to count on from there.
     """
     later = [page for position, page in block.breaks if position <= inside]
-    page = str(later[-1]) if later else block.page_label or str(block.page or "")
-    return f"p. {page}" if page else ""
+    label, first = block.page_label, block.page or 0
+    if later and not label.isdecimal():
+        return f"p. {later[-1]}"
+    if later:
+        return f"p. {int(label) + later[-1] - first}"
+    return f"p. {label or first}" if label or first else ""

@@ -131,13 +131,21 @@ def merge(library: Library, source: TopicId, into: TopicId) -> Edit:
         if source in annotation.topics
     ]
     below = len(codebook.children(into))
+    taken = {child.name.casefold() for child in codebook.children(into)}
     children = [
-        _revise(library, child, parent=into, position=below + number)
+        _revise(
+            library, child, parent=into, position=below + number, name=_beside(child, gone, taken)
+        )
         for number, child in enumerate(codebook.children(source))
     ]
     changes = (*passages, *children, Change(gone, None))
     label = f"Merge “{gone.name}” into “{kept.name}”"
     return Edit(label, tuple(change for change in changes if change is not None))
+
+
+def _beside(child: Topic, gone: Topic, taken: set[str]) -> str:
+    """Return a child's name, told apart by where it came from if that name is taken."""
+    return f"{child.name} ({gone.name})" if child.name.casefold() in taken else child.name
 
 
 def delete_topics(library: Library, topics: Iterable[TopicId]) -> Edit:
@@ -191,7 +199,8 @@ def topics_named(library: Library, names: Iterable[str]) -> tuple[list[Edit], li
     """
     edits: list[Edit] = []
     topics: list[TopicId] = []
-    for name in dict.fromkeys(names):
+    folded = {" ".join(name.split()).casefold(): name for name in reversed(list(names))}
+    for name in reversed(list(folded.values())):
         try:
             topics.append(find_topic(library, name).id)
         except NotFound:

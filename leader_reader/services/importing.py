@@ -1,8 +1,9 @@
 """Takes files into the library: finds, reads and accepts them, and reports what became of each."""
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
@@ -59,24 +60,37 @@ class Originals(Protocol):
         """Copy the file at `path`, so that it is there whole or not at all."""
 
 
-def find_files(paths: Iterable[Path], endings: Iterable[str]) -> list[Path]:
-    """Return the files to read: those named, and those in folders that have one of `endings`.
+def find_files(paths: Iterable[Path], endings: Iterable[str]) -> Iterator[Path | FileFailed | None]:
+    """Yield the files to read: those named, and those in folders that have one of `endings`.
 
-    Hidden files and folders are left out of folders, and so are links out of them.
+    Hidden files and links are left out of folders. A place that cannot be looked into is a
+    FileFailed; None comes once a folder, as a place to stop.
     """
     known = tuple(endings)
-    found: dict[Path, None] = {}
     for path in paths:
-        for each in _inside(path, known) if path.is_dir() else (path,):
-            found.setdefault(each)
-    return list(found)
-
-
-def _inside(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.name.lower().endswith(endings) and not hidden and path.is_file():
+        try:
+            folder = path.is_dir()
+        except OSError as error:
+            yield FileFailed(path, _os_reason(error))
+            continue
+        if folder:
+            yield from _inside(path, known)
+        else:
             yield path
+
+
+def _inside(folder: Path, endings: tuple[str, ...]) -> Iterator[Path | FileFailed | None]:
+    closed: list[OSError] = []
+    for place, folders, files in os.walk(folder, onerror=closed.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield None
+        for name in sorted(files):
+            path = Path(place, name)
+            fits = name.lower().endswith(endings) and not name.startswith(".")
+            if fits and not path.is_symlink():
+                yield path
+    for error in closed:
+        yield FileFailed(Path(str(error.filename)), _os_reason(error))
 
 
 def read_file(
@@ -131,11 +145,25 @@ def accept(library: Library, outcome: FileOutcome, report: ImportReport, batch: 
     elif isinstance(outcome, FileKnown) or outcome.document.record.id in library.documents:
         report.duplicates.append(outcome.path)
     else:
-        record = outcome.document.record
+        record, texts = _with_kept_text(library, outcome.document)
         edit = Edit(f"Import “{record.title}”", (Change(None, record),), batch)
-        library.do(edit, [outcome.document], remember=not record.starter)
+        library.do(edit, texts, remember=not record.starter)
         report.imported.append(record)
         report.paths[record.id] = outcome.path
+
+
+def _with_kept_text(
+    library: Library, read: EncodedDocument
+) -> tuple[DocumentRecord, list[EncodedDocument]]:
+    """Return the card to add and the text to store with it.
+
+    A document that comes back after it was removed keeps the text it had, for its passages count
+    in that; only a damaged one is replaced.
+    """
+    record, kept = read.record, library.kept(read.record.id)
+    if kept is None:
+        return record, [read]
+    return replace(kept, imported=record.imported, starter=record.starter), []
 
 
 def _os_reason(error: OSError) -> str:

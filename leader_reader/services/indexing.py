@@ -31,12 +31,11 @@ def bring_up_to_date(store: Store, index: SearchIndex) -> Iterator[IndexProgress
     Does not tell the store: only the one process that changes the library does.
     """
     waiting = store.unindexed()
-    shelf = _Shelf(store) if waiting else None
     done = 0
-    while waiting and shelf is not None:
+    while waiting:
         batch, waiting = waiting[:_CHANGES_A_COMMIT], waiting[_CHANGES_A_COMMIT:]
         keys = dict.fromkeys(_key(change) for change in batch)
-        index.update(keys, shelf.entries(batch))
+        index.update(keys, _entries(store, batch))
         done += len(batch)
         yield IndexProgress(batch[-1].sequence, done, done + len(waiting))
 
@@ -45,8 +44,16 @@ def _key(change: Unindexed) -> str:
     return f"{change.kind}:{change.id}"
 
 
+def _entries(store: Store, batch: Sequence[Unindexed]) -> Iterator[IndexPassage]:
+    """Yield what to index; reads the records when it begins, under the index's lock.
+
+    So of two processes that index at once, the later one never writes what was true before.
+    """
+    yield from _Shelf(store).entries(batch)
+
+
 class _Shelf:
-    """The records that entries are made from, read once."""
+    """The records that entries are made from."""
 
     def __init__(self, store: Store) -> None:
         self._store = store

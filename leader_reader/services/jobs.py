@@ -1,7 +1,7 @@
 """Jobs for the child process, the messages that come back, and how to wait for them."""
 
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,7 @@ from typing import Protocol
 
 from leader_reader.domain.document import DocumentId
 from leader_reader.domain.errors import LeaderReaderError
-from leader_reader.services.importing import FileFailed, FileOutcome
+from leader_reader.services.importing import FileFailed, FileOutcome, find_files
 from leader_reader.services.ports import ExcerptGroup
 
 HEARTBEAT = 0.1
@@ -83,6 +83,34 @@ class Heartbeat:
     """Nothing new, but a place to stop. `path` is the file being read, if it is an import."""
 
     path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FilesFound:
+    """How many files an import is about."""
+
+    files: int
+
+
+def import_files(
+    spawn: Spawn,
+    paths: Iterable[Path],
+    endings: Iterable[str],
+    known: frozenset[DocumentId] = frozenset(),
+) -> Generator[FileOutcome | Heartbeat | FilesFound, None, None]:
+    """Look for files in `paths`, say how many there are, and have them read."""
+    files: dict[Path, None] = {}
+    closed: list[FileFailed] = []
+    for found in find_files(paths, endings):
+        if isinstance(found, Path):
+            files.setdefault(found)
+        elif found is None:
+            yield Heartbeat()
+        else:
+            closed.append(found)
+    yield FilesFound(len(files) + len(closed))
+    yield from closed
+    yield from read_files(spawn, [ReadFile(path, known) for path in files])
 
 
 def read_files(

@@ -151,6 +151,10 @@ class Library:
             return ""
         return page_locator(block, annotation.start - start)
 
+    def kept(self, document: DocumentId) -> DocumentRecord | None:
+        """Return the card of a document that was removed, if its text is still there and sound."""
+        return self._store.kept(document)
+
     def find_document(self, name: str) -> DocumentRecord:
         """Return the document with this id, beginning of an id, or title.
 

@@ -95,8 +95,8 @@ class Store(Protocol):
     def passage(self, document: DocumentId, offset: int) -> tuple[int, Block]:
         """Return (start offset, block) of the block at `offset`, without reading the whole text."""
 
-    def knows(self, document: DocumentId) -> bool:
-        """Tell whether the text is stored, also of a document that was removed."""
+    def kept(self, document: DocumentId) -> DocumentRecord | None:
+        """Return the card of a document that was removed, if its text is still there and sound."""
 
     def commit(
         self, edit: Edit, texts: Sequence[EncodedDocument] = (), *, remember: bool = True

@@ -45,7 +45,7 @@ class Searcher:
             hit,
             snippet=excerpt(block.text, matches),
             matches=tuple((start + first, start + last) for first, last in matches),
-            locator=page_locator(block, 0),
+            locator=page_locator(block, matches[0][0] if matches else 0),
         )
 
     def _note(self, hit: Hit, mark: Highlighter) -> Hit | None:
@@ -54,14 +54,14 @@ class Searcher:
         found = self._store.annotation(hit.annotation)
         note, exact = found.note, found.exact
         words = note if mark(note) else f"{note} – {exact}" if note else exact
-        _, block = self._store.passage(hit.document, hit.start)
+        start, block = self._store.passage(hit.document, found.start)
         return replace(
             hit,
             start=found.start,
             end=found.end,
             snippet=excerpt(words, mark(words)),
             topics=found.topics,
-            locator=page_locator(block, 0),
+            locator=page_locator(block, found.start - start),
         )
 
 

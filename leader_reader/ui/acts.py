@@ -68,7 +68,7 @@ class Acts(QObject):
             "export": window.handing_out.ask,
             "remove_starter": window.remove_starter,
             "close_window": window.close,
-            "undo": window.bridge.undo,
+            "undo": window.undo,
             "redo": window.bridge.redo,
             "copy": window.reader.view.copy,
             "find": window.reader.open_find,

@@ -1,24 +1,17 @@
 """Takes files into the library while the window goes on; each counts as soon as it is in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from leader_reader.domain.document import DocumentId
 from leader_reader.domain.errors import LeaderReaderError
 from leader_reader.services import importing
 from leader_reader.services.importing import ImportReport
-from leader_reader.services.jobs import Heartbeat, ReadFile, read_files
+from leader_reader.services.jobs import FilesFound, import_files, read_files
 from leader_reader.ui.backing import Backing
 from leader_reader.ui.bridge import LibraryBridge
-from leader_reader.ui.worker import Task, Worker
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    files: int
+from leader_reader.ui.worker import Worker
 
 
 class Imports(QObject):
@@ -49,7 +42,9 @@ class Imports(QObject):
     def start(self, paths: Sequence[Path]) -> None:
         """Import files and folders."""
         known = frozenset(self._bridge.library.documents)
-        self._worker.start(lambda: self._task(paths, known))
+        spawn, endings = self._backing.spawn, self._backing.endings
+        self.started.emit(self.tr("Importing"), 0)
+        self._worker.start(lambda: import_files(spawn, paths, endings, known))
 
     def start_seeds(self) -> None:
         """Read the starter library, if this library is new or reading it was cut short."""
@@ -59,23 +54,20 @@ class Imports(QObject):
             self._worker.start(lambda: read_files(self._backing.spawn, seeds))
 
     def stop(self) -> None:
+        """End the import; what has been taken in stays, what is still on its way does not come."""
+        self._stopped = self.busy
         self._worker.stop()
 
     def close(self) -> None:
         """Stop and wait for the thread."""
         self._worker.close()
 
-    def _task(self, paths: Sequence[Path], known: frozenset[DocumentId]) -> Task:
-        files = importing.find_files(paths, self._backing.endings)
-        yield _Found(len(files))
-        yield from read_files(self._backing.spawn, [ReadFile(path, known) for path in files])
-
     @Slot(int, object)
     def _progressed(self, _number: int, message: object) -> None:
-        if isinstance(message, _Found):
+        if isinstance(message, FilesFound):
             self.started.emit(self.tr("Importing"), message.files)
-        elif isinstance(message, Heartbeat):
-            pass
+        elif self._stopped:
+            return
         elif isinstance(message, importing.FileRead | importing.FileKnown | importing.FileFailed):
             self._accept(message)
 
@@ -113,5 +105,6 @@ class Imports(QObject):
         self._report = ImportReport()
         self._batch = self._bridge.library.stamp().id
         self._done = 0
+        self._stopped = False
         self._quiet = False
         self._refused = False

@@ -1,9 +1,10 @@
 """The card under "Aa": text size and theme."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from leader_reader.ui.parts import PopupCard, SegmentedControl
+from leader_reader.ui.parts.plain_label import PlainLabel
 
 
 class LookCard(PopupCard):
@@ -41,7 +42,7 @@ class LookCard(PopupCard):
         row.addWidget(self.zoom, 1)
         row.addWidget(self._button("A+", "lookCard.larger", self.tr("Larger text"), 1))
         for title, part in ((self.tr("Text size"), row), (self.tr("Theme"), self.themes)):
-            label = QLabel(title)
+            label = PlainLabel(title)
             label.setProperty("role", "muted")
             self.body.addWidget(label)
             if isinstance(part, QHBoxLayout):

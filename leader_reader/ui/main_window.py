@@ -134,7 +134,7 @@ class MainWindow(QMainWindow):
 
     def _join_status(self) -> None:
         status, messages = self.frame.status, self.frame.messages
-        status.undo_clicked.connect(self.bridge.undo)
+        status.undo_clicked.connect(self.undo)
         self.bridge.said.connect(self._said)
         self.bridge.failed.connect(messages.post)
         self.searches.failed.connect(messages.post)
@@ -233,6 +233,12 @@ class MainWindow(QMainWindow):
         self._settings = replace(self._settings, starter_dismissed=True)
 
     # Documents
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the newest edit back; files that are still coming in would lose it, so they stop."""
+        self.imports.stop()
+        self.bridge.undo()
 
     @Slot(str)
     def open_document(self, document: str) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from leader_reader.ui.icons import icon_image
 from leader_reader.ui.parts import ElidedLabel, IconButton, WordButton
+from leader_reader.ui.parts.plain_label import PlainLabel
 from leader_reader.ui.progress import ProgressStrip
 from leader_reader.ui.theme import active_theme
 from leader_reader.ui.words import documents_counted, joined, passages_counted
@@ -43,12 +43,12 @@ class MessageBar(QFrame):
         self.setProperty("role", "panel")
         self.setAccessibleName(self.tr("Message"))
         self._waiting: deque[Message] = deque()
-        self._icon = QLabel()
-        self._sentence = QLabel()
+        self._icon = PlainLabel()
+        self._sentence = PlainLabel()
         self._sentence.setObjectName("messages.sentence")
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)
-        self._more = QLabel()
+        self._more = PlainLabel()
         self._more.setObjectName("messages.more")
         self._more.setProperty("role", "muted")
         self._action = QPushButton()

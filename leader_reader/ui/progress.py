@@ -3,10 +3,11 @@
 from time import monotonic
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from leader_reader.ui.parts import ElidedLabel
-from leader_reader.ui.words import counted
+from leader_reader.ui.parts.plain_label import PlainLabel
+from leader_reader.ui.words import counted, plain_tip
 
 _BAR_WIDTH = 120
 _SURE_AFTER = 2.0
@@ -24,7 +25,7 @@ class ProgressStrip(QWidget):
         self.setObjectName("progress")
         self._label = ElidedLabel(name="progress.label", role="muted")
         self._label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._estimate = QLabel()
+        self._estimate = PlainLabel()
         self._estimate.setObjectName("progress.estimate")
         self._estimate.setProperty("role", "muted")
         self._bar = QProgressBar()
@@ -63,7 +64,7 @@ class ProgressStrip(QWidget):
         self._bar.setValue(min(done, total))
         told = self.tr("{} · {} of {}").format(self._title, f"{done:,}", f"{total:,}")
         self._label.setText(told if total else text or self._title)
-        self._bar.setToolTip(text)
+        self._bar.setToolTip(plain_tip(text))
         self._estimate.setText(self._remaining(done))
 
     def finish(self) -> None:

@@ -92,6 +92,7 @@ class Tagging(QObject):
 
     def note(self) -> None:
         """Open the note editor beside the passage."""
+        self._notes.close_card()  # which keeps what was being written there
         place, document = self._place(), self._desk.document
         if place is not None and document is not None:
             annotation = self._same(place) or self._draft(document, place)
@@ -137,7 +138,7 @@ class Tagging(QObject):
     def apply(self, topic: str) -> None:
         """Tag the passage in hand with a topic."""
         place = self._aim if self._picker.isVisible() else self._place()
-        self._apply_to(place or self._aim, [TopicId(topic)])
+        self._apply_to(place, [TopicId(topic)])
 
     @Slot(str, str)
     def edit_note(self, annotation: str) -> None:
@@ -215,7 +216,8 @@ class Tagging(QObject):
             add = coding.add_topic(library, name, TopicId(parent) if parent else None)
             topic = coding.new_topic(add).id
             self._last = (topic,)
-            tag = annotating.tag_passage(library, document, *place, [topic])
+            new = self._id_for(place)
+            tag = annotating.tag_passage(library, document, *place, [topic], new)
             return combine(self.tr("Tag passage with “{}”").format(name), add, tag)
 
         if self._bridge.attempt(build):
@@ -281,6 +283,7 @@ class Tagging(QObject):
         """Close what stands beside a passage of the document that has gone."""
         self._notes.close_card()
         self._picker.close_card()
+        self._aim = None
 
     def _pinned(self, key: int) -> None:
         topic = next((each for each in self._bridge.library.codebook if each.key == key), None)

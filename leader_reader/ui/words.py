@@ -1,5 +1,7 @@
 """Words that several panels share: names of formats, counts, and dates as people write them."""
 
+from html import escape
+
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 _PAST = {
@@ -77,6 +79,14 @@ def done(label: str) -> str:
     """Return what was done, from the label of an edit: "Renamed “X”" for "Rename “X”"."""
     verb, _, rest = label.partition(" ")
     return f"{_PAST.get(verb, verb)} {rest}".strip()
+
+
+def plain_tip(text: str) -> str:
+    """Return a tool tip that shows `text` as it is, also where Qt would take it for HTML.
+
+    As HTML a heading from a hostile file could have Qt load pictures.
+    """
+    return f"<span>{escape(text)}</span>" if "<" in text or "&" in text else text
 
 
 def joined(*parts: str) -> str:

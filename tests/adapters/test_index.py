@@ -236,7 +236,7 @@ def test_beginnings_and_patterns_run_over_the_words_as_written(shelf, query, fou
         ("talent ma ", set()),
         ("(rare OR vita", {"phrase", "vitamin"}),
         ("talent NOT ra", {"phrase", "apart"}),
-        ('"talent ma', set()),
+        ('"talent ma', {"phrase", "apart"}),
         ("listenin", {"listen"}),
         ("o’nei", {"naive"}),
     ],

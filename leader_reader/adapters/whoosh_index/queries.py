@@ -24,6 +24,8 @@ _PLUGINS = (
 _QUOTES = str.maketrans("“”„‟«»", '""""""')
 _ASKABLE = ("text", "title", "author", "year", "format")
 _DANGLING = re.compile(r"(?<=\S)(?:\s+(?:AND|OR|NOT))+\s*$")
+_TWICE_NOT = re.compile(r"(?:\bNOT\s+){2,}")
+_ASKED = re.compile(r"(?<=[^\W_])\?+(?=[\s\")]|$)")
 _OPEN_END = re.compile(r"[\w’'-]$")
 
 
@@ -33,13 +35,27 @@ def parse(query: Query, schema: Schema) -> wq.Query:
     Prefixes and wildcards run over the words as written, all else over stems. With
     `query.prefix_last` the last word, if it may go on, is also a prefix.
     """
-    text = _DANGLING.sub("", query.text.translate(_QUOTES))
+    text = _plain(query.text)
     askable = Schema(**{name: schema[name] for name in _ASKABLE})
     parser = QueryParser("text", askable, plugins=[plugin() for plugin in _PLUGINS], group=AndGroup)
-    tree = parser.parse(_balanced(text)).normalize()
-    if query.prefix_last and _OPEN_END.search(text) and text.count('"') % 2 == 0:
+    tree = _tree(parser, _balanced(text))
+    if query.prefix_last and _OPEN_END.search(text):
         tree = _with_open_end(tree, text)
     return tree.accept(_over_written_words).normalize()
+
+
+def _plain(text: str) -> str:
+    """Return what was typed without what can only be a slip, or the end of a question."""
+    text = _ASKED.sub("", text.translate(_QUOTES))
+    return _DANGLING.sub("", _TWICE_NOT.sub("NOT ", text))
+
+
+def _tree(parser: QueryParser, text: str) -> wq.Query:
+    """Return the parsed text, or, where Whoosh's parser fails, a query for all of its words."""
+    try:
+        return parser.parse(text).normalize()
+    except (IndexError, AttributeError, TypeError, ValueError, RecursionError):
+        return wq.And([wq.Term("text", word.stem) for word in Words()(text)]).normalize()
 
 
 def _balanced(text: str) -> str:
@@ -48,20 +64,28 @@ def _balanced(text: str) -> str:
 
 
 def _with_open_end(tree: wq.Query, text: str) -> wq.Query:
-    last = max(_positive_terms(tree), key=lambda term: term.endchar or 0, default=None)
     found = list(Words()(text))
-    if last is None or not found or found[-1].stem != last.text:
+    leaves = [leaf for leaf in _leaves(tree) if leaf.field() == "text"]
+    last = max(leaves, key=lambda leaf: leaf.endchar or 0, default=None)
+    if not found or last is None or _last_stem(last) != found[-1].stem:
         return tree
-    either = wq.Or([last, wq.Prefix("words", found[-1].form)])
-    return tree.accept(lambda node: either if node is last else node)
+    begun = wq.Prefix("words", found[-1].form)
+    open_end = begun if isinstance(last, wq.Term) else wq.And([*_without_last(last), begun])
+    return tree.accept(lambda node: wq.Or([last, open_end]) if node is last else node)
 
 
-def _positive_terms(tree: wq.Query) -> Iterator[wq.Term]:
-    if isinstance(tree, wq.Term) and tree.fieldname == "text":
-        yield tree
-    elif not isinstance(tree, wq.Not):
-        for child in tree.children():
-            yield from _positive_terms(child)
+def _last_stem(leaf: wq.Query) -> str:
+    if isinstance(leaf, wq.Phrase):
+        return str(leaf.words[-1])
+    return str(leaf.text) if isinstance(leaf, wq.Term) else ""
+
+
+def _without_last(phrase: wq.Phrase) -> list[wq.Query]:
+    """Return the query for a phrase whose last word is still being typed, without that word."""
+    whole = phrase.words[:-1]
+    if len(whole) > 1:
+        return [wq.Phrase("text", whole)]
+    return [wq.Term("text", word) for word in whole]
 
 
 def _over_written_words(node: wq.Query) -> wq.Query:

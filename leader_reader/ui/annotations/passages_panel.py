@@ -18,6 +18,7 @@ from leader_reader.ui.annotations.scope import Scope
 from leader_reader.ui.annotations.scope_button import ScopeButton
 from leader_reader.ui.bridge import LibraryBridge
 from leader_reader.ui.parts import Chip, EmptyState, IconButton, PanelTabs
+from leader_reader.ui.words import plain_tip
 
 
 class PassagesPanel(QFrame):
@@ -180,7 +181,7 @@ class PassagesPanel(QFrame):
             colour=topic.colour,
             closable=True,
         )
-        self._chip.setToolTip(whole)
+        self._chip.setToolTip(plain_tip(whole))
         self._chip.closed.connect(self._drop_topic)
         self._chip_row.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignLeft)
         self._chip.show()

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from leader_reader.domain.codebook import TopicId
 from leader_reader.services import coding
 from leader_reader.ui.bridge import LibraryBridge
 from leader_reader.ui.parts import PopupCard
+from leader_reader.ui.parts.plain_label import PlainLabel
 
 _WIDTH, _HEIGHT = 304, 168
 
@@ -21,7 +22,7 @@ class DescribeCard(PopupCard):
         self.setAccessibleName(self.tr("Description of “{}”").format(name))
         self._bridge = bridge
         self._topic = topic
-        title = QLabel(name)
+        title = PlainLabel(name)
         title.setProperty("role", "section")
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setWordWrap(True)

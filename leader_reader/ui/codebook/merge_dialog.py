@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QLineEdit,
     QListView,
     QPushButton,
@@ -19,6 +18,7 @@ from leader_reader.services.library import Library
 from leader_reader.ui.bridge import LibraryBridge
 from leader_reader.ui.codebook.topic_choices import ChoiceDelegate, ChoiceModel, choice_of
 from leader_reader.ui.codebook.topic_matching import matching_topics
+from leader_reader.ui.parts.plain_label import PlainLabel
 from leader_reader.ui.words import passages_counted, topics_counted
 
 _SIZE = (380, 420)
@@ -43,7 +43,7 @@ class MergeDialog(QDialog):
         self.field = QLineEdit()
         self.model = ChoiceModel(self)
         self.list = QListView()
-        self.preview = QLabel()
+        self.preview = PlainLabel()
         self.merge_button = QPushButton(self.tr("Merge"))
         self._name_widgets()
         self._lay_out()
@@ -95,7 +95,7 @@ class MergeDialog(QDialog):
         self.merge_button.setDefault(True)
 
     def _lay_out(self) -> None:
-        title = QLabel(self.tr("Merge “{}” into").format(self._name))
+        title = PlainLabel(self.tr("Merge “{}” into").format(self._name))
         title.setProperty("role", "heading")
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setWordWrap(True)

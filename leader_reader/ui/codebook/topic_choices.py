@@ -21,6 +21,7 @@ from leader_reader.ui.codebook.topic_matching import NewTopic
 from leader_reader.ui.fonts import ui_font
 from leader_reader.ui.icons import icon_image
 from leader_reader.ui.theme import Theme, active_theme
+from leader_reader.ui.words import plain_tip
 
 CHOICE = Qt.ItemDataRole.UserRole + 1
 """The role that gives a row's Choice."""
@@ -79,7 +80,7 @@ class ChoiceModel(QAbstractListModel):
             return self.spoken(choice)
         values: dict[int, Any] = {
             Qt.ItemDataRole.DisplayRole: choice.path,
-            Qt.ItemDataRole.ToolTipRole: choice.path,
+            Qt.ItemDataRole.ToolTipRole: plain_tip(choice.path),
             CHOICE: choice,
         }
         return values.get(role)

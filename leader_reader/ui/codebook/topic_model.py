@@ -22,7 +22,7 @@ from leader_reader.services import coding
 from leader_reader.ui.bridge import LibraryBridge
 from leader_reader.ui.codebook.passage_tally import PassageTally
 from leader_reader.ui.codebook.topic_nodes import Insert, Move, Node, Step, TopicTree
-from leader_reader.ui.words import passages_counted
+from leader_reader.ui.words import passages_counted, plain_tip
 
 TOPICS_MIME = "application/x-leader-reader-topics"
 """Ids of dragged topics, one a line."""
@@ -96,7 +96,7 @@ class TopicModel(QAbstractItemModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return node.topic.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _tip(node)
+            return plain_tip(_tip(node))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(node.topic, node.passages)
         return _extra(node.topic, node.passages, role)

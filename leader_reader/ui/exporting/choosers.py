@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -20,6 +19,8 @@ from PySide6.QtWidgets import (
 from leader_reader.domain.codebook import TopicId
 from leader_reader.services.library import Library
 from leader_reader.ui.parts.chip import colour_square
+from leader_reader.ui.parts.plain_label import PlainLabel
+from leader_reader.ui.words import plain_tip
 
 _ID = int(Qt.ItemDataRole.UserRole)
 _SQUARE = 10
@@ -55,7 +56,7 @@ class Chooser(QWidget):
         """Add a row, checked; a row with others under it follows them."""
         item = QTreeWidgetItem([text, f"{count:,}" if count else ""])
         item.setData(0, _ID, key)
-        item.setToolTip(0, text)
+        item.setToolTip(0, plain_tip(text))
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         flags = item.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate
         item.setFlags(flags)
@@ -104,7 +105,7 @@ class Chooser(QWidget):
             self.changed.emit()
 
     def _lay_out(self, title: str, name: str) -> None:
-        label = QLabel(title)
+        label = PlainLabel(title)
         label.setProperty("role", "section")
         row = QHBoxLayout()
         row.setSpacing(0)

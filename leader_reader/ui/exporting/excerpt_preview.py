@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from leader_reader.services.ports import Excerpt
 from leader_reader.ui.fonts import reading_font
+from leader_reader.ui.parts.plain_label import PlainLabel
 
 _LONGEST = 280
 _QUOTE_PIXELS = 15
@@ -53,7 +54,7 @@ def _labels(excerpt: Excerpt) -> list[QLabel]:
 
 
 def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setProperty("role", role)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from leader_reader.ui.exporting.choosers import document_chooser, topic_chooser
 from leader_reader.ui.exporting.excerpt_preview import ExcerptPreview
 from leader_reader.ui.exporting.request import ExportFormat, ExportRequest, file_name
 from leader_reader.ui.parts import SegmentedControl
+from leader_reader.ui.parts.plain_label import PlainLabel
 from leader_reader.ui.words import documents_counted, passages_counted, topics_counted
 
 Counting = Callable[[set[TopicId], set[DocumentId]], tuple[int, int, int]]
@@ -61,7 +61,7 @@ class ExportDialog(QDialog):
         self._documents = document_chooser(library, self.tr("Documents"))
         self._format = self._formats()
         self._excerpts = ExcerptPreview()
-        self._summary = QLabel()
+        self._summary = PlainLabel()
         self._summary.setObjectName("export.count")
         self._summary.setProperty("role", "muted")
         self._summary.setWordWrap(True)
@@ -167,7 +167,7 @@ class ExportDialog(QDialog):
         return SegmentedControl(choices, name="export.format", accessible=self.tr("Format"))
 
     def _lay_out(self) -> None:
-        title = QLabel(self.tr("Export passages"))
+        title = PlainLabel(self.tr("Export passages"))
         title.setProperty("role", "title")
         lists = QHBoxLayout()
         lists.setSpacing(16)
@@ -183,7 +183,7 @@ class ExportDialog(QDialog):
         layout.addLayout(self._buttons())
 
     def _format_row(self) -> QHBoxLayout:
-        label = QLabel(self.tr("Format"))
+        label = PlainLabel(self.tr("Format"))
         label.setProperty("role", "section")
         row = QHBoxLayout()
         row.setSpacing(16)

@@ -31,6 +31,7 @@ from leader_reader.ui.library.outline import Heading, heading_at, outline
 from leader_reader.ui.parts import EmptyState
 from leader_reader.ui.row_ground import paint_ground
 from leader_reader.ui.theme import active_theme
+from leader_reader.ui.words import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -120,7 +121,7 @@ def _build(model: QStandardItemModel, headings: Sequence[Heading]) -> list[QStan
         item = QStandardItem(heading.text)
         item.setData(number, _NUMBER)
         item.setEditable(False)
-        item.setToolTip(heading.text)
+        item.setToolTip(plain_tip(heading.text))
         del above[heading.depth + 1 :]
         above[-1].appendRow(item)
         above.append(item)

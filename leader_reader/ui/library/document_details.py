@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QWidget
 
 from leader_reader.domain.document import DocumentRecord
 from leader_reader.ui.parts import IconButton, PopupCard
+from leader_reader.ui.parts.plain_label import PlainLabel
 from leader_reader.ui.words import format_name, long_date
 
 _WIDTH = 380
@@ -61,7 +62,7 @@ class DocumentDetails(PopupCard):
 
 
 def _label(text: str, role: str, name: str = "") -> QLabel:
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setObjectName(name)
     label.setProperty("role", role)
     label.setTextFormat(Qt.TextFormat.PlainText)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -19,7 +18,8 @@ from PySide6.QtWidgets import (
 
 from leader_reader.domain.document import DocumentRecord
 from leader_reader.ui.parts import ElidedLabel
-from leader_reader.ui.words import counted
+from leader_reader.ui.parts.plain_label import PlainLabel
+from leader_reader.ui.words import counted, plain_tip
 
 _WIDTH, _MARGIN = 560, 24
 _LIST_HEIGHT = 320
@@ -51,7 +51,7 @@ class ImportReport(QDialog):
         self.setMinimumWidth(_WIDTH)
         self._failed = list(outcome.failed)
         self._rows: dict[Path, QWidget] = {}
-        self.summary = QLabel(self._sentence(outcome))
+        self.summary = PlainLabel(self._sentence(outcome))
         self.summary.setObjectName("import.summary")
         self.summary.setProperty("role", "heading")
         self.summary.setWordWrap(True)
@@ -126,9 +126,9 @@ class ImportReport(QDialog):
         words = QVBoxLayout()
         words.setSpacing(2)
         name = ElidedLabel(path.name, name=f"import.failed.{number}", role="section")
-        name.setToolTip(str(path))
+        name.setToolTip(plain_tip(str(path)))
         words.addWidget(name)
-        why = QLabel(reason[:1].upper() + reason[1:])
+        why = PlainLabel(reason[:1].upper() + reason[1:])
         why.setProperty("role", "muted")
         why.setWordWrap(True)
         words.addWidget(why)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from leader_reader.ui.icons import icon_image
+from leader_reader.ui.parts.plain_label import PlainLabel
 from leader_reader.ui.theme import active_theme
 
 _DRAWING = 40
@@ -30,7 +31,7 @@ class EmptyState(QWidget):
         self.setObjectName(name)
         self.setAccessibleName(f"{title} {text}".strip())
         self._drawing = drawing
-        self._picture = QLabel()
+        self._picture = PlainLabel()
         self.title_label = _line(title, "heading")
         self.text_label = _line(text, "muted")
         self.button = self._make_button(action, name)
@@ -79,7 +80,7 @@ class EmptyState(QWidget):
 
 
 def _line(text: str, role: str) -> QLabel:
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setProperty("role", role)
     label.setWordWrap(True)
     label.setMinimumWidth(0)

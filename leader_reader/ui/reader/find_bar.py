@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from leader_reader.ui.parts import IconButton
+from leader_reader.ui.parts.plain_label import PlainLabel
 from leader_reader.ui.reader.find import MOST_FOUND
 
 _FIELD_SHARE = 8
@@ -36,7 +37,7 @@ class FindBar(QFrame):
         self.field.setPlaceholderText(self.tr("Find in this document"))
         self.field.setMaximumWidth(320)
         self.field.textChanged.connect(self.typed)
-        self.count = QLabel()
+        self.count = PlainLabel()
         self.count.setObjectName("reader.find.count")
         self.count.setProperty("role", "muted")
         self._lay_out()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from leader_reader.ui.fonts import ui_font
 from leader_reader.ui.text_lines import TextLines, lay_out
 from leader_reader.ui.theme import active_theme
+from leader_reader.ui.words import plain_tip
 
 LEAST_WIDTH = 92
 MOST_WIDTH = 220
@@ -69,7 +70,7 @@ class MarginNotes(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         note = self._note_at(event.position())
         self.setCursor(Qt.CursorShape.PointingHandCursor if note else Qt.CursorShape.ArrowCursor)
-        self.setToolTip(note.text if note else "")
+        self.setToolTip(plain_tip(note.text) if note else "")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         note = self._note_at(event.position())

@@ -36,6 +36,7 @@ from leader_reader.ui.reader.typography import (
     setting_of,
     title_setting,
 )
+from leader_reader.ui.words import plain_tip
 
 PAGE_TOP, PAGE_BOTTOM, PAGE_SIDE = 40, 120, 12
 """White space around the text column, inside the view's viewport."""
@@ -275,5 +276,5 @@ def _styled(plain: QTextCharFormat, spans: list[Span], look: Look) -> QTextCharF
             form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
         else:
             form.setForeground(QBrush(QColor(look.theme.accent_text)))
-            form.setToolTip(span.href)
+            form.setToolTip(plain_tip(span.href))
     return form

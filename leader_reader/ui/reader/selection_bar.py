@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from leader_reader.ui.parts import IconButton
 from leader_reader.ui.parts.icon_label import IconLabel
+from leader_reader.ui.parts.plain_label import PlainLabel
 
 _SHADOW = 8
 _GAP = 5
@@ -107,7 +108,7 @@ class _ActButton(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(f"{word} ({key})")
         self.setToolTip(f"{word} ({key})")
-        name, letter = QLabel(word), QLabel(key)
+        name, letter = PlainLabel(word), PlainLabel(key)
         letter.setProperty("role", "key")
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 3, 8, 3)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from leader_reader.domain.search import Facet
 from leader_reader.ui.parts import Chip, FlowLayout
-from leader_reader.ui.words import format_name
+from leader_reader.ui.words import format_name, plain_tip
 
 _LONGEST = 28
 
@@ -55,7 +55,7 @@ class FacetRow(QWidget):
         text = self.label(name, value)
         spoken = self.tr("{}: take this filter off").format(text)
         chip = Chip(_cut(text), name=f"search.facet.{name}", accessible=spoken, closable=True)
-        chip.setToolTip(text)
+        chip.setToolTip(plain_tip(text))
         chip.setCheckable(True)
         chip.setChecked(True)
         chip.closed.connect(lambda: self.chosen.emit(name, ""))

@@ -10,7 +10,7 @@ from leader_reader.domain.annotation import AnnotationId
 from leader_reader.domain.search import Hit, HitKind
 from leader_reader.services.library import Library
 from leader_reader.ui.search.grouping import Group, Row, grouped
-from leader_reader.ui.words import joined, long_date, passages_counted
+from leader_reader.ui.words import joined, long_date, passages_counted, plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -94,7 +94,8 @@ class ResultsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title if isinstance(row, Group) else row.snippet.text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.title if isinstance(row, Group) else self.topic_names(row) or None
+            tip = row.title if isinstance(row, Group) else self.topic_names(row)
+            return plain_tip(tip) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row)
         return None

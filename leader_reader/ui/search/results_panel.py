@@ -1,12 +1,13 @@
 """What a search found: chips to narrow it, a summary, and passages grouped by document."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
 from leader_reader.domain.document import DocumentId
 from leader_reader.domain.search import Hit, Results
 from leader_reader.ui.bridge import LibraryBridge
 from leader_reader.ui.parts import ElidedLabel, EmptyState
+from leader_reader.ui.parts.plain_label import PlainLabel
 from leader_reader.ui.search.facet_row import FacetRow
 from leader_reader.ui.search.grouping import narrowed
 from leader_reader.ui.search.hit_delegate import TopicColour
@@ -41,7 +42,7 @@ class ResultsPanel(QFrame):
         self.list.setAccessibleName(self.tr("Passages found"))
         self.facets = FacetRow(self._title_of)
         self.summary = ElidedLabel(name="search.summary", role="muted")
-        self.problem = QLabel()
+        self.problem = PlainLabel()
         self.problem.setObjectName("search.problem")
         self.problem.setProperty("role", "danger")
         self.problem.setWordWrap(True)

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from leader_reader.ui.parts import IconButton
+from leader_reader.ui.parts.plain_label import PlainLabel
 
 _PAUSE_MS = 120
 _GAP = 6
@@ -31,7 +32,7 @@ class SearchField(QLineEdit):
         self._told = ""
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._tell)
-        self._key = QLabel("", self)
+        self._key = PlainLabel("", self)
         self._key.setObjectName("search.key")
         self._key.setProperty("role", "key")
         self._clear = IconButton(
