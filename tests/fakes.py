@@ -175,4 +175,7 @@ def _hit(passage: IndexPassage) -> Hit:
         heading=passage.heading,
         score=1.0,
         snippet=Snippet(""),
+        annotation=AnnotationId(passage.annotation) if passage.annotation else None,
+        author=passage.author,
+        date=passage.date,
     )
