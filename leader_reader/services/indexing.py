@@ -13,7 +13,7 @@ from leader_reader.services.encoding import TextDamaged
 from leader_reader.services.ports import IndexPassage, SearchIndex, Store, Unindexed
 
 _CHANGES_A_COMMIT = 40
-_ANNOTATION_WEIGHT = 0.5  # notes and topic names are short, which alone would put them first
+_ANNOTATION_WEIGHT = 0.2  # notes and topic names are short, which alone would put them first
 
 
 @dataclass(frozen=True, slots=True)
