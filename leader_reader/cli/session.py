@@ -53,9 +53,10 @@ class Session:
         return self._take(import_files(spawner(self.home), places, SUPPORTED_ENDINGS, known))
 
     def seed(self) -> None:
-        """Give a new library its starter topics and documents."""
+        """Give a new library its starter topics and documents, those that are not there yet."""
         seeding.seed_topics(self.library, paths.seeds())
-        self._take(read_files(spawner(self.home), seeding.starter_files(paths.seeds())))
+        files = seeding.starter_files(paths.seeds(), self.library.documents)
+        self._take(read_files(spawner(self.home), files))
 
     def _take(self, reading: Generator[object, None, None]) -> ImportReport:
         report = ImportReport()
@@ -73,8 +74,12 @@ def opened(home: Home) -> Iterator[Session]:
     store = SqliteStore(home.database)
     with closing(store):
         session = Session(home, store, Library(store, creator=_user()))
+        unfinished = home.folder / seeding.UNFINISHED
         if store.created:
+            unfinished.touch()
+        if unfinished.exists():
             session.seed()
+            unfinished.unlink(missing_ok=True)
         yield session
 
 

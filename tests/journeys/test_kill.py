@@ -105,6 +105,16 @@ def test_killed_while_importing(stocked, letters, capsys, arrived):
     all_there(stocked, acknowledged, capsys)
 
 
+def test_killed_while_the_starter_library_is_read(home, letters, capsys):
+    process = started("--library", home, "import", letters)
+    wait_for(lambda: len(documents(home)) >= 2, process)
+    acknowledged = documents(home)
+    kill(process)
+    assert len(acknowledged) < SEEDS
+    all_there(home, acknowledged, capsys)
+    assert len(documents(home)) == SEEDS
+
+
 @pytest.mark.parametrize("moment", [0.0, 0.08, 0.3])
 def test_killed_while_indexing(stocked, letters, capsys, moment):
     with cli.opened(Home(stocked)) as session:

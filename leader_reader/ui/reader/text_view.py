@@ -81,7 +81,6 @@ class TextView(QTextEdit):
         self._hits = []
         self._announced = None
         self._put(Page(document, self._look, self))
-        self._go_to_top(offset)
         self.return_to(offset)
 
     def close_document(self) -> None:
@@ -377,9 +376,8 @@ class TextView(QTextEdit):
         return self._page.marks_at(point.toPointF() + QPoint(0, self._bar.value()).toPointF())
 
     def _activate_at(self, point: QPoint) -> None:
-        found = self._marks_at(point)
-        if found:
-            self._activate(found[0].annotation)
+        for mark in self._marks_at(point)[:1]:
+            self._activate(mark.annotation)
 
     def _activate(self, annotation: str) -> None:
         self._activated = annotation
