@@ -20,6 +20,7 @@ class Holdings:
         self._annotations: dict[AnnotationId, Annotation] = {}
         self._in_document: defaultdict[DocumentId, set[AnnotationId]] = defaultdict(set)
         self._with_topic: defaultdict[TopicId, set[AnnotationId]] = defaultdict(set)
+        self._ordered: dict[DocumentId, list[Annotation]] = {}
         for record in records:
             self._put(record)
 
@@ -45,7 +46,10 @@ class Holdings:
 
     def annotations_in(self, document: DocumentId) -> list[Annotation]:
         """Return the annotations of a document in the order of its text."""
-        return sorted(self._named(self._in_document.get(document, ())), key=_place)
+        if document not in self._ordered:
+            found = self._named(self._in_document.get(document, ()))
+            self._ordered[document] = sorted(found, key=_place)
+        return list(self._ordered[document])
 
     def annotations_with(self, topics: Iterable[TopicId]) -> list[Annotation]:
         """Return the annotations that have any of `topics`, by document and place."""
@@ -65,6 +69,7 @@ class Holdings:
     def _put(self, record: Record) -> None:
         if isinstance(record, Annotation):
             self._annotations[record.id] = record
+            self._ordered.pop(record.document, None)
             self._in_document[record.document].add(record.id)
             for topic in record.topics:
                 self._with_topic[topic].add(record.id)
@@ -77,6 +82,7 @@ class Holdings:
     def _drop(self, record: Record) -> None:
         if isinstance(record, Annotation):
             self._annotations.pop(record.id, None)
+            self._ordered.pop(record.document, None)
             self._in_document[record.document].discard(record.id)
             for topic in record.topics:
                 self._with_topic[topic].discard(record.id)

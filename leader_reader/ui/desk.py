@@ -1,6 +1,7 @@
 """The document on the desk: opening, its marks, where one is in it, and back and forward."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -42,6 +43,7 @@ class Desk(QObject):
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED)
         self._settled.timeout.connect(self.remember)
         self._unsaved: Reading | None = None
+        self._held = False
         self.document: Document | None = None
         self.annotation: AnnotationId | None = None
         self._marks: dict[tuple[AnnotationId, bool], tuple[Annotation, Mark]] = {}
@@ -148,8 +150,9 @@ class Desk(QObject):
     def choose(self, annotation: str) -> None:
         """Make a passage the current one; "" for none."""
         known = annotation in self._bridge.library.annotations
-        self.annotation = AnnotationId(annotation) if known else None
-        self._draw_marks()
+        before, self.annotation = self.annotation, AnnotationId(annotation) if known else None
+        if self.annotation != before:
+            self._draw_marks()
         self.annotation_chosen.emit(self.annotation or "")
 
     def locator_of(self, annotation: Annotation) -> str:
@@ -162,8 +165,18 @@ class Desk(QObject):
         """Return the reference of a passage: author, year, title and where."""
         return exporting.citation(self._bridge.library, annotation)
 
+    @contextmanager
+    def drawing_once(self) -> Iterator[None]:
+        """Draw the marks once, at the end, for an act that changes and chooses a passage."""
+        self._held = True
+        try:
+            yield
+        finally:
+            self._held = False
+            self._draw_marks()
+
     def _draw_marks(self) -> None:
-        if self.document is not None:
+        if self.document is not None and not self._held:
             library = self._bridge.library
             if library.codebook is not self._codebook:
                 self._codebook = library.codebook
@@ -203,7 +216,14 @@ class Desk(QObject):
         elif any(self._concerns(change.record) for change in edit.changes):
             if self.annotation not in self._bridge.library.annotations:
                 self.annotation = None
+            self.annotation = self._only_new(edit) or self.annotation
             self._draw_marks()
+
+    def _only_new(self, edit: Edit) -> AnnotationId | None:
+        """Return the passage of this document that an edit adds, if it is just one."""
+        added = [change.after for change in edit.changes if change.before is None]
+        found = [each for each in added if isinstance(each, Annotation) and self._concerns(each)]
+        return found[0].id if len(found) == 1 else None
 
     def _concerns(self, record: object) -> bool:
         if isinstance(record, Annotation):

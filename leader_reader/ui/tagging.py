@@ -198,12 +198,13 @@ class Tagging(QObject):
         document, library = self._desk.document, self._bridge.library
         if place is None or document is None:
             return
-        done = self._bridge.attempt(
-            lambda: annotating.tag_passage(library, document, *place, topics, self._id_for(place))
-        )
-        if done:
-            self._last = tuple(topics) or self._last
-            self._made(place)
+        new = self._id_for(place)
+        with self._desk.drawing_once():
+            if self._bridge.attempt(
+                lambda: annotating.tag_passage(library, document, *place, topics, new)
+            ):
+                self._last = tuple(topics) or self._last
+                self._made(place)
 
     @Slot(str, str)
     def _create(self, name: str, parent: str) -> None:
@@ -220,8 +221,9 @@ class Tagging(QObject):
             tag = annotating.tag_passage(library, document, *place, [topic], new)
             return combine(self.tr("Tag passage with “{}”").format(name), add, tag)
 
-        if self._bridge.attempt(build):
-            self._made(place)
+        with self._desk.drawing_once():
+            if self._bridge.attempt(build):
+                self._made(place)
 
     def _made(self, place: tuple[int, int]) -> None:
         """Let the mark be seen in place of the selection, and be the current passage."""
