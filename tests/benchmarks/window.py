@@ -1,6 +1,5 @@
 """The real main window, offscreen, for measuring what happens in it."""
 
-import gc
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -25,7 +24,7 @@ def opened(home: Path) -> Iterator[MainWindow]:
         window.resize(1440, 900)
         window.show()
         window.begin()
-        gc.freeze()  # as the program does
+        app.calm_collector()  # as the program does
         wait(lambda: at_rest(window))
         yield window
 
