@@ -216,14 +216,7 @@ class Desk(QObject):
         elif any(self._concerns(change.record) for change in edit.changes):
             if self.annotation not in self._bridge.library.annotations:
                 self.annotation = None
-            self.annotation = self._only_new(edit) or self.annotation
             self._draw_marks()
-
-    def _only_new(self, edit: Edit) -> AnnotationId | None:
-        """Return the passage of this document that an edit adds, if it is just one."""
-        added = [change.after for change in edit.changes if change.before is None]
-        found = [each for each in added if isinstance(each, Annotation) and self._concerns(each)]
-        return found[0].id if len(found) == 1 else None
 
     def _concerns(self, record: object) -> bool:
         if isinstance(record, Annotation):
