@@ -8,7 +8,7 @@ from itertools import count
 from queue import SimpleQueue
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from leader_reader.domain.errors import LeaderReaderError
 
@@ -24,6 +24,15 @@ class _Ticket:
     stopped: threading.Event = field(default_factory=threading.Event)
 
 
+class _Finished:
+    """Said in the thread when a task has ended, however it did."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    sentence: str
+
+
 class Worker(QObject):
     """Runs generators in a thread of its own; each yield is progress and a place to stop.
 
@@ -34,6 +43,7 @@ class Worker(QObject):
     progressed = Signal(int, object)
     finished = Signal(int)
     failed = Signal(int, str)
+    _told = Signal(int, object)
 
     def __init__(
         self, name: str, parent: QObject | None = None, last: Callable[[], None] | None = None
@@ -43,6 +53,8 @@ class Worker(QObject):
         self._queue: SimpleQueue[_Ticket | None] = SimpleQueue()
         self._numbers = count(1)
         self._tickets: dict[int, _Ticket] = {}
+        self._closed = False
+        self._told.connect(self._pass_on)
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)
         self._thread.start()
 
@@ -64,16 +76,32 @@ class Worker(QObject):
                 ticket.stopped.set()
 
     def close(self) -> None:
-        """End every task and wait for the thread; `last` is run there before it ends."""
+        """End every task and wait for the thread; `last` is run there before it ends.
+
+        Nothing is told any more, not even what was on its way.
+        """
+        self._closed = True
         self.stop()
         self._queue.put(None)
         self._thread.join(10)
+
+    @Slot(int, object)
+    def _pass_on(self, number: int, message: object) -> None:
+        """Tell, in the window's thread, what came out of the other one."""
+        if self._closed:
+            return
+        if isinstance(message, _Finished):
+            self.finished.emit(number)
+        elif isinstance(message, _Failed):
+            self.failed.emit(number, message.sentence)
+        else:
+            self.progressed.emit(number, message)
 
     def _work(self) -> None:
         while (ticket := self._queue.get()) is not None:
             self._run(ticket)
             self._tickets.pop(ticket.number, None)
-            self.finished.emit(ticket.number)
+            self._told.emit(ticket.number, _Finished())
         if self._last is not None:
             self._last()
 
@@ -84,12 +112,12 @@ class Worker(QObject):
                 for progress in task:
                     if ticket.stopped.is_set():
                         break
-                    self.progressed.emit(ticket.number, progress)
+                    self._told.emit(ticket.number, progress)
             finally:
                 task.close()
         except LeaderReaderError as error:
-            self.failed.emit(ticket.number, error.sentence)
+            self._told.emit(ticket.number, _Failed(error.sentence))
         except Exception as error:  # noqa: BLE001 - one of the two boundaries where bugs stop
             _LOG.error("A background task failed: %s", type(error).__name__)
             fault = f"Something went wrong in the background ({type(error).__name__})."
-            self.failed.emit(ticket.number, fault)
+            self._told.emit(ticket.number, _Failed(fault))

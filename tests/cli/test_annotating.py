@@ -138,8 +138,9 @@ def test_annotations_by_topic_and_document(run, document):
 
 def test_notes_and_topics_are_found(run):
     made = tag(run, note="Pharmacist knows more").json
-    hit = run("search", "pharmacist", "--json").json["hits"][0]
-    assert (hit["kind"], hit["annotation"], hit["topics"]) == ("note", made["id"], ["Night"])
+    hits = run("search", "pharmacist", "--json").json["hits"]
+    (hit,) = [each for each in hits if each["kind"] == "note"]
+    assert (hit["annotation"], hit["topics"]) == (made["id"], ["Night"])
     assert (hit["start"], hit["end"]) == (made["start"], made["end"])
     assert hit["matches"] == []
     assert "Pharmacist knows more" in hit["snippet"]
