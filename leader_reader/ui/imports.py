@@ -13,7 +13,6 @@ from leader_reader.ui.backing import Backing
 from leader_reader.ui.bridge import LibraryBridge
 from leader_reader.ui.worker import Worker
 
-
 _SHOWN_EVERY = 80
 """Milliseconds between two steps that are shown: people see no more, and showing costs time."""
 
