@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from leader_reader.domain.annotation import Annotation, AnnotationId
 from leader_reader.domain.codebook import Topic, TopicId
@@ -17,7 +17,7 @@ from leader_reader.ui.annotations.passage_model import PassageModel
 from leader_reader.ui.annotations.scope import Scope
 from leader_reader.ui.annotations.scope_button import ScopeButton
 from leader_reader.ui.bridge import LibraryBridge
-from leader_reader.ui.parts import Chip, EmptyState, IconButton, PanelTabs
+from leader_reader.ui.parts import Chip, EmptyState, IconButton, LeavableField, PanelTabs
 from leader_reader.ui.words import plain_tip
 
 
@@ -53,7 +53,7 @@ class PassagesPanel(QFrame):
         self.actions_of_passage = PassageActions(bridge, self.list, self.model, cites)
         self.tabs = PanelTabs(name="passages", accessible=self.tr("Passages"))
         self.scope_button = ScopeButton()
-        self.filter_field = FilterField()
+        self.filter_field = LeavableField(down_enters=True)
         self.filter_button = IconButton(
             "search",
             name="passages.filterButton",
@@ -280,25 +280,3 @@ class PassagesPanel(QFrame):
         return self.tr("No passages yet"), self.tr(
             "Select some words in the text, then press T to tag them or H to highlight."
         )
-
-
-class FilterField(QLineEdit):
-    """A line edit that says when Enter or Esc was pressed, before the window hears of it."""
-
-    entered = Signal()
-    left = Signal()
-
-    def event(self, event: QEvent) -> bool:
-        override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-            self.entered.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)

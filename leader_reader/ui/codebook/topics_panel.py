@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from leader_reader.domain.codebook import Topic, TopicId
 from leader_reader.domain.edit import Edit
@@ -15,7 +15,7 @@ from leader_reader.ui.codebook.merge_dialog import MergeDialog
 from leader_reader.ui.codebook.topic_actions import TopicActions
 from leader_reader.ui.codebook.topic_model import TopicModel
 from leader_reader.ui.codebook.topic_tree import TopicTreeView
-from leader_reader.ui.parts import EmptyState, IconButton, PanelTabs
+from leader_reader.ui.parts import EmptyState, IconButton, LeavableField, PanelTabs
 
 _FEW = 12
 """With more topics than this the filter is always there."""
@@ -270,25 +270,3 @@ class TopicsPanel(QFrame):
         self._stack.setCurrentWidget(self.tree if count else self.empty)
         filtering = bool(self.filter_field.text()) or self.filter_field.hasFocus()
         self.filter_field.setVisible(count > _FEW or filtering)
-
-
-class LeavableField(QLineEdit):
-    """A line edit that says when Enter or Esc was pressed, before the window hears of it."""
-
-    entered = Signal()
-    left = Signal()
-
-    def event(self, event: QEvent) -> bool:
-        override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)

@@ -14,6 +14,7 @@ How a panel uses them and the theme:
 - `WordButton("Date", after="chevron-down")`: words with a small picture, closely set.
 - `SegmentedControl([("text", "Text"), ...])`: one choice of a few; emits `chosen(key)`.
 - `ElidedLabel(text)`: one line that ends in "…" where there is no room, whole in its tool tip.
+- `LeavableField()`: a line edit that emits `entered` and `left` on Enter and Esc.
 - `PanelTabs()`: `add(page, title)`; underlined tabs over a stack.
 - `PopupCard(parent)`: a rounded card over the window; `card.body` is its layout;
   `open_at(rect)` puts it beside a rectangle of the parent, `closed` says it has gone.
@@ -29,6 +30,7 @@ from leader_reader.ui.parts.empty_state import EmptyState
 from leader_reader.ui.parts.flow_layout import FlowLayout
 from leader_reader.ui.parts.icon_button import IconButton, tinted
 from leader_reader.ui.parts.icon_label import IconLabel
+from leader_reader.ui.parts.leavable_field import LeavableField
 from leader_reader.ui.parts.panel_tabs import PanelTabs
 from leader_reader.ui.parts.popup_card import PopupCard
 from leader_reader.ui.parts.segmented_control import SegmentedControl
@@ -41,6 +43,7 @@ __all__ = [
     "FlowLayout",
     "IconButton",
     "IconLabel",
+    "LeavableField",
     "PanelTabs",
     "PopupCard",
     "SegmentedControl",
