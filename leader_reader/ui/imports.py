@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from leader_reader.domain.errors import LeaderReaderError
 from leader_reader.services import importing
@@ -13,14 +13,11 @@ from leader_reader.ui.backing import Backing
 from leader_reader.ui.bridge import LibraryBridge
 from leader_reader.ui.worker import Worker
 
-_SHOWN_EVERY = 80
-"""Milliseconds between two steps that are shown: people see no more, and showing costs time."""
-
 
 class Imports(QObject):
     """Runs one import after the other.
 
-    `started(label, files)` when the files are known, `stepped(done, name)` as they come,
+    `started(label, files)` when the files are known, `stepped(done, name)` for each,
     `ended(ImportReport)` at the end or after `stop`, which keeps what has arrived.
     """
 
@@ -81,9 +78,7 @@ class Imports(QObject):
             reason = self.tr("the library could not be written to; try again")
             self._report.failed.append((message.path, reason))
         self._done += 1
-        if self._due.hasExpired(_SHOWN_EVERY):
-            self._due.restart()
-            self.stepped.emit(self._done, message.path.name)
+        self.stepped.emit(self._done, message.path.name)
 
     def _take(self, message: importing.FileOutcome) -> None:
         try:
@@ -110,8 +105,6 @@ class Imports(QObject):
         self._report = ImportReport()
         self._batch = self._bridge.library.stamp().id
         self._done = 0
-        self._due = QElapsedTimer()
-        self._due.start()
         self._stopped = False
         self._quiet = False
         self._refused = False

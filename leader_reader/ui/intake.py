@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Qt, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QMimeData, QObject, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from leader_reader.services.importing import ImportReport
@@ -11,6 +11,9 @@ from leader_reader.ui.imports import Imports
 from leader_reader.ui.library.import_report import ImportReport as ImportReportDialog
 from leader_reader.ui.messages import StatusLine
 from leader_reader.ui.words import documents_counted
+
+_SHOWN_EVERY = 80
+"""Milliseconds between two steps that are shown: people see no more, and showing costs time."""
 
 
 class Intake(QObject):
@@ -33,7 +36,9 @@ class Intake(QObject):
         self._progress, self._status, self._endings = status.progress, status, endings
         self.report: ImportReportDialog | None = None
         imports.started.connect(self._progress.start)
-        imports.stepped.connect(self._progress.step)
+        imports.stepped.connect(self._step)
+        self._shown = QElapsedTimer()
+        self._shown.start()
         imports.ended.connect(self._ended)
         self._progress.stopped.connect(imports.stop)
 
@@ -68,6 +73,12 @@ class Intake(QObject):
     def dropped(mime: QMimeData) -> list[Path]:
         """Return the files and folders in what is being dragged."""
         return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+
+    @Slot(int, str)
+    def _step(self, done: int, name: str) -> None:
+        if self._shown.hasExpired(_SHOWN_EVERY):
+            self._shown.restart()
+            self._progress.step(done, name)
 
     @Slot(object)
     def _ended(self, report: ImportReport) -> None:
