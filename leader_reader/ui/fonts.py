@@ -1,5 +1,6 @@
 """The two type families: Source Sans Pro for the program, Source Serif Pro for reading."""
 
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -45,9 +46,7 @@ def line_height(pixels: float) -> float:
 
 def count_font(pixels: int = 12) -> QFont:
     """Return the font for counts: figures of equal width, so that columns line up."""
-    font = ui_font(pixels)
-    font.setFeature(QFont.Tag("tnum"), 1)
-    return font
+    return QFont(_tabular(pixels))
 
 
 def code_font(pixels: float) -> QFont:
@@ -58,10 +57,23 @@ def code_font(pixels: float) -> QFont:
 
 
 def _font(families: tuple[str, ...], pixels: int, weight: QFont.Weight) -> QFont:
+    """Return a copy of a font made before: it shares what Qt found out about its glyphs."""
+    return QFont(_made(families, pixels, weight))
+
+
+@cache
+def _made(families: tuple[str, ...], pixels: int, weight: QFont.Weight) -> QFont:
     font = QFont(list(families))
     font.setPixelSize(max(1, pixels))
     font.setWeight(weight)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+@cache
+def _tabular(pixels: int) -> QFont:
+    font = ui_font(pixels)
+    font.setFeature(QFont.Tag("tnum"), 1)
     return font
 
 
