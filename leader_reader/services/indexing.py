@@ -13,7 +13,7 @@ from leader_reader.services.encoding import TextDamaged
 from leader_reader.services.ports import IndexPassage, SearchIndex, Store, Unindexed
 
 _CHANGES_A_COMMIT = 40
-_ANNOTATION_WEIGHT = 0.2  # notes and topic names are short, which alone would put them first
+_NOTE_WEIGHT, _TOPICS_WEIGHT = 0.3, 0.1  # short texts, which alone would put them first
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class _Shelf:
                 end=annotation.end,
                 text=text,
                 annotation=annotation.id,
-                weight=_ANNOTATION_WEIGHT,
+                weight=_NOTE_WEIGHT if annotation.note else _TOPICS_WEIGHT,
                 **_card(record),
             )
 
