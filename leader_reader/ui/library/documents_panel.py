@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -24,6 +24,7 @@ from leader_reader.ui.library.filter_field import FilterField
 from leader_reader.ui.library.ordering import Order
 from leader_reader.ui.library.starter_line import StarterLine
 from leader_reader.ui.parts import EmptyState
+from leader_reader.ui.parts.card_view import CardView
 from leader_reader.ui.theme import active_theme
 
 
@@ -241,7 +242,7 @@ class DocumentsPanel(QFrame):
         self.starter.dismissed.connect(self.starter_dismissed)
 
 
-class _DocumentsList(QListView):
+class _DocumentsList(CardView):
     """The list itself: `opened` by a plain click or Enter, `delete_pressed` by Delete."""
 
     opened = Signal(object)
@@ -252,6 +253,7 @@ class _DocumentsList(QListView):
         self.setObjectName("library.documents")
         self._cards = CardDelegate(self)
         self.setItemDelegate(self._cards)
+        self.forget = self._cards.forget
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -279,18 +281,6 @@ class _DocumentsList(QListView):
         """Paint the cards that changed; Qt would lay out the whole list again."""
         for row in range(first.row(), last.row() + 1):
             self.update(self.model().index(row, 0))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out at once: Qt waits 100 ms, in which cards would stand in their old heights."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.scheduleDelayedItemsLayout()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange}:
-            self._cards.forget()
-            self.scheduleDelayedItemsLayout()
 
     def _click(self, index: Index) -> None:
         if len(self.selectionModel().selectedIndexes()) <= 1:

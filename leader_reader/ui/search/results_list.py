@@ -1,15 +1,16 @@
 """The list of hits: keys and clicks that open them, rows laid out at once when it changes."""
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView
 
 from leader_reader.domain.search import Hit
+from leader_reader.ui.parts.card_view import CardView
 from leader_reader.ui.search.hit_delegate import HitDelegate, TopicColour
 from leader_reader.ui.search.results_model import ResultsModel
 
 
-class ResultsList(QListView):
+class ResultsList(CardView):
     """`opened` carries the hit clicked or entered; `top_left` is Up on the first one."""
 
     opened = Signal(object)
@@ -22,6 +23,7 @@ class ResultsList(QListView):
         self._painter = HitDelegate(self, model, colour)
         self.setModel(model)
         self.setItemDelegate(self._painter)
+        self.forget = self._painter.forget
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -65,18 +67,6 @@ class ResultsList(QListView):
             self.top_left.emit()
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out at once: Qt waits 100 ms, in which rows would stand in their old heights."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.scheduleDelayedItemsLayout()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange}:
-            self._painter.forget()
-            self.scheduleDelayedItemsLayout()
 
     def _open(self, index: QModelIndex) -> None:
         hit = self._results.hit(index.row())
