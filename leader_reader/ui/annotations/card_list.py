@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QAction,
+    QColor,
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
@@ -35,6 +36,7 @@ from PySide6.QtWidgets import (
 
 from leader_reader.ui.annotations.passage_card import GAP, PassageDelegate
 from leader_reader.ui.annotations.passage_model import PassageModel
+from leader_reader.ui.theme import active_theme
 
 _STEP = 40
 
@@ -66,6 +68,7 @@ class CardList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setModel(model)
         self.entered.connect(self._hover)
         model.rowsInserted.connect(self._rows_came)
@@ -81,31 +84,43 @@ class CardList(QListView):
         self._heights = [self._cards.height(row, width) for row in rows]
         self._laid_width = width
         self._sum()
-
-    def _rows_came(self, _parent: QModelIndex, first: int, last: int) -> None:
-        new = [self._cards.height(row, self._laid_width) for row in range(first, last + 1)]
-        self._heights[first:first] = new
-        self._sum()
-
-    def _rows_went(self, _parent: QModelIndex, first: int, last: int) -> None:
-        del self._heights[first : last + 1]
-        self._sum()
-
-    def _rows_changed(self, first: QModelIndex, last: QModelIndex) -> None:
-        for row in range(first.row(), last.row() + 1):
-            self._heights[row] = self._cards.height(row, self._laid_width)
-        self._sum()
-
-    def _sum(self) -> None:
-        self._tops = list(accumulate(self._heights, initial=0))
         self.updateGeometries()
         self.viewport().update()
 
+    def _rows_came(self, _parent: QModelIndex, first: int, last: int) -> None:
+        self._lay_out(first, first, range(first, last + 1))
+
+    def _rows_went(self, _parent: QModelIndex, first: int, last: int) -> None:
+        self._lay_out(first, last + 1, range(0))
+
+    def _rows_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        rows = range(first.row(), last.row() + 1)
+        self._lay_out(rows.start, rows.stop, rows)
+
+    def _lay_out(self, first: int, last: int, rows: range) -> None:
+        """Put `rows` of the model in the place of rows `first` up to `last` of the layout."""
+        top, bottom = self._tops[first], self._tops[last]
+        self._heights[first:last] = [self._cards.height(row, self._laid_width) for row in rows]
+        self._sum()
+        self._repaint(top, bottom, self._tops[rows.stop] if rows else top)
+        self.updateGeometries()
+
+    def _repaint(self, top: int, bottom: int, new: int) -> None:
+        """Move what was painted below `bottom` to below `new`; paint what is above, to `top`."""
+        view, shift = self.viewport(), self.verticalOffset()
+        moved = QRect(view.rect())
+        moved.setTop(max(0, min(bottom, new) - shift))
+        if moved.isValid():
+            view.scroll(0, new - bottom, moved)
+        view.update(QRect(0, top - shift, view.width(), new - top))
+
+    def _sum(self) -> None:
+        self._tops = list(accumulate(self._heights, initial=0))
+
     def doItemsLayout(self) -> None:
-        """Leave the layout to `_lay_out_all`; only the state of the view is brought up to date."""
+        """Leave the layout to `_lay_out` and `_lay_out_all`, which paint what they changed."""
         if self._laid_width != self.viewport().width():
             self._lay_out_all()
-        QAbstractItemView.doItemsLayout(self)
 
     def updateGeometries(self) -> None:
         room = self.viewport().height()
@@ -152,6 +167,12 @@ class CardList(QListView):
 
     def isIndexHidden(self, index: Index) -> bool:  # noqa: ARG002 - no card is hidden
         return False
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Move what is painted: QListView moves only rows that it laid out itself."""
+        super().scrollContentsBy(0, 0)  # stops its own scrolling to a card that was clicked
+        self.scrollDirtyRegion(dx, dy)
+        self.viewport().scroll(dx, dy)
 
     def scrollTo(
         self,
@@ -211,10 +232,13 @@ class CardList(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(active_theme().panel))
         for row in self._rows_between(event.rect().top(), event.rect().bottom()):
             index = self.model().index(row, 0)
             option = QStyleOptionViewItem()
             option.rect = self.visualRect(index)
+            if not event.region().intersects(option.rect):
+                continue
             option.state = self._state(index)
             self._cards.paint(painter, option, index)
 
@@ -229,8 +253,9 @@ class CardList(QListView):
         return state
 
     def _hover(self, index: QModelIndex) -> None:
-        self._hovered = QPersistentModelIndex(index)
-        self.viewport().update()
+        before, self._hovered = self._hovered, QPersistentModelIndex(index)
+        self.update(before)
+        self.update(index)
 
     # Keys and clicks
 

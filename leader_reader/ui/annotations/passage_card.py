@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from leader_reader.ui.annotations.passage_model import Card, PassageModel
@@ -157,14 +157,13 @@ def _paint_box(painter: QPainter, box: QRect, theme: Theme, state: QStyle.StateF
 
 def _paint_edge(painter: QPainter, box: QRect, colours: tuple[str, ...]) -> None:
     """Paint the left edge in the topics' colours, one below the other."""
-    shape = QPainterPath()
-    shape.addRoundedRect(QRectF(box), _RADIUS, _RADIUS)
     painter.save()
-    painter.setClipPath(shape)
+    painter.setPen(Qt.PenStyle.NoPen)
     part = box.height() / len(colours)
     for number, colour in enumerate(colours):
-        top = box.top() + number * part
-        painter.fillRect(QRectF(box.left(), top, _EDGE, part), QColor(colour))
+        painter.setClipRect(QRectF(box.left(), box.top() + number * part, _EDGE, part))
+        painter.setBrush(QColor(colour))
+        painter.drawRoundedRect(box, _RADIUS, _RADIUS)
     painter.restore()
 
 
