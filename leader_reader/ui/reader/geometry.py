@@ -20,12 +20,17 @@ def blocks_between(text: QTextDocument, top: float, bottom: float) -> Iterator[t
         block = block.next()
 
 
+def block_at(text: QTextDocument, height: float) -> QTextBlock:
+    """Return the block at a height of the page, or one of the two beside the gap there."""
+    margin = text.rootFrame().frameFormat().topMargin() + 1
+    place = QPointF(_INSIDE, max(height, margin))
+    position = text.documentLayout().hitTest(place, Qt.HitTestAccuracy.FuzzyHit)
+    return text.findBlock(max(0, position))
+
+
 def first_block(text: QTextDocument, top: float) -> QTextBlock:
     """Return the block at height `top`, or the one before the gap there."""
-    margin = text.rootFrame().frameFormat().topMargin() + 1
-    place = QPointF(_INSIDE, max(top, margin))
-    position = text.documentLayout().hitTest(place, Qt.HitTestAccuracy.FuzzyHit)
-    block = text.findBlock(max(0, position))
+    block = block_at(text, top)
     return block.previous() if block.previous().isValid() else block
 
 
@@ -34,11 +39,9 @@ def span_rects(block: QTextBlock, start: int, end: int) -> list[QRectF]:
 
     They are relative to the block's own top left corner and as high as a line is.
     """
-    layout = block.layout()
     pitch = block.blockFormat().lineHeight()
     rects = []
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
+    for line in _lines(block, start, end):
         first = max(start, line.textStart())
         last = min(end, line.textStart() + line.textLength())
         if first < last:
@@ -63,6 +66,15 @@ def caret_rect(text: QTextDocument, position: int) -> QRectF:
     middle = rect.top() + line.y() + line.height() / 2
     pitch = block.blockFormat().lineHeight() or line.height()
     return QRectF(rect.left() + x_of(line, inside), middle - pitch / 2, 1, pitch)
+
+
+def _lines(block: QTextBlock, start: int, end: int) -> Iterator[QTextLine]:
+    """Yield the lines that UTF-16 `start..end` stands on."""
+    layout = block.layout()
+    number = layout.lineForTextPosition(max(0, start)).lineNumber()
+    while number < layout.lineCount() and layout.lineAt(number).textStart() < end:
+        yield layout.lineAt(number)
+        number += 1
 
 
 def _line_rect(line: QTextLine, first: int, last: int, pitch: float) -> QRectF:

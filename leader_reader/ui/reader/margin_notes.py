@@ -38,10 +38,14 @@ class MarginNotes(QWidget):
         self.setObjectName("reader.margin_notes")
         self.setAccessibleName(self.tr("Notes beside the text"))
         self.setMouseTracking(True)
+        self._shown: tuple[Sequence[MarginNote], int] = ([], 0)
         self._laid: list[tuple[MarginNote, QRectF, TextLines]] = []
 
     def set_notes(self, notes: Sequence[MarginNote]) -> None:
         """Show `notes`, given from the top down; where two would meet, the later moves down."""
+        if (notes, self.width()) == self._shown:
+            return
+        self._shown = notes, self.width()
         self._laid = []
         free = -1.0e9
         for note in notes:

@@ -1,6 +1,6 @@
 """Paints marks and search hits under the text."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -20,9 +20,10 @@ _HIT_RADIUS = 3.0
 
 @dataclass(frozen=True, slots=True)
 class _Drawing:
-    """What is painted for the marks of one block, relative to its top left corner."""
+    """What is painted for one mark in one block, relative to the block's top left corner."""
 
-    grounds: tuple[tuple[QRectF, QBrush], ...]
+    ground: QBrush
+    rects: tuple[QRectF, ...]
     lines: tuple[tuple[QLineF, QPen], ...]
     edges: tuple[QRectF, ...]
 
@@ -30,7 +31,8 @@ class _Drawing:
 class MarkPainter:
     """Knows the marks and hits of one document and paints those of a block.
 
-    Drawings are kept by block until its marks change, or the layout does (`forget`).
+    Drawings are kept by block for as long as the marks in it are there and the layout is the
+    same (`forget`).
     """
 
     def __init__(self, source: Document, offsets: Offsets, theme: Theme) -> None:
@@ -38,13 +40,13 @@ class MarkPainter:
         self._source = source
         self._offsets = offsets
         self._theme = theme
-        self._kept: dict[int, tuple[list[LanedMark], _Drawing]] = {}
+        self._kept: dict[int, dict[LanedMark, _Drawing]] = {}
         self.hits = MarkIndex()
         self.current: tuple[int, int] | None = None
 
     def set_marks(self, marks: Sequence[Mark]) -> tuple[int, int] | None:
         """Show these marks; return the stretch of text that has to be painted again, if any."""
-        before, self.index = self.index, MarkIndex(marks)
+        before, self.index = self.index, MarkIndex(marks, self.index)
         return self.index.differs(before)
 
     def set_hits(self, ranges: Sequence[tuple[int, int]]) -> None:
@@ -63,39 +65,36 @@ class MarkPainter:
 
     def paint(self, painter: QPainter, block: QTextBlock, at: QPointF) -> None:
         """Paint what lies under `block`, whose top left corner is `at`."""
-        drawing = self._drawing(block)
-        for rect, brush in drawing.grounds:
-            painter.fillRect(rect.translated(at), brush)
+        drawings = self._drawings(block)
+        for drawing in drawings:
+            for rect in drawing.rects:
+                painter.fillRect(rect.translated(at), drawing.ground)
         self._paint_hits(painter, block, at)
-        for line, pen in drawing.lines:
-            painter.setPen(pen)
-            painter.drawLine(line.translated(at))
-        if drawing.edges:
-            painter.setPen(QPen(QColor(self._theme.text), 1.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+        for drawing in drawings:
+            for line, pen in drawing.lines:
+                painter.setPen(pen)
+                painter.drawLine(line.translated(at))
+        painter.setPen(QPen(QColor(self._theme.text), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for drawing in drawings:
             for rect in drawing.edges:
                 painter.drawRoundedRect(rect.translated(at), 2, 2)
 
-    def _drawing(self, block: QTextBlock) -> _Drawing:
+    def _drawings(self, block: QTextBlock) -> Collection[_Drawing]:
         number = block.blockNumber()
+        known = self._kept.get(number, {})
         marks = self.index.between(*self._source.block_range(number))
-        found = self._kept.get(number)
-        if found is None or found[0] != marks:
-            found = self._kept[number] = (marks, self._draw(block, marks))
-        return found[1]
+        found = {laned: known.get(laned) or self._draw(block, laned) for laned in marks}
+        self._kept[number] = found
+        return found.values()
 
-    def _draw(self, block: QTextBlock, marks: Sequence[LanedMark]) -> _Drawing:
-        grounds: list[tuple[QRectF, QBrush]] = []
-        lines: list[tuple[QLineF, QPen]] = []
-        edges: list[QRectF] = []
-        for laned in marks:
-            rects = self._rects(block, laned.mark.start, laned.mark.end)
-            ground = QBrush(_ground(laned.mark, self._theme))
-            grounds += [(rect.adjusted(0, _TINT_TOP, 0, -_TINT_TOP), ground) for rect in rects]
-            lines += [line for rect in rects for line in _underlines(rect, laned, self._theme)]
-            if laned.mark.selected:
-                edges += [rect.adjusted(-1.5, -0.5, 1.5, 0.5) for rect in rects]
-        return _Drawing(tuple(grounds), tuple(lines), tuple(edges))
+    def _draw(self, block: QTextBlock, laned: LanedMark) -> _Drawing:
+        mark, theme = laned.mark, self._theme
+        rects = self._rects(block, mark.start, mark.end)
+        lines = [line for rect in rects for line in _underlines(rect, laned, theme)]
+        edges = [rect.adjusted(-1.5, -0.5, 1.5, 0.5) for rect in rects if mark.selected]
+        inner = tuple(rect.adjusted(0, _TINT_TOP, 0, -_TINT_TOP) for rect in rects)
+        return _Drawing(QBrush(_ground(mark, theme)), inner, tuple(lines), tuple(edges))
 
     def _rects(self, block: QTextBlock, start: int, end: int) -> list[QRectF]:
         base = block.position()

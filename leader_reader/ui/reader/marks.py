@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, count, islice, takewhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,17 @@ class MarkIndex:
     """Marks by place: an overlap query takes O(log n + k).
 
     Sorted by start (longer first), with the running maximum of the ends. Marks that overlap
-    get lanes of their own, so that every underline is seen.
+    get lanes of their own, so that every underline is seen. What `before` laid out for the
+    marks ahead of the first other one is taken from it.
     """
 
-    def __init__(self, marks: Sequence[Mark] = ()) -> None:
+    def __init__(self, marks: Sequence[Mark] = (), before: "MarkIndex | None" = None) -> None:
         ordered = sorted(marks, key=lambda mark: (mark.start, -mark.end))
-        self.laned = list(_in_lanes(ordered))
+        known = before.laned if before else []
+        pairs = zip(ordered, known, strict=False)
+        alike = list(takewhile(lambda pair: pair[0] is pair[1].mark, pairs))
+        self.laned: list[LanedMark] = [laned for _, laned in alike]
+        self.laned += _in_lanes(ordered[len(alike) :], self.laned)
         self._starts = [mark.start for mark in ordered]
         self._reach = list(accumulate((mark.end for mark in ordered), max))
 
@@ -84,19 +89,18 @@ class MarkIndex:
 
 def _alike(mine: Sequence[LanedMark], theirs: Sequence[LanedMark]) -> int:
     """Return how many marks two lists have in common from the beginning."""
-    pairs = zip(mine, theirs, strict=False)
-    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(mine), len(theirs)))
+    pairs = enumerate(zip(mine, theirs, strict=False))
+    other = (n for n, (a, b) in pairs if a is not b and a != b)
+    return next(other, min(len(mine), len(theirs)))
 
 
-def _in_lanes(marks: Sequence[Mark]) -> Iterator[LanedMark]:
-    """Give each mark as many free lanes as it has colours."""
-    busy: list[int] = []
+def _in_lanes(marks: Sequence[Mark], ahead: Sequence[LanedMark]) -> Iterator[LanedMark]:
+    """Give each mark, after those `ahead`, the lowest free lanes: as many as it has colours."""
+    open_marks = [laned for laned in ahead if marks and laned.mark.end > marks[0].start]
     for mark in marks:
-        wanted = max(1, len(mark.colours))
-        free = [lane for lane, end in enumerate(busy) if end <= mark.start][:wanted]
-        missing = range(len(busy), len(busy) + wanted - len(free))
-        busy.extend([0] * len(missing))
-        lanes = (*free, *missing)
-        for lane in lanes:
-            busy[lane] = mark.end
-        yield LanedMark(mark, lanes)
+        open_marks = [laned for laned in open_marks if laned.mark.end > mark.start]
+        taken = {lane for laned in open_marks for lane in laned.lanes}
+        free = (lane for lane in count() if lane not in taken)
+        laned = LanedMark(mark, tuple(islice(free, max(1, len(mark.colours)))))
+        open_marks.append(laned)
+        yield laned

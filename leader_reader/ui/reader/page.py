@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QTextCursor
 
 from leader_reader.domain.document import Document
 from leader_reader.ui.reader import adornments
-from leader_reader.ui.reader.geometry import blocks_between, caret_rect
+from leader_reader.ui.reader.geometry import block_at, blocks_between, caret_rect, first_block
 from leader_reader.ui.reader.mark_painter import MarkPainter, mark_colour
 from leader_reader.ui.reader.marks import Mark, MarkIndex
 from leader_reader.ui.reader.offsets import Offsets
@@ -39,10 +39,12 @@ class Page:
     def paint(self, painter: QPainter, area: QRectF) -> None:
         """Paint everything but the text itself; `area` is what is exposed."""
         adornments.paint_page_head(painter, self._rendering)
+        area = area.adjusted(0, -_EDGE, 0, _EDGE)
         blocks = list(blocks_between(self.text, area.top(), area.bottom()))
         self._paint_groups(painter, [number for number, _ in blocks])
         for number, rect in blocks:
             block = self.text.findBlockByNumber(number)
+            block.layout().setCacheEnabled(True)  # else its words are shaped at every look
             adornments.paint_beside(painter, self._rendering, block, rect)
             self.marks.paint(painter, block, rect.topLeft())
 
@@ -83,11 +85,10 @@ class Page:
 
     def notes_between(self, top: float, bottom: float) -> Iterator[tuple[Mark, float]]:
         """Yield each mark that has a note and begins between two heights, with its own height."""
-        numbers = [number for number, _ in blocks_between(self.text, top, bottom)]
-        if not numbers or not self.source.blocks:
+        if not self.source.blocks:
             return
-        start = self.source.block_range(numbers[0])[0]
-        end = self.source.block_range(numbers[-1])[1]
+        start = self.source.block_range(first_block(self.text, top).blockNumber())[0]
+        end = self.source.block_range(block_at(self.text, bottom).blockNumber())[1]
         for laned in self.index.between(start, end):
             if laned.mark.note and laned.mark.start >= start:
                 yield laned.mark, self.caret(laned.mark.start).top()

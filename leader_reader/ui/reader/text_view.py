@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QColor,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -169,13 +170,14 @@ class TextView(QTextEdit):
     # Events
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(self._look.theme.page))
         if self._page is not None and self._page.source.blocks:
-            painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             shift = self._bar.value()
             painter.translate(0, -shift)
             self._page.paint(painter, QRectF(event.rect()).translated(0, shift))
-            painter.end()
+        painter.end()
         super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -257,6 +259,7 @@ class TextView(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setVerticalScrollBar(self._bar)
         self.setCursorWidth(2)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._notes.activated.connect(self._activate)
         self._bar.valueChanged.connect(self._on_scroll)
         self.selectionChanged.connect(self._on_selection)

@@ -1,5 +1,7 @@
 """The index of marks: overlaps, lanes and turns."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,6 +35,27 @@ def test_overlapping_marks_never_share_a_lane(found):
             over = one.mark.start < other.mark.end and other.mark.start < one.mark.end
             if one is not other and over:
                 assert not set(one.lanes) & set(other.lanes)
+
+
+@given(st.lists(spans, max_size=30), st.lists(spans, max_size=5), st.sets(st.integers(0, 29)))
+def test_an_index_that_takes_over_from_another_equals_one_made_anew(found, more, gone):
+    old = marks_of(found)
+    kept = [mark for number, mark in enumerate(old) if number not in gone]
+    marks = kept + [replace(mark, annotation=f"new {mark.annotation}") for mark in marks_of(more)]
+    after, anew = MarkIndex(marks, MarkIndex(old)), MarkIndex(marks)
+    assert after.laned == anew.laned
+    assert after.between(0, 40) == anew.between(0, 40)
+
+
+@given(st.lists(spans, max_size=30), st.sets(st.integers(0, 29)))
+def test_marks_outside_the_stretch_that_differs_look_alike(found, gone):
+    old = marks_of(found)
+    before = MarkIndex(old)
+    after = MarkIndex([each for number, each in enumerate(old) if number not in gone], before)
+    start, end = after.differs(before) or (0, 0)
+    for one, other in ((before, after), (after, before)):
+        outside = [each for each in one.laned if each.mark.end <= start or each.mark.start >= end]
+        assert all(each in other.laned for each in outside)
 
 
 def test_marks_at_a_place_take_turns_the_shortest_first():
