@@ -24,6 +24,9 @@ _TABLES: dict[type, str] = {
     Annotation: "annotations",
 }
 
+_UNDONE = "number > coalesce((SELECT max(number) FROM edits WHERE NOT undone), 0)"
+"""Edits that were undone: they are the newest, so those before them need not be looked at."""
+
 
 class SqliteStore:
     """A Store in one SQLite file; a connection belongs to the thread that opened it.
@@ -119,7 +122,7 @@ class SqliteStore:
         return self._entry("SELECT * FROM edits WHERE NOT undone ORDER BY number DESC LIMIT 1")
 
     def undone(self) -> HistoryEntry | None:
-        return self._entry("SELECT * FROM edits WHERE undone ORDER BY number LIMIT 1")
+        return self._entry(f"SELECT * FROM edits WHERE {_UNDONE} ORDER BY number LIMIT 1")  # noqa: S608 - our own words
 
     def undo(self, entry: HistoryEntry) -> None:
         self._step(entry.number, entry.edit.inverse().changes, undone=True)
@@ -211,7 +214,7 @@ class SqliteStore:
             )
 
     def _append(self, edit: Edit) -> None:
-        self._connection.execute("DELETE FROM edits WHERE undone")
+        self._connection.execute(f"DELETE FROM edits WHERE {_UNDONE}")  # noqa: S608 - our own words
         self._connection.execute(
             "INSERT INTO edits (label, batch, made, changes) VALUES (?, ?, ?, ?)",
             (edit.label, edit.batch, _now(), rows.changes_json(edit.changes)),

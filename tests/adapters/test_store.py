@@ -1,6 +1,6 @@
 """The same contract on the store in memory and the one in SQLite."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -72,6 +72,27 @@ def test_a_new_edit_forgets_what_was_undone(store):
     topic(library, "Two")
     assert library.redo() is None
     assert [each.name for each in store.topics()] == ["Two"]
+
+
+def test_a_long_history_does_not_make_an_edit_dearer(home):
+    store = SqliteStore(home / "library.db")
+    library = Library(store)
+    few = _steps(store, lambda: topic(library, "Culture"))
+    store._connection.executemany(
+        "INSERT INTO edits (label, batch, made, changes) VALUES ('Tag', '', ?, '[]')",
+        [("2026-01-01",)] * 2000,
+    )
+    assert _steps(store, lambda: topic(library, "Talent")) < few + 500
+    store.close()
+
+
+def _steps(store: SqliteStore, act: Callable[[], object]) -> int:
+    """Return how many steps of its machine SQLite takes for `act`."""
+    taken: list[None] = []
+    store._connection.set_progress_handler(lambda: taken.append(None), 1)
+    act()
+    store._connection.set_progress_handler(None, 1)
+    return len(taken)
 
 
 def test_what_the_index_has_not_seen(store):
