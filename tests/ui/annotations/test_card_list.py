@@ -3,14 +3,12 @@
 from random import Random
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
 
 from leader_reader.domain.annotation import AnnotationId
 from leader_reader.services import annotating
 from leader_reader.ui.annotations.passages_panel import PassagesPanel
 from tests import samples
+from tests.screens import alike, on_screen, painted_anew
 
 TEXT = "The ward sister asked who would speak up, and why so few did when it mattered most. " * 12
 STEPS = 40
@@ -26,28 +24,6 @@ def panel(stage, qtbot) -> PassagesPanel:
     panel.set_document(document.id)
     qtbot.waitUntil(panel.isVisible)
     return panel
-
-
-def on_screen(panel: PassagesPanel) -> QImage:
-    """Return the list as it stands on the screen."""
-    view, window = panel.list.viewport(), panel.window()
-    for _ in range(3):
-        QApplication.processEvents()
-    corner = view.mapTo(window, QPoint())
-    shot = window.screen().grabWindow(
-        window.winId(), corner.x(), corner.y(), view.width(), view.height()
-    )
-    return shot.toImage().convertToFormat(QImage.Format.Format_RGB32)
-
-
-def painted_anew(panel: PassagesPanel) -> QImage:
-    return panel.list.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-
-
-def alike(one: QImage, other: QImage) -> bool:
-    """Compare images; a rounded edge that was cut by what is exposed may differ by one shade."""
-    pairs = zip(bytes(one.constBits()), bytes(other.constBits()), strict=True)
-    return one == other or all(abs(a - b) <= 1 for a, b in pairs)
 
 
 def tag(stage, dice: Random) -> None:
@@ -87,4 +63,7 @@ def test_the_screen_shows_what_painting_everything_anew_would(stage, panel, seed
         tag(stage, dice)
     for number in range(STEPS):
         act = step(stage, panel, dice)
-        assert alike(on_screen(panel), painted_anew(panel)), f"stale after step {number}, {act}"
+        shown = on_screen(panel.list.viewport())
+        assert alike(shown, painted_anew(panel.list.viewport())), (
+            f"stale after step {number}, {act}"
+        )
