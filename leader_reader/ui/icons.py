@@ -10,18 +10,21 @@ from leader_reader import paths
 from leader_reader.ui.theme import Theme, blend
 
 _SCALES = (1, 2, 3)
+_GRID = 24
+_STROKE, _LEAST_STROKE = 1.75, 1.5
+"""Strokes as the drawings have them, and the least that is drawn: thinner ones come out pale."""
 
 
 def icon(name: str, theme: Theme, size: int = 16, colour: str = "") -> QIcon:
     """Return the icon `name` (a file of resources/icons) at `size` pixels, sharp at any scale.
 
-    Plain it is muted, under the pointer it takes the text's colour, switched on the accent's;
-    with `colour` it keeps that one.
+    Plain it has the theme's `icon_ink`, under the pointer the text's colour, switched on the
+    accent's; with `colour` it keeps that one.
     """
     result = QIcon()
     for mode, state, tint in _tints(theme, colour):
         for scale in _SCALES:
-            pixmap = QPixmap.fromImage(_drawing(name, tint, size * scale))
+            pixmap = QPixmap.fromImage(_drawing(name, tint, size, scale))
             pixmap.setDevicePixelRatio(scale)
             result.addPixmap(pixmap, mode, state)
     return result
@@ -29,13 +32,13 @@ def icon(name: str, theme: Theme, size: int = 16, colour: str = "") -> QIcon:
 
 def icon_image(name: str, colour: str, size: int, scale: float = 1.0) -> QImage:
     """Return the drawing itself, for delegates that paint."""
-    image = QImage(_drawing(name, colour, round(size * scale)))
+    image = QImage(_drawing(name, colour, size, scale))
     image.setDevicePixelRatio(scale)
     return image
 
 
 def _tints(theme: Theme, colour: str) -> list[tuple[QIcon.Mode, QIcon.State, str]]:
-    plain, lively, on = (colour,) * 3 if colour else (theme.muted, theme.text, theme.accent_text)
+    plain, lively, on = (colour,) * 3 if colour else (theme.icon_ink, theme.text, theme.accent_text)
     faint = blend(plain, theme.panel, 0.5).name()
     return [
         (QIcon.Mode.Normal, QIcon.State.Off, plain),
@@ -48,9 +51,13 @@ def _tints(theme: Theme, colour: str) -> list[tuple[QIcon.Mode, QIcon.State, str
 
 
 @lru_cache(maxsize=2048)
-def _drawing(name: str, colour: str, pixels: int) -> QImage:
+def _drawing(name: str, colour: str, size: int, scale: float) -> QImage:
     """Draw an icon as an image: not a pixmap, which must not outlive the application."""
-    renderer = QSvgRenderer(QByteArray(_source(name).replace(b"currentColor", colour.encode())))
+    pixels = round(size * scale)
+    stroke = max(_STROKE, _LEAST_STROKE * _GRID / size)
+    source = _source(name).replace(b"currentColor", colour.encode())
+    source = source.replace(f'"{_STROKE}"'.encode(), f'"{stroke:.3f}"'.encode())
+    renderer = QSvgRenderer(QByteArray(source))
     image = QImage(pixels, pixels, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)

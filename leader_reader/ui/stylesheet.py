@@ -1,7 +1,7 @@
 """The one style sheet of the program, built from a theme's colours.
 
-Variants are chosen by the dynamic property `role`:
-QPushButton "primary", "flat", "danger", "link"; QToolButton "chip", "icon"; QLabel "title",
+Menus are not in it: `ui/menus.py` paints them. Variants are chosen by the dynamic property `role`:
+QPushButton "primary", "flat", "danger", "link"; QToolButton "chip", "icon", "link"; QLabel "title",
 "heading", "section", "muted", "danger"; QFrame "panel", "page", "card", "line", "popup"; QLineEdit
 "search"; QTabBar "panel".
 """
@@ -11,21 +11,27 @@ from pathlib import Path
 from string import Template
 
 
-def stylesheet(colours: Mapping[str, str], icons: Path, *, dark: bool) -> str:
-    """Return the style sheet for `colours` (names as in `Theme`); `icons` has the controls."""
+def stylesheet(colours: Mapping[str, str], icons: Path, theme: str) -> str:
+    """Return the style sheet for `colours` (names as in `Theme`).
+
+    `icons` has the controls: arrows in the muted colour of each theme, ticks in black and white.
+    """
     controls = (icons / "controls").as_posix()
-    tone, reverse = ("pale", "ink") if dark else ("ink", "pale")
-    places = {"tone": f"{controls}/{tone}", "reverse": f"{controls}/{reverse}"}
+    reverse = "pale" if int(colours["on_accent"][1:3], 16) >= _LIGHT else "ink"
+    places = {"arrow": f"{controls}/{theme}", "reverse": f"{controls}/{reverse}"}
     return Template("".join(_SHEETS)).substitute(colours, **places)
 
 
+_LIGHT = 0x80
+
 _GROUNDS = """
 QMainWindow, QDialog, QWizard, QMessageBox { background: $panel; }
-QToolTip { background: $page; color: $text; border: 1px solid $line; padding: 5px 8px; }
+QToolTip { background: $raised; color: $text; border: 1px solid $edge; padding: 5px 8px; }
 QFrame[role="panel"] { background: $panel; border: none; }
 QFrame[role="page"] { background: $page; border: none; }
-QFrame[role="card"] { background: $page; border: 1px solid $line; border-radius: 8px; }
-QFrame[role="popup"] { background: $panel; border: 1px solid $line; border-radius: 10px; }
+QFrame[role="card"] { background: $raised; border: 1px solid $edge; border-radius: 8px; }
+QFrame[role="popup"] { background: $raised; border: 1px solid $edge; border-radius: 10px; }
+QFrame[role="popup"] QFrame[role="line"] { background: $edge; }
 QFrame[role="line"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QFrame[role="line-vertical"] { background: $line; border: none; max-width: 1px; min-width: 1px; }
 QLabel { background: transparent; color: $text; }
@@ -89,7 +95,7 @@ QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border: 2px solid $accent; border-radius: 4px;
     padding: 1px 3px; }
 QPushButton[role="link"]:disabled { color: $muted; }
-QPushButton::menu-indicator { image: url("$tone-down.svg"); width: 12px; height: 12px;
+QPushButton::menu-indicator { image: url("$arrow-down.svg"); width: 12px; height: 12px;
     subcontrol-origin: padding; subcontrol-position: right center; right: 6px; }
 QToolButton { background: transparent; color: $text; border: 1px solid transparent;
     border-radius: 6px; padding: 5px; }
@@ -98,6 +104,8 @@ QToolButton:pressed, QToolButton:checked { background: $accent_soft; color: $acc
 QToolButton:focus { border: 2px solid $accent; padding: 4px; }
 QToolButton:disabled { color: $muted; background: transparent; }
 QToolButton::menu-indicator { image: none; }
+QToolButton[role="link"] { color: $accent_text; font-size: 13px; padding: 3px 4px; }
+QToolButton[role="link"]:focus { padding: 2px 3px; }
 QToolButton[role="text"] { padding: 5px 10px; }
 QToolButton[role="text"]:focus { padding: 4px 9px; }
 QToolButton[role="quiet"] { color: $muted; font-size: 13px; padding: 3px 6px; }
@@ -108,6 +116,11 @@ QToolButton[role="chip"]:hover { border: 1px solid $muted; }
 QToolButton[role="chip"]:checked { background: $accent_soft; color: $accent_text;
     font-weight: 600; border: 1px solid $accent; }
 QToolButton[role="chip"]:focus { border: 2px solid $accent; padding: 1px 9px; }
+QFrame[role="popup"] QPushButton { border-color: $edge; }
+QFrame[role="popup"] QPushButton:focus { border-color: $accent; }
+QFrame[role="popup"] QPushButton[role="flat"] { border-color: transparent; }
+QFrame[role="popup"] QPushButton[role="flat"]:hover,
+QFrame[role="popup"] QToolButton:hover { background: $edge; }
 QFrame[role="segments"] { background: $panel; border: 1px solid $line; border-radius: 8px; }
 QToolButton[role="segment"] { border-radius: 6px; padding: 4px 12px; color: $muted; }
 QToolButton[role="segment"]:checked { background: $accent_soft; color: $accent_text;
@@ -137,7 +150,7 @@ QComboBox QLineEdit, QComboBox QLineEdit:focus { border: none; background: trans
     padding: 0; min-height: 0; }
 QComboBox::drop-down { border: none; width: 24px; subcontrol-origin: padding;
     subcontrol-position: right center; }
-QComboBox::down-arrow, QDateTimeEdit::down-arrow { image: url("$tone-down.svg");
+QComboBox::down-arrow, QDateTimeEdit::down-arrow { image: url("$arrow-down.svg");
     width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $panel; border: 1px solid $line; padding: 4px;
     selection-background-color: $accent_soft; selection-color: $text; outline: 0; }
@@ -149,8 +162,8 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width
 QAbstractSpinBox::up-button { subcontrol-position: top right; margin: 2px 2px 0 0; }
 QAbstractSpinBox::down-button { subcontrol-position: bottom right; margin: 0 2px 2px 0; }
 QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: $chip; }
-QAbstractSpinBox::up-arrow { image: url("$tone-up.svg"); width: 12px; height: 12px; }
-QAbstractSpinBox::down-arrow { image: url("$tone-down.svg"); width: 12px; height: 12px; }
+QAbstractSpinBox::up-arrow { image: url("$arrow-up.svg"); width: 12px; height: 12px; }
+QAbstractSpinBox::down-arrow { image: url("$arrow-down.svg"); width: 12px; height: 12px; }
 QCheckBox, QRadioButton { color: $text; spacing: 8px; background: transparent;
     border: 2px solid transparent; border-radius: 4px; padding: 1px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; }
@@ -173,7 +186,7 @@ QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
 QSlider::handle:horizontal { width: 16px; height: 16px; margin: -6px 0; border-radius: 8px;
     background: $accent; border: 2px solid $page; }
 QSlider::handle:horizontal:focus { border: 2px solid $text; }
-QProgressBar { background: $chip; border: none; border-radius: 2px; max-height: 4px;
+QProgressBar { background: $chip; border: 1px solid $edge; border-radius: 3px; max-height: 4px;
     min-height: 4px; color: transparent; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 """
@@ -191,14 +204,14 @@ QTreeView::item:focus, QListView::item:focus, QTableView::item:focus {
     border: 2px solid $accent; }
 QTreeView::branch { background: transparent; }
 QTreeView::branch:selected { background: $accent_soft; }
-QTreeView::branch:closed:has-children { image: url("$tone-right.svg"); padding: 2px; }
-QTreeView::branch:open:has-children { image: url("$tone-down.svg"); padding: 2px; }
+QTreeView::branch:closed:has-children { image: url("$arrow-right.svg"); padding: 2px; }
+QTreeView::branch:open:has-children { image: url("$arrow-down.svg"); padding: 2px; }
 QHeaderView { background: $panel; border: none; }
 QHeaderView::section { background: $panel; color: $muted; font-size: 13px; border: none;
     border-bottom: 1px solid $line; padding: 6px 8px; text-align: left; }
 QHeaderView::section:hover { color: $text; }
-QHeaderView::up-arrow { image: url("$tone-up.svg"); width: 12px; height: 12px; }
-QHeaderView::down-arrow { image: url("$tone-down.svg"); width: 12px; height: 12px; }
+QHeaderView::up-arrow { image: url("$arrow-up.svg"); width: 12px; height: 12px; }
+QHeaderView::down-arrow { image: url("$arrow-down.svg"); width: 12px; height: 12px; }
 QTableCornerButton::section { background: $panel; border: none;
     border-bottom: 1px solid $line; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
@@ -212,8 +225,8 @@ QTabBar::tab:selected:focus { color: $accent_text; background: $accent_soft;
 QTabBar::scroller { width: 0; }
 QCalendarWidget QWidget { background: $panel; alternate-background-color: $panel; }
 QCalendarWidget QToolButton { color: $text; background: transparent; }
-QCalendarWidget QToolButton#qt_calendar_prevmonth { qproperty-icon: url("$tone-left.svg"); }
-QCalendarWidget QToolButton#qt_calendar_nextmonth { qproperty-icon: url("$tone-right.svg"); }
+QCalendarWidget QToolButton#qt_calendar_prevmonth { qproperty-icon: url("$arrow-left.svg"); }
+QCalendarWidget QToolButton#qt_calendar_nextmonth { qproperty-icon: url("$arrow-right.svg"); }
 QCalendarWidget QAbstractItemView { background: $page; color: $text;
     selection-background-color: $accent; selection-color: $on_accent; }
 QCalendarWidget QAbstractItemView:disabled { color: $muted; }
@@ -223,16 +236,6 @@ _BARS = """
 QMenuBar { background: $panel; color: $text; border: none; padding: 2px 8px; }
 QMenuBar::item { background: transparent; padding: 5px 10px; border-radius: 5px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: $accent_soft; color: $text; }
-QMenu { background: $panel; color: $text; border: 1px solid $line; padding: 5px; }
-QMenu::item { padding: 6px 28px 6px 12px; border-radius: 5px; border: 1px solid transparent; }
-QMenu::item:selected { background: $accent_soft; color: $text; border-color: $accent_soft; }
-QMenu::item:disabled { color: $muted; }
-QMenu::icon { padding-left: 8px; }
-QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
-QMenu::indicator { width: 14px; height: 14px; left: 6px; }
-QMenu::indicator:checked { image: url("$tone-check.svg"); }
-QMenu::right-arrow { image: url("$tone-right.svg"); width: 12px; height: 12px; right: 6px; }
-QMenu::scroller { background: $panel; }
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: 12px; }
 QScrollBar:horizontal { height: 12px; }

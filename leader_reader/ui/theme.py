@@ -19,6 +19,7 @@ THEME_NAMES = ("light", "sepia", "dark", "contrast")
 DEFAULT_THEME = "light"
 
 _PROPERTY = "leaderReaderTheme"
+_STYLED = "leaderReaderStyled"
 
 _LINE_STYLES = (
     Qt.PenStyle.SolidLine,
@@ -36,19 +37,25 @@ class Theme:
     `on_accent` is for words on `accent`. `accent_soft` is the ground of what is selected, `chip`
     of buttons and chips, `hit` of a word found. `tint` (0-1) is how much of a topic's colour a
     mark's ground takes; selected text of a document is `selection_text` on `accent` at
-    `selection_opacity`, so that marks show through.
+    `selection_opacity`, so that marks show through. `raised` and `edge` are ground and border of
+    what lies over the window, menus, cards and popovers; `shadow`, of `shadow_strength` (0-1), is
+    under them.
     """
 
     name: str
     dark: bool
     tint: float
     selection_opacity: float
+    shadow_strength: float
     selection_text: str
     window: str
     panel: str
     page: str
     text: str
     muted: str
+    raised: str
+    edge: str
+    shadow: str
     line: str
     accent: str
     accent_text: str
@@ -65,6 +72,11 @@ class Theme:
     @property
     def high_contrast(self) -> bool:
         return self.name == "contrast"
+
+    @property
+    def icon_ink(self) -> str:
+        """The colour of an icon at rest: quiet, but as strong as words in high contrast."""
+        return self.text if self.high_contrast else self.muted
 
     @property
     def hit_edge(self) -> str:
@@ -93,10 +105,19 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     """Give the whole program the look of `theme`, at once and to every widget."""
     load_fonts()
     app.setProperty(_PROPERTY, theme)
-    app.setStyle("Fusion")
+    _set_style(app)
     app.setFont(ui_font())
     app.setPalette(palette(theme))
-    app.setStyleSheet(stylesheet(theme.colours(), paths.resources() / "icons", dark=theme.dark))
+    app.setStyleSheet(stylesheet(theme.colours(), paths.resources() / "icons", theme.name))
+
+
+def _set_style(app: QApplication) -> None:
+    """Give the program its widget style, once: it asks for the theme whenever it paints."""
+    from leader_reader.ui.menus import MenuStyle  # noqa: PLC0415 - paints with themes itself
+
+    if not app.property(_STYLED):
+        app.setStyle(MenuStyle())
+        app.setProperty(_STYLED, True)
 
 
 def active_theme() -> Theme:

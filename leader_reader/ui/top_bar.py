@@ -1,6 +1,6 @@
 """The bar along the top: menu, back and forward, the search field, text look, export."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import (
     QFrame,
@@ -30,7 +30,7 @@ class TopBar(QFrame):
         self.setObjectName("topBar")
         self.setProperty("role", "bar")
         self.setFixedHeight(HEIGHT)
-        self.menu = self._icon("more", "topBar.menu", self.tr("Menu"))
+        self.menu = self._icon("more", "topBar.menu", self.tr("Menu"), 16)
         self.back = self._icon("back", "topBar.back", self.tr("Back (Alt+Left)"))
         self.forward = self._icon("forward", "topBar.forward", self.tr("Forward (Alt+Right)"))
         self.field = SearchField(self)
@@ -53,10 +53,8 @@ class TopBar(QFrame):
         action.enabledChanged.connect(button.setEnabled)
         button.setEnabled(action.isEnabled())
 
-    def _icon(self, drawing: str, name: str, says: str) -> IconButton:
-        button = IconButton(drawing, name=name, accessible=says, tip=says)
-        button.setIconSize(QSize(18, 18))
-        return button
+    def _icon(self, drawing: str, name: str, says: str, size: int = 18) -> IconButton:
+        return IconButton(drawing, name=name, accessible=says, tip=says, size=size)
 
     def _look_button(self) -> QToolButton:
         button = QToolButton()

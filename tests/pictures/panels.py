@@ -39,7 +39,8 @@ def search_none(stage: Stage) -> None:
 
 
 def search_problem(stage: Stage) -> None:
-    stage.search("talent management")
+    """Show what a search that cannot be understood says; the program's own forgives every slip."""
+    stage.search("talent AND")
     results = Results(Query("talent AND"), problem="“AND” needs a word on either side.")
     stage.window.results.show_results(results)
 
@@ -98,7 +99,7 @@ def topics_colour(stage: Stage) -> None:
     assert isinstance(menu, QMenu)
     colours = found(stage.window, "topics.colours")
     assert isinstance(colours, QMenu)
-    colours.popup(menu.mapToGlobal(QPoint(menu.width() - 4, 120)))
+    menu.setActiveAction(colours.menuAction())
 
 
 def topics_merge(stage: Stage) -> None:

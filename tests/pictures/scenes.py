@@ -179,7 +179,6 @@ def menu_view(stage: Stage) -> None:
     top = stage.window.frame.bar.menu.menu()
     action = next(each for each in top.actions() if each.menu() and each.text() == "View")
     top.setActiveAction(action)
-    action.menu().popup(top.mapToGlobal(top.actionGeometry(action).topRight()))
 
 
 def manual(stage: Stage) -> None:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
@@ -17,6 +17,7 @@ from leader_reader.domain.annotation import Annotation
 from leader_reader.domain.codebook import COLOURS
 from leader_reader.ui.main_window import MainWindow
 from leader_reader.ui.parts import PopupCard
+from leader_reader.ui.shadow import paint_shadow
 from leader_reader.ui.theme import active_theme
 from tests.journeys.hands import drag, keys, press
 from tests.pictures.markings import MAIN, MARKINGS, Marking
@@ -24,6 +25,7 @@ from tests.pictures.markings import MAIN, MARKINGS, Marking
 SIZE = QSize(1440, 900)
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _PATIENCE = 60.0
+_CORNER = 10
 _STILL = 60
 """Milliseconds in which what was just done is painted."""
 
@@ -237,8 +239,16 @@ def small(image: QImage) -> QImage:
 
 
 def _put_dialog(painter: QPainter, window: QWidget, dialog: QDialog) -> None:
-    """Paint a dialog in the middle of the window, with an edge in place of a system's frame."""
+    """Paint a dialog in the middle of the window, with a frame such as a system gives it."""
+    theme = active_theme()
     place = dialog.rect().translated(window.rect().center() - dialog.rect().center())
+    shape = QPainterPath()
+    shape.addRoundedRect(place.toRectF(), _CORNER, _CORNER)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_shadow(painter, place, _CORNER, theme)
+    painter.setClipPath(shape)
     painter.drawPixmap(place.topLeft(), dialog.grab())
-    painter.setPen(active_theme().muted)
-    painter.drawRect(place.adjusted(-1, -1, 0, 0))
+    painter.setClipping(False)
+    painter.setPen(QColor(theme.edge))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(place.toRectF().adjusted(-0.5, -0.5, 0.5, 0.5), _CORNER, _CORNER)

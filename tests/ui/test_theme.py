@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from leader_reader import paths
 from leader_reader.domain.codebook import COLOURS
 from leader_reader.ui.fonts import load_fonts, reading_font, ui_font
-from leader_reader.ui.icons import icon
+from leader_reader.ui.icons import icon, icon_image
 from leader_reader.ui.parts import IconButton
 from leader_reader.ui.theme import (
     THEME_NAMES,
@@ -24,7 +24,7 @@ from leader_reader.ui.theme import (
     mark_tint,
 )
 
-GROUNDS = ("window", "panel", "page", "accent_soft", "chip")
+GROUNDS = ("window", "panel", "page", "raised", "accent_soft", "chip")
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -129,6 +129,24 @@ def test_every_icon_draws_something_sharp_at_both_scales(qapp, name):
         assert image.width() == 16 * scale
         spots = product(range(image.width()), range(image.height()))
         assert sum(image.pixelColor(x, y).alpha() > 60 for x, y in spots) > 4 * scale
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [*product(("chevron-down", "chevron-right", "close", "plus"), (10, 12, 16)), ("more", 16)],
+)
+def test_small_icons_are_as_strong_as_their_colour(qapp, theme, name, size):
+    image = icon_image(name, theme.icon_ink, size)
+    spots = product(range(image.width()), range(image.height()))
+    strongest = sorted((image.pixelColor(x, y).alphaF() for x, y in spots), reverse=True)[:4]
+    for alpha in strongest:
+        assert contrast(blend(theme.icon_ink, theme.panel, alpha), theme.panel) >= 3
+
+
+def test_the_arrows_of_the_style_sheet_have_the_theme_s_ink(theme):
+    for way in ("up", "down", "left", "right"):
+        drawing = paths.resources() / "icons" / "controls" / f"{theme.name}-{way}.svg"
+        assert theme.icon_ink in drawing.read_text("utf-8")
 
 
 def test_both_families_are_loaded_once(qapp):

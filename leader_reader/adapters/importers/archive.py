@@ -20,7 +20,7 @@ RATIO_APPLIES_FROM = 10_000_000
 """Members that unpack to less than this many bytes are harmless at any ratio."""
 MAX_ENTRIES = 50_000
 
-DAMAGED = "it is damaged (not a complete ZIP archive)"
+DAMAGED = "it is damaged (not a complete {} file)"
 ENCRYPTED = "it is password-protected; save a copy without a password and import that"
 BOMB = "it unpacks to far more than its size, which no real document does"
 INCOMPLETE = "it is damaged (a part that it needs is missing)"
@@ -29,6 +29,7 @@ OLD_WORD = (
 )
 EMPTY = "it is empty"
 NO_TEXT = "there is no text in it"
+_KINDS = {".docx": "Word", ".odt": "OpenDocument", ".epub": "EPUB"}
 
 _OLE_MAGIC = bytes.fromhex("D0CF11E0A1B11AE1")
 _OLE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -70,7 +71,7 @@ class Archive:
         try:
             return self._archive.read(member)
         except _ZIP_FAULTS as error:
-            raise UnreadableFile(self.path, DAMAGED) from error
+            raise UnreadableFile(self.path, _damaged(self.path)) from error
 
     def _guard(self, member: zipfile.ZipInfo) -> None:
         if member.flag_bits & _FLAG_ENCRYPTED:
@@ -98,6 +99,11 @@ def open_archive(path: Path) -> Iterator[Archive]:
         yield Archive(path, archive)
 
 
+def _damaged(path: Path) -> str:
+    """Return that a file is damaged, in words that people have for what it should be."""
+    return DAMAGED.format(_KINDS.get(path.suffix.lower(), "document"))
+
+
 def _why_no_archive(path: Path) -> str:
     try:
         with path.open("rb") as file:
@@ -108,4 +114,4 @@ def _why_no_archive(path: Path) -> str:
         return EMPTY
     if head.startswith(_OLE_MAGIC):
         return ENCRYPTED if _OLE_ENCRYPTED in head else OLD_WORD
-    return DAMAGED
+    return _damaged(path)

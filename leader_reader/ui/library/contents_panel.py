@@ -185,7 +185,7 @@ class _ContentsTree(QTreeView):
             return
         drawing = "chevron-down" if self.isExpanded(index) else "chevron-right"
         scale = self.devicePixelRatioF()
-        image = icon_image(drawing, active_theme().muted, _CHEVRON, scale)
+        image = icon_image(drawing, active_theme().icon_ink, _CHEVRON, scale)
         left = rect.right() - _CHEVRON - 1
         painter.drawImage(left, rect.center().y() - _CHEVRON // 2 + 1, image)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QFrame,
     QListView,
     QMenu,
@@ -23,7 +24,7 @@ from leader_reader.ui.library.documents_model import DocumentsModel, Index
 from leader_reader.ui.library.filter_field import FilterField
 from leader_reader.ui.library.ordering import Order
 from leader_reader.ui.library.starter_line import StarterLine
-from leader_reader.ui.parts import EmptyState
+from leader_reader.ui.parts import EmptyState, OverlayBar
 from leader_reader.ui.parts.card_view import CardView
 from leader_reader.ui.theme import active_theme
 
@@ -58,7 +59,7 @@ class DocumentsPanel(QFrame):
         self._nothing = self._make_empty()
         self._no_match = EmptyState(
             "filter",
-            self.tr("No document fits"),
+            self.tr("No documents match"),
             self.tr("Try fewer or other words."),
             self.tr("Show all documents"),
             name="library.no-match",
@@ -194,6 +195,8 @@ class DocumentsPanel(QFrame):
         page = self.list if self.model.rowCount() else self._no_match
         self._pages.setCurrentWidget(page if records else self._nothing)
         self.filter.setVisible(bool(records))
+        if not records and QApplication.focusWidget() in {None, self.list, self.filter}:
+            self._nothing.button.setFocus(Qt.FocusReason.OtherFocusReason)
         starters = any(record.starter for record in records)
         self.starter.setVisible(starters and not self._dismissed)
 
@@ -213,9 +216,9 @@ class DocumentsPanel(QFrame):
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(0)
         row = QVBoxLayout()
-        row.setContentsMargins(12, 0, 12, 0)
+        row.setContentsMargins(12, 0, 12, 8)
         row.addWidget(self.filter)
         layout.addLayout(row)
         self._pages = QStackedLayout()
@@ -261,6 +264,7 @@ class _DocumentsList(CardView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
+        self.bar = OverlayBar(self)
         self.clicked.connect(self._click)
 
     def take_keyboard(self) -> None:

@@ -3,17 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from leader_reader.ui.library.ordering import Arrangement, Order
-from leader_reader.ui.parts import WordButton
+from leader_reader.ui.parts import LeavableField, WordButton
 from leader_reader.ui.words import format_name, joined
 
-_GAP = 4
 
-
-class FilterField(QLineEdit):
+class FilterField(LeavableField):
     """Tells what to show: `words_changed`, `order_chosen`, `reverse_chosen`, `format_chosen`.
 
     `down_pressed` asks for the list to take the keyboard.
@@ -26,9 +24,8 @@ class FilterField(QLineEdit):
     down_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.setObjectName("library.filter")
-        self.setProperty("role", "search")
         self.setPlaceholderText(self.tr("Filter documents"))
         self.setAccessibleName(self.tr("Filter documents by title, author or file name"))
         self.menu = QMenu(self)
@@ -36,7 +33,7 @@ class FilterField(QLineEdit):
         self.menu.setAccessibleName(self.tr("Sort, and choose a format"))
         self.button = self._make_button()
         self.textChanged.connect(self.words_changed)
-        self.textChanged.connect(self._fit)
+        self.left.connect(self.clear)
         self._shown: tuple[Arrangement, tuple[str, ...]] | None = None
         self.show_arrangement(Arrangement(), ())
 
@@ -54,24 +51,24 @@ class FilterField(QLineEdit):
         self._add_orders(arrangement)
         if len(formats) > 1 or arrangement.format:
             self._add_formats(arrangement, formats)
-        self._fit()
+        self.fit()
+
+    def at_end(self) -> QWidget | None:
+        return self.button
+
+    def event(self, event: QEvent) -> bool:
+        """Take Esc only while there is something to clear."""
+        esc = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if esc and not self.text():
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif event.key() == Qt.Key.Key_Down:
+        if event.key() == Qt.Key.Key_Down:
             self.down_pressed.emit()
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
 
     def _make_button(self) -> WordButton:
         button = WordButton(after="chevron-down", parent=self)
@@ -84,6 +81,7 @@ class FilterField(QLineEdit):
         return button
 
     def _add_orders(self, arrangement: Arrangement) -> None:
+        self.menu.addSection(self.tr("Sort by"))
         group = QActionGroup(self.menu)
         for order, name in self._order_names().items():
             action = self._choice(group, name, f"library.sort.{order}")
@@ -98,6 +96,7 @@ class FilterField(QLineEdit):
 
     def _add_formats(self, arrangement: Arrangement, formats: Sequence[str]) -> None:
         self.menu.addSeparator()
+        self.menu.addSection(self.tr("Show"))
         group = QActionGroup(self.menu)
         for key in ("", *formats):
             name = format_name(key) if key else self.tr("All formats")
@@ -121,10 +120,3 @@ class FilterField(QLineEdit):
             Order.WORDS: self.tr("Length"),
             Order.PROGRESS: self.tr("Progress"),
         }
-
-    def _fit(self) -> None:
-        """Keep the button at the right end and the text clear of it."""
-        size = self.button.sizeHint()
-        right = self.width() - size.width() - _GAP
-        self.button.setGeometry(right, (self.height() - size.height()) // 2, *size.toTuple())
-        self.setTextMargins(0, 0, size.width(), 0)

@@ -7,7 +7,10 @@ from leader_reader.ui.parts import ElidedLabel, IconButton
 
 
 class StarterLine(QWidget):
-    """Reads "Starter library", "Remove…" (`remove_clicked`) and has a cross (`dismissed`)."""
+    """Says what the starter library is for; has "Remove…" (`remove_clicked`) and a cross.
+
+    The cross (`dismissed`) keeps the documents and hides the line.
+    """
 
     remove_clicked = Signal()
     dismissed = Signal()
@@ -15,7 +18,7 @@ class StarterLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("library.starter")
-        self._label = ElidedLabel(self.tr("Starter library"), role="muted")
+        self._label = ElidedLabel(self.tr("Starter library, to try things out"), role="muted")
         self._remove = QPushButton(self.tr("Remove…"))
         self._remove.setObjectName("library.starter.remove")
         self._remove.setAccessibleName(self.tr("Remove the starter library"))
@@ -24,7 +27,7 @@ class StarterLine(QWidget):
         self._close = IconButton(
             "close",
             name="library.starter.dismiss",
-            accessible=self.tr("Hide this line"),
+            accessible=self.tr("Keep it and hide this"),
             size=12,
         )
         self._close.clicked.connect(self.dismissed)

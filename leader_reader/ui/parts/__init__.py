@@ -14,13 +14,16 @@ How a panel uses them and the theme:
 - `WordButton("Date", after="chevron-down")`: words with a small picture, closely set.
 - `SegmentedControl([("text", "Text"), ...])`: one choice of a few; emits `chosen(key)`.
 - `ElidedLabel(text)`: one line that ends in "…" where there is no room, whole in its tool tip.
-- `LeavableField()`: a line edit that emits `entered` and `left` on Enter and Esc.
+- `LeavableField()`: a line edit that emits `entered` and `left` on Enter and Esc, and has a cross
+  to clear it.
+- `OverlayBar(view)`: a scroll bar over its view, so that rows keep their width.
 - `PanelTabs()`: `add(page, title)`; underlined tabs over a stack.
 - `PopupCard(parent)`: a rounded card over the window; `card.body` is its layout;
   `open_at(rect)` puts it beside a rectangle of the parent, `closed` says it has gone.
 - `FlowLayout`: children in lines, as words in a paragraph (for chips).
 - `tinted(button, "search")` gives any button an icon that follows the theme;
   `IconLabel("warning", ink="danger")` is an icon only to look at.
+- Menus are plain QMenus: `ui/menus.py` paints them all.
 - 8 px grid: panels have 16 px margins, rows 8-9 px padding.
 """
 
@@ -31,6 +34,7 @@ from leader_reader.ui.parts.flow_layout import FlowLayout
 from leader_reader.ui.parts.icon_button import IconButton, tinted
 from leader_reader.ui.parts.icon_label import IconLabel
 from leader_reader.ui.parts.leavable_field import LeavableField
+from leader_reader.ui.parts.overlay_bar import OverlayBar
 from leader_reader.ui.parts.panel_tabs import PanelTabs
 from leader_reader.ui.parts.popup_card import PopupCard
 from leader_reader.ui.parts.segmented_control import SegmentedControl
@@ -44,6 +48,7 @@ __all__ = [
     "IconButton",
     "IconLabel",
     "LeavableField",
+    "OverlayBar",
     "PanelTabs",
     "PopupCard",
     "SegmentedControl",

@@ -1,25 +1,33 @@
 """A rounded card that opens over the window beside what it is about."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
-_SHADOW = 14
+from leader_reader.ui.shadow import DROP, REACH, paint_shadow
+from leader_reader.ui.theme import active_theme
+
+_SHADOW = REACH + DROP
 _GAP = 6
-_EDGE = 4
+_EDGE = 8
+_RADIUS = 10
 
 
 class PopupCard(QWidget):
     """A frameless child of the window; put widgets into `body`.
 
     It stays inside its parent, closes on Esc or a click elsewhere, gives the focus back to
-    whoever had it, and emits `closed`.
+    whoever had it, and emits `closed`. With `trailing` it ends where its anchor does, and does
+    not begin there.
     """
 
     closed = Signal()
 
-    def __init__(self, parent: QWidget, *, name: str, accessible: str) -> None:
+    def __init__(
+        self, parent: QWidget, *, name: str, accessible: str, trailing: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._trailing = trailing
         self.setObjectName(name)
         self.setAccessibleName(accessible)
         self.frame = QFrame(self)
@@ -49,7 +57,8 @@ class PopupCard(QWidget):
         top = anchor.bottom() + _GAP
         if top + card.height() > room.bottom():
             top = max(room.top(), anchor.top() - _GAP - card.height())
-        left = min(anchor.left(), room.right() - card.width())
+        wanted = anchor.right() + 1 - card.width() if self._trailing else anchor.left()
+        left = min(wanted, room.right() - card.width())
         self.move(QPoint(max(room.left(), left), top) - QPoint(_SHADOW, _SHADOW))
 
     def close_card(self) -> None:
@@ -78,15 +87,7 @@ class PopupCard(QWidget):
         super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint a soft shadow as rings that fade outwards."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(0, 0, 0, 2))
-        card = self.frame.geometry()
-        for ring in range(_SHADOW, 0, -1):
-            rect = card.adjusted(-ring, -ring + 3, ring, min(ring + 3, _SHADOW))
-            painter.drawRoundedRect(rect, 10 + ring, 10 + ring)
+        paint_shadow(QPainter(self), self.frame.geometry(), _RADIUS, active_theme())
 
     def _own_window(self, watched: QObject) -> bool:
         """Tell whether a click went into a menu or list that this card opened itself."""

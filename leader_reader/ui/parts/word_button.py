@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionToolButton, QStylePainter, QToolButton, QWidget
 
@@ -46,7 +46,9 @@ class WordButton(QToolButton):
         drawing = self._after if last else self._before
         if not drawing:
             return None
-        return icon_image(drawing, self._ink(), self._pixels, self.devicePixelRatioF())
+        theme = active_theme()
+        colour = theme.icon_ink if self._ink() == theme.muted else self._ink()
+        return icon_image(drawing, colour, self._pixels, self.devicePixelRatioF())
 
     def sizeHint(self) -> QSize:
         self.ensurePolished()
@@ -74,7 +76,7 @@ class WordButton(QToolButton):
         self._write(painter, room)
 
     def _put(self, painter: QStylePainter, picture: QImage, left: int) -> None:
-        painter.drawImage(QPointF(left, (self.height() - self._pixels) / 2), picture)
+        painter.drawImage(QPoint(left, (self.height() - self._pixels) // 2), picture)
 
     def _write(self, painter: QStylePainter, room: QRect) -> None:
         painter.setPen(QColor(self._ink()))
@@ -84,7 +86,7 @@ class WordButton(QToolButton):
 
     def _ink(self) -> str:
         theme = active_theme()
-        if self.isChecked():
+        if self.isChecked() or (self.property("role") == "link" and self.isEnabled()):
             return theme.accent_text
         quiet = self.property("role") == "quiet" and not self.underMouse()
         return theme.muted if quiet or not self.isEnabled() else theme.text

@@ -43,7 +43,7 @@ def test_a_missing_member_is_damage(made):
     ("data", "expected"),
     [
         (b"", "it is empty"),
-        (b"PK\x03\x04 cut short", "not a complete ZIP archive"),
+        (b"PK\x03\x04 cut short", "not a complete Word file"),
         (OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "password-protected"),
         (OLE + b"\0" * 600, "old Word file"),
     ],

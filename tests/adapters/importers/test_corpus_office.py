@@ -12,13 +12,13 @@ pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpora are not
 REASONS = {
     "docx/coreprops.docx": "no text",
     "docx/password-protected.docx": "password-protected",
-    "docx/truncated.docx": "not a complete ZIP",
+    "docx/truncated.docx": "not a complete Word file",
     "hostile/billion-laughs.docx": "no text",
     "hostile/bomb-300MiB-one-run.docx": "far more than its size",
     "hostile/empty.docx": "it is empty",
     "hostile/empty.odt": "it is empty",
     "odt/encrypted.odt": "password-protected",
-    "odt/not-a-zip.odt": "not a complete ZIP",
+    "odt/not-a-zip.odt": "not a complete OpenDocument file",
     "rtf/bin-control.rtf": "no text",
 }
 OTHERWISE = {
