@@ -9,20 +9,60 @@ from leader_reader.domain.document import DocumentId
 
 
 class HitKind(StrEnum):
-    """What a hit is: a block of a document, a reader's comment in it, or a note."""
+    """What a hit is: a block of a document, a reader's comment in it, a note, or a tagged passage.
+
+    A tagged passage is found by the names of its topics.
+    """
 
     PASSAGE = "passage"
     COMMENT = "comment"
     NOTE = "note"
+    TAGGED = "tagged"
+
+
+class SortOrder(StrEnum):
+    """The order of hits: the best first, the newest document first, or by title and place."""
+
+    RELEVANCE = "relevance"
+    DATE = "date"
+    DOCUMENT = "document"
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What the user typed. `prefix_last`: the last word may be unfinished (as you type)."""
+    """What the user typed. `prefix_last`: the last word may be unfinished (as you type).
+
+    `narrowed` are (facet, value) that must hold; values of one facet are alternatives.
+    `widened`: synonyms, acronyms and other spellings of the words count as well.
+    """
 
     text: str
     limit: int = 50
     prefix_last: bool = False
+    order: SortOrder = SortOrder.RELEVANCE
+    narrowed: tuple[tuple[str, str], ...] = ()
+    widened: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A part of a query, code points `start..end` of its text, that was not understood."""
+
+    start: int
+    end: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Widening:
+    """What was searched for besides `word`, and why.
+
+    `reason` is "synonym", "acronym", "spelling" or "hyphen".
+    """
+
+    word: str
+    added: tuple[str, ...]
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +78,7 @@ class Hit:
     """One passage found. `start..end` and `matches` are code points of the document's text.
 
     A note's hit has the annotation's passage as its range and no matches in the document.
+    `reasons` are the words that make a passage similar to another.
     """
 
     document: DocumentId
@@ -55,15 +96,20 @@ class Hit:
     author: str = ""
     date: str = ""
     locator: str = ""
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One value of a facet and how many hits have it: ("format", "pdf", 12)."""
+    """One value of a facet and how many hits have it: ("format", "pdf", 12).
+
+    `label` is what to show for a topic or document, whose value is an id; else "".
+    """
 
     name: str
     value: str
     count: int
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +117,7 @@ class Results:
     """The best hits of a query; `total` counts all of them; `took` is in milliseconds.
 
     `problem` explains a part of the query that could not be understood, or is "".
+    `correction` is the query's text in a likelier spelling, or "".
     """
 
     query: Query
@@ -79,3 +126,6 @@ class Results:
     took: float = 0.0
     facets: tuple[Facet, ...] = field(default=())
     problem: str = ""
+    problems: tuple[Problem, ...] = ()
+    widenings: tuple[Widening, ...] = ()
+    correction: str = ""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from leader_reader.domain.annotation import Annotation, AnnotationId
 from leader_reader.domain.codebook import Topic
@@ -133,9 +133,10 @@ class Store(Protocol):
         """Return a sentence for each fault found in the store; none if it is sound."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexPassage:
+class IndexPassage(NamedTuple):
     """One entry of the search index: a block of a document, or an annotation's note and topics.
+
+    A tuple, since an index of a large library is made from hundreds of thousands of them.
 
     `key` names the document or annotation it belongs to; all entries of a key go together.
     `author` and `date` are a comment's; `page` is 0 where there is none. `weight` is

@@ -36,7 +36,7 @@ class Words:
     """Splits text into words; remembers the folded form and stem of each it has met."""
 
     def __init__(self) -> None:
-        self._stemmer = Stemmer.Stemmer("english")
+        self._stemmer = Stemmer.Stemmer("english", 0)  # its own cache costs more than it saves
         self._known: dict[str, tuple[str, str]] = {}
 
     def __call__(self, text: str) -> Iterator[Word]:
@@ -46,11 +46,15 @@ class Words:
             pair = known.get(raw) or self._learn(raw)
             yield Word(match.start(), match.end(), *pair)
 
+    def stem(self, form: str) -> str:
+        """Return the stem of a folded form."""
+        return str(self._stemmer.stemWord(form))
+
     def _learn(self, raw: str) -> tuple[str, str]:
         if len(self._known) >= _CACHE_WORDS:
             self._known.clear()
         form = fold(raw)
-        pair = self._known[raw] = (form, self._stemmer.stemWord(form))
+        pair = self._known[raw] = (form, self.stem(form))
         return pair
 
 

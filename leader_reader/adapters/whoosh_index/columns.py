@@ -1,0 +1,121 @@
+"""What a segment keeps of its passages besides their words: where they stand, as columns."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+
+from leader_reader.adapters.whoosh_index.arrays import Array, Arrays, small
+from leader_reader.adapters.whoosh_index.string_table import Numbering, StringTable, pack
+from leader_reader.domain.annotation import AnnotationId
+from leader_reader.domain.document import DocumentId
+from leader_reader.domain.search import Hit, HitKind, Snippet
+from leader_reader.services.ports import IndexPassage
+
+KINDS = tuple(HitKind)
+"""A passage's kind is its place in this row."""
+
+_PLACES = {str(kind): place for place, kind in enumerate(KINDS)}
+
+_NUMBERED = ("key", "document", "heading", "author", "date", "annotation")
+_PLAIN = ("kind", "start", "extent", "page")
+
+
+def columns_of(passages: Sequence[IndexPassage]) -> dict[str, Array]:
+    """Return the columns of passages, each in the smallest type that holds it."""
+    number = Numbering()
+    strings: dict[str, list[str]] = {
+        "key": [each.key for each in passages],
+        "document": [each.document for each in passages],
+        "heading": [each.heading for each in passages],
+        "author": [each.author for each in passages],
+        "date": [each.date for each in passages],
+        "annotation": [each.annotation for each in passages],
+    }
+    plain: dict[str, list[int]] = {
+        "kind": [_PLACES[each.kind] for each in passages],
+        "start": [each.start for each in passages],
+        "extent": [each.end - each.start for each in passages],
+        "page": [each.page for each in passages],
+    }
+    columns = {name: number.of(column) for name, column in strings.items()}
+    columns |= {name: np.array(column, np.uint32) for name, column in plain.items()}
+    weights = np.array([each.weight for each in passages], np.float32)
+    return finished(columns, weights, number.strings())
+
+
+def finished(
+    columns: Mapping[str, Array], weights: Array, strings: Sequence[str]
+) -> dict[str, Array]:
+    """Return columns as they are written: the strings sorted, and numbered so."""
+    order = sorted(range(len(strings)), key=strings.__getitem__)
+    rank = np.empty(len(strings), np.uint32)
+    rank[order] = np.arange(len(strings))
+    numbered = {name: small(rank[columns[name]]) for name in _NUMBERED}
+    plain = {name: small(columns[name]) for name in _PLAIN}
+    blob, places = pack([strings[number] for number in order])
+    return numbered | plain | {"weight": weights, "strings.blob": blob, "strings.places": places}
+
+
+def joined(parts: Sequence[tuple[Arrays, Array]]) -> dict[str, Array]:
+    """Return the columns of several segments as one, only the rows kept (a mask each)."""
+    number = Numbering()
+    columns: dict[str, list[Array]] = {name: [] for name in (*_NUMBERED, *_PLAIN)}
+    for arrays, kept in parts:
+        strings = StringTable(arrays["strings.blob"], arrays["strings.places"])
+        renumbered = np.fromiter(map(number, strings), np.uint32, len(strings))
+        for name in _NUMBERED:
+            columns[name].append(renumbered[arrays[name][kept]])
+        for name in _PLAIN:
+            columns[name].append(arrays[name][kept].astype(np.uint32))
+    weights = np.concatenate([arrays["weight"][kept] for arrays, kept in parts])
+    whole = {name: np.concatenate(each) for name, each in columns.items()}
+    return finished(whole, weights, number.strings())
+
+
+class PassageColumns:
+    """The columns of an opened segment."""
+
+    def __init__(self, arrays: Arrays) -> None:
+        self._arrays = arrays
+        self.strings = StringTable(arrays["strings.blob"], arrays["strings.places"])
+        self.document = arrays["document"]
+        self.kind = arrays["kind"]
+        self.start = arrays["start"]
+        self.extent = arrays["extent"]
+        self.weight = arrays["weight"]
+
+    def __len__(self) -> int:
+        return len(self.kind)
+
+    def hit(self, row: int, score: float) -> Hit:
+        """Return a passage as a hit, without title, snippet or topics."""
+        start = int(self.start[row])
+        annotation = self._string("annotation", row)
+        return Hit(
+            document=DocumentId(self._string("document", row)),
+            title="",
+            kind=KINDS[int(self.kind[row])],
+            start=start,
+            end=start + int(self.extent[row]),
+            page=int(self._arrays["page"][row]) or None,
+            heading=self._string("heading", row),
+            score=score,
+            snippet=Snippet(""),
+            annotation=AnnotationId(annotation) if annotation else None,
+            author=self._string("author", row),
+            date=self._string("date", row),
+        )
+
+    def documents(self) -> dict[int, str]:
+        """Return the document ids that there are, by their numbers in `document`."""
+        return {number: self.strings[number] for number in np.unique(self.document).tolist()}
+
+    def rows_of(self, keys: Iterable[str]) -> Array:
+        """Return the rows that belong to any of `keys`."""
+        column = self._arrays["key"]
+        numbers = [self.strings.find(key) for key in keys]
+        found = [np.flatnonzero(column == number) for number in numbers if number >= 0]
+        return np.concatenate(found) if found else np.zeros(0, np.int64)
+
+    def _string(self, column: str, row: int) -> str:
+        return self.strings[int(self._arrays[column][row])]

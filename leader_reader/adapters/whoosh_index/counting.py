@@ -1,0 +1,187 @@
+"""How often words, forms, phrases and words near each other stand in the passages of a segment."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from leader_reader.adapters.whoosh_index.arrays import Array
+from leader_reader.adapters.whoosh_index.segment import Postings, Segment
+from leader_reader.adapters.whoosh_index.tokens import ranges
+
+NOWHERE = Postings(np.zeros(0, np.uint16), np.zeros(0, np.uint8))
+
+_ROW = 32  # a place is passage << 32 | position
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a segment: a stem, or only some of its forms where `subs` names them."""
+
+    stem: int
+    subs: Array | None = None
+
+
+def stem_word(segment: Segment, stem: str) -> Word | None:
+    """Return a stem as a word of the segment, None where it does not occur."""
+    number = segment.stems.find(stem)
+    return Word(number) if number >= 0 else None
+
+
+def form_word(segment: Segment, form: str) -> Word | None:
+    """Return a word as written; None where it does not occur."""
+    number = segment.forms.find(form)
+    if number < 0:
+        return None
+    return Word(int(segment.form_stem[number]), segment.form_sub[number : number + 1])
+
+
+def of_word(segment: Segment, word: Word | None) -> Postings:
+    """Return where a word stands and how often."""
+    if word is None:
+        return NOWHERE
+    found = segment.postings(word.stem)
+    if word.subs is None or segment.forms_of_stem[word.stem] == len(word.subs):
+        return found
+    standing = segment.standing(word.stem, word.subs)
+    starts = np.cumsum(found.frequencies, dtype=np.int64) - found.frequencies
+    counts = np.add.reduceat(standing, starts, dtype=np.uint32)
+    held = np.flatnonzero(counts)
+    return Postings(found.passages[held], counts[held])
+
+
+def of_forms(segment: Segment, forms: Array) -> Postings:
+    """Return where any of some forms (numbers, ascending) stands and how often, as of one word."""
+    if not len(forms):
+        return NOWHERE
+    stems = segment.form_stem[forms]
+    present = np.bincount(stems, minlength=len(segment.stems))
+    whole = np.flatnonzero((present > 0) & (present == segment.forms_of_stem))
+    parts = [segment.postings(first, last) for first, last in _runs(whole)]
+    partly = np.flatnonzero((present > 0) & (present < segment.forms_of_stem))
+    for stem in partly.tolist():
+        subs = segment.form_sub[forms[stems == stem]]
+        parts.append(of_word(segment, Word(stem, subs)))
+    alone = len(whole) + len(partly) == 1
+    return parts[0] if alone else _united(segment, parts)
+
+
+def together(segment: Segment, parts: Sequence[Postings]) -> Postings:
+    """Return several postings as those of one word."""
+    held = [part for part in parts if len(part)]
+    if len(held) < 2:
+        return held[0] if held else NOWHERE
+    return _united(segment, held)
+
+
+def _united(segment: Segment, parts: Sequence[Postings]) -> Postings:
+    if sum(map(len, parts)) * 8 < len(segment):
+        return _few_united(parts)
+    total = np.zeros(len(segment), np.uint32)
+    for part in parts:
+        total += np.bincount(part.passages, part.frequencies, len(segment)).astype(np.uint32)
+    passages = np.flatnonzero(total)
+    return Postings(passages.astype(np.uint16), total[passages])
+
+
+def _few_united(parts: Sequence[Postings]) -> Postings:
+    passages = np.concatenate([part.passages for part in parts])
+    frequencies = np.concatenate([part.frequencies for part in parts])
+    order = np.argsort(passages, kind="stable")
+    passages, frequencies = passages[order], frequencies[order]
+    first = np.flatnonzero(np.diff(passages, prepend=passages[0] ^ 1))
+    return Postings(passages[first], np.add.reduceat(frequencies, first, dtype=np.uint32))
+
+
+def of_phrase(segment: Segment, words: Sequence[Word | None]) -> Postings:
+    """Return where words stand one right after the other and how often."""
+    known = [word for word in words if word is not None]
+    passages = _with_all(segment, known) if len(known) == len(words) else NOWHERE.passages
+    if not len(passages):
+        return NOWHERE
+    begins: Array | None = None
+    for offset, word in sorted(enumerate(known), key=lambda pair: segment.count(pair[1].stem)):
+        here = places(segment, word, passages) - offset
+        begins = here if begins is None else begins[contained(begins, here)]
+    return _counted(np.zeros(0, np.int64) if begins is None else begins)
+
+
+def of_near(segment: Segment, words: Sequence[Word | None], distance: int) -> Postings:
+    """Return where all of some words stand at most `distance` words apart, and how often.
+
+    Counted are the places of the rarest word that have all the others within reach.
+    """
+    known = [word for word in words if word is not None]
+    passages = _with_all(segment, known) if len(known) == len(words) else NOWHERE.passages
+    if not len(passages):
+        return NOWHERE
+    rows = [places(segment, word, passages) for word in known]
+    rows.sort(key=len)
+    held = np.array([_within(int(place), rows[1:], distance) for place in rows[0]], bool)
+    return _counted(rows[0][held])
+
+
+def _within(place: int, others: Sequence[Array], distance: int) -> bool:
+    """Tell whether each of some words has a place so that all lie within `distance`."""
+    near = []
+    for other in others:
+        low, high = np.searchsorted(other, (place - distance, place + distance + 1))
+        if low == high:
+            return False
+        near.append(other[low:high].tolist())
+    starts = sorted({place, *(each for row in near for each in row if each <= place)})
+    return any(
+        all(any(start <= each <= start + distance for each in row) for row in near)
+        for start in starts
+        if place - start <= distance
+    )
+
+
+def places(segment: Segment, word: Word, passages: Array) -> Array:
+    """Return passage << 32 | position of a word in some passages, all of which hold its stem."""
+    found = segment.postings(word.stem)
+    frequencies = found.frequencies.astype(np.int64)
+    at = np.searchsorted(found.passages, passages)
+    counts = frequencies[at]
+    which = ranges((np.cumsum(frequencies) - frequencies)[at], counts)
+    rows = np.repeat(passages.astype(np.int64) << _ROW, counts)
+    found_places = rows | segment.positions(word.stem)[which]
+    if word.subs is None:
+        return found_places
+    return found_places[segment.standing(word.stem, word.subs)[which]]
+
+
+def _with_all(segment: Segment, words: Sequence[Word]) -> Array:
+    """Return the passages that hold all of some words' stems."""
+    rows = sorted((segment.postings(word.stem).passages for word in words), key=len)
+    common = rows[0] if rows else NOWHERE.passages
+    for row in rows[1:]:
+        common = common[contained(common, row)]
+    return common
+
+
+def contained(few: Array, many: Array) -> Array:
+    """Return which of some ascending numbers are among others."""
+    if not len(many):
+        return np.zeros(len(few), bool)
+    at = np.searchsorted(many, few)
+    at[at == len(many)] = 0
+    return np.asarray(many[at] == few)
+
+
+def _counted(found: Array) -> Postings:
+    """Return how often each passage occurs in ascending places."""
+    if not len(found):
+        return NOWHERE
+    passages, counts = np.unique(found >> _ROW, return_counts=True)
+    return Postings(passages.astype(np.uint16), counts)
+
+
+def _runs(numbers: Array) -> list[tuple[int, int]]:
+    """Return ascending numbers as ranges, the ends exclusive."""
+    if not len(numbers):
+        return []
+    breaks = np.flatnonzero(np.diff(numbers) > 1) + 1
+    bounds = [0, *breaks.tolist(), len(numbers)]
+    return [(int(numbers[a]), int(numbers[b - 1]) + 1) for a, b in pairwise(bounds)]

@@ -1,0 +1,95 @@
+"""What indexing gleans from texts beside their words: compounds and acronyms.
+
+"well-being" is found for "wellbeing" and the other way round; "ICB" for "Integrated Care Board"
+where a document says "Integrated Care Board (ICB)".
+"""
+
+import re
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator
+
+from leader_reader.adapters.whoosh_index.analysis import fold
+
+_SHORT = re.compile(r"\(([A-Z][A-Za-z&-]{1,9})[);,]")
+_APART = str.maketrans("-/,.;:()[]", " " * 10)
+_NEAR = 100  # characters before the bracket
+_ENOUGH = 5
+"""An acronym that was explained as often in a segment is not looked at again."""
+_LEAST_CAPITALS = 2
+
+
+class Gleanings:
+    """Compounds by their joined form, and how often each acronym is explained how."""
+
+    def __init__(self, lines: Iterable[str] = ()) -> None:
+        self.compounds: dict[str, str] = {}
+        self.acronyms: Counter[tuple[str, str]] = Counter()
+        self._settled: set[str] = set()
+        self.add(lines)
+
+    def add(self, lines: Iterable[str]) -> None:
+        """Add what `lines` of other gleanings say."""
+        for line in lines:
+            kind, *words = line.split("\t")
+            if kind == "compound":
+                self.compounds[words[0]] = words[1]
+            else:
+                self.acronyms[words[0], words[1]] += int(words[2])
+
+    def read(self, text: str) -> None:
+        """Glean the acronyms of a passage."""
+        if "(" in text:
+            for short, long in acronyms_in(text, self._settled):
+                self.acronyms[short, long] += 1
+                if self.acronyms[short, long] == _ENOUGH:
+                    self._settled.add(short)
+
+    def lines(self) -> list[str]:
+        """Return all as sorted lines, fields parted by tabs."""
+        compounds = [f"compound\t{joined}\t{parted}" for joined, parted in self.compounds.items()]
+        found = [f"acronym\t{short}\t{long}\t{n}" for (short, long), n in self.acronyms.items()]
+        return sorted(compounds + found)
+
+
+def acronyms_in(text: str, settled: Container[str] = ()) -> Iterator[tuple[str, str]]:
+    """Yield (acronym, what it stands for in small letters) where a text explains one.
+
+    After Schwartz and Hearst (2003), "A simple algorithm for identifying abbreviation
+    definitions in biomedical text": the letters are sought backwards in the words before.
+    """
+    for found in _SHORT.finditer(text):
+        short = found[1].rstrip("s")
+        if short in settled or sum(map(str.isupper, short)) < _LEAST_CAPITALS:
+            continue
+        long = _stands_for(short, text[max(0, found.start() - _NEAR) : found.start()])
+        if long:
+            yield short, long
+
+
+def _stands_for(short: str, before: str) -> str:
+    """Return the words at the end of `before` whose letters make up `short`, or ""."""
+    letters = [char for char in short.lower() if char.isalpha()]
+    words = before.lower().translate(_APART).split()
+    words = words[-min(len(letters) + 5, len(letters) * 2) :]
+    if not any(word[0] == letters[0] for word in words):
+        return ""
+    place = len(words)
+    at = 0
+    for letter in reversed(letters):
+        place, at = _letter_before(words, place, at, letter)
+        if place < 0:
+            return ""
+    begun = at == 0 and len(words) - place > 1
+    return fold(" ".join(words[place:])) if begun and short.lower() not in words[place:] else ""
+
+
+def _letter_before(words: list[str], place: int, at: int, letter: str) -> tuple[int, int]:
+    """Return (word, place in it) of the last `letter` before one; (-1, 0) if there is none."""
+    if place < len(words):
+        found = words[place].rfind(letter, 0, at)
+        if found >= 0:
+            return place, found
+    for number in range(place - 1, -1, -1):
+        if words[number].startswith(letter):
+            return number, 0
+    return -1, 0

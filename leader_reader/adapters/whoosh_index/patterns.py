@@ -1,0 +1,88 @@
+"""Which forms of a segment a prefix, a pattern or a fuzzy word stands for."""
+
+import re
+
+import numpy as np
+from whoosh import query as wq
+
+from leader_reader.adapters.whoosh_index.arrays import Array
+from leader_reader.adapters.whoosh_index.segment import Segment
+
+_BEGIN = re.compile(r"[^*?]*")
+
+
+def forms_of(segment: Segment, tree: wq.Query) -> Array:
+    """Return the numbers of the forms that a leaf stands for, ascending."""
+    if isinstance(tree, wq.Prefix):
+        return np.arange(*segment.forms.beginning_with(tree.text))
+    if isinstance(tree, wq.Wildcard):
+        return _matching(segment, tree.text)
+    if isinstance(tree, wq.FuzzyTerm):
+        return within(segment, tree.text, tree.maxdist)
+    raise TypeError(type(tree).__name__)
+
+
+def pattern(text: str) -> re.Pattern[str]:
+    """Return the regular expression for a word with * (any letters) and ? (one letter)."""
+    parts = {"*": r"[^\n]*", "?": r"[^\n]"}
+    return re.compile("".join(parts.get(char) or re.escape(char) for char in text))
+
+
+def _matching(segment: Segment, text: str) -> Array:
+    begin = _BEGIN.match(text)
+    first, last = segment.forms.beginning_with(begin.group() if begin else "")
+    fits = pattern(text).fullmatch
+    names = segment.forms.between(first, last)
+    return np.array([first + at for at, name in enumerate(names) if fits(name)], np.int64)
+
+
+def within(segment: Segment, word: str, most: int) -> Array:
+    """Return the forms at most `most` letters (put in, left out, changed) away from a word.
+
+    Letters are bytes here: accents are folded, and other scripts count what they take in UTF-8.
+    """
+    wanted = np.frombuffer(word.encode(), np.uint8)
+    widths = segment.forms.widths()
+    near = np.abs(widths.astype(np.int64) - len(wanted)) <= most
+    numbers = np.flatnonzero(near) if most > 1 else _half_alike(segment, word.encode(), near)
+    letters = segment.forms.letters(numbers, len(wanted) + most)
+    distances = _distances(letters, widths[numbers], wanted, most)
+    return numbers[distances <= most]
+
+
+def _half_alike(segment: Segment, word: bytes, near: Array) -> Array:
+    """Return the forms among `near` that begin as the word does, or end so, up to its middle.
+
+    One letter changed leaves one of the halves as it was.
+    """
+    half = len(word) // 2
+    first, last = segment.forms.first_from(word[:half]), segment.forms.after(word[:half])
+    begun = np.zeros(len(near), bool)
+    begun[first:last] = near[first:last]
+    ended = segment.forms.ending_with(np.flatnonzero(near), word[half:])
+    begun[ended] = True
+    return np.flatnonzero(begun)
+
+
+def _distances(letters: Array, widths: Array, wanted: Array, most: int) -> Array:
+    """Return Levenshtein's distance of many words from one; beyond `most` any larger number.
+
+    The table of the usual algorithm, a column of it for all the words at once, and only the
+    band of it around the diagonal that can stay within `most`.
+    """
+    count, reach = letters.shape
+    row = np.tile(np.arange(len(wanted) + 1, dtype=np.int16), (count, 1))
+    answer = np.where(widths == 0, row[:, -1], np.int16(most + 1)).astype(np.int16)
+    for at in range(reach):
+        low, high = max(0, at - most), min(len(wanted), at + most + 1)
+        fresh = np.full_like(row, most + 1)
+        if at < most:
+            fresh[:, 0] = at + 1
+        changed = letters[:, at : at + 1] != wanted[None, low:high]
+        best = np.minimum(row[:, low:high] + changed, row[:, low + 1 : high + 1] + 1)
+        for place in range(low, high):
+            fresh[:, place + 1] = np.minimum(best[:, place - low], fresh[:, place] + 1)
+        row = fresh
+        done = widths == at + 1
+        answer[done] = row[done, -1]
+    return answer

@@ -1,0 +1,118 @@
+"""One segment of the index, opened: its words and the passages that hold them, never changed."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from leader_reader.adapters.whoosh_index.arrays import Array, Arrays, read_arrays
+from leader_reader.adapters.whoosh_index.columns import PassageColumns
+from leader_reader.adapters.whoosh_index.string_table import StringTable
+
+ENDING = ".lrx"
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """The passages that hold something, ascending, and how often each does."""
+
+    passages: Array
+    frequencies: Array
+
+    def __len__(self) -> int:
+        return len(self.passages)
+
+
+class Segment:
+    """The arrays of a segment by meaning; everything is a view of the mapped file.
+
+    Stems and forms are numbered in the order of their bytes. See building.py for the arrays.
+    """
+
+    def __init__(self, arrays: Arrays) -> None:
+        self._arrays = arrays
+        self.name = arrays.path.stem
+        self.stems = StringTable(arrays["stems.blob"], arrays["stems.places"])
+        self.forms = StringTable(arrays["forms.blob"], arrays["forms.places"])
+        self.form_stem = arrays["form_stem"]
+        self.form_sub = arrays["form_sub"]
+        self.lengths = arrays["lengths"]
+        self.columns = PassageColumns(arrays)
+        self.gleaned = StringTable(arrays["gleaned.blob"], arrays["gleaned.places"])
+        self._passages = arrays["passages"]
+        self._frequencies = arrays["frequencies"]
+        self._postings = arrays["postings"]
+        self._positions = arrays["positions"]
+        self._high_at, self._high = arrays["high_at"], arrays["high"]
+        self._position_places = arrays["position_places"]
+        self._subs = arrays["subs"]
+        self._sub_places = arrays["sub_places"]
+
+    def __len__(self) -> int:
+        return len(self.lengths)
+
+    @property
+    def arrays(self) -> Arrays:
+        return self._arrays
+
+    @cached_property
+    def forms_of_stem(self) -> Array:
+        """How many forms each stem has."""
+        return np.bincount(self.form_stem, minlength=len(self.stems))
+
+    def postings(self, first: int, last: int | None = None) -> Postings:
+        """Return the postings of a stem; of stems `first..last`, one after the other."""
+        begin, end = self._postings[first], self._postings[first + 1 if last is None else last]
+        return Postings(self._passages[begin:end], self._frequencies[begin:end])
+
+    def count(self, stem: int) -> int:
+        """Return in how many passages a stem stands."""
+        return int(self._postings[stem + 1]) - int(self._postings[stem])
+
+    def positions(self, stem: int) -> Array:
+        """Return the positions of a stem, passage by passage in the order of its postings."""
+        return self._whole(int(self._position_places[stem]), int(self._position_places[stem + 1]))
+
+    def standing(self, stem: int, subs: Array) -> Array:
+        """Return of each position of a stem whether one of these of its forms stands there."""
+        if self.forms_of_stem[stem] == 1:
+            total = int(self._position_places[stem + 1]) - int(self._position_places[stem])
+            return np.ones(total, bool)
+        stand = self._subs[self._sub_places[stem] : self._sub_places[stem + 1]]
+        return stand == subs[0] if len(subs) == 1 else np.isin(stand, subs)
+
+    def running_text(self) -> Array:
+        """Return the number of each word's form, passage after passage, word after word."""
+        stem = np.repeat(np.arange(len(self.stems)), np.diff(self._position_places))
+        sub = np.zeros(len(stem), np.uint32)
+        sub[(self.forms_of_stem > 1)[stem]] = self._subs
+        by_stem = np.argsort(self.form_stem, kind="stable")
+        first = np.cumsum(self.forms_of_stem) - self.forms_of_stem
+        starts = np.cumsum(self.lengths, dtype=np.int64) - self.lengths
+        positions = self._whole(0, len(self._positions))
+        place = starts[np.repeat(self._passages, self._frequencies)] + positions
+        text = np.empty(len(stem), np.uint32)
+        text[place] = by_stem[first[stem] + sub]
+        return text
+
+    def _whole(self, begin: int, end: int) -> Array:
+        """Return positions with the high parts of those beyond one byte."""
+        low = self._positions[begin:end]
+        first, last = np.searchsorted(self._high_at, (begin, end))
+        if first == last:
+            return low
+        whole = low.astype(np.uint32)
+        whole[self._high_at[first:last] - np.uint32(begin)] += self._high[first:last].astype(
+            np.uint32
+        ) << np.uint32(8)
+        return whole
+
+    def forms_within(self, stem: int) -> list[str]:
+        """Return the forms of a stem."""
+        return [self.forms[number] for number in np.flatnonzero(self.form_stem == stem).tolist()]
+
+
+def open_segment(folder: Path, name: str) -> Segment:
+    """Open a segment by its name. Raises ArraysDamaged or OSError."""
+    return Segment(read_arrays(folder / f"{name}{ENDING}"))

@@ -1,0 +1,132 @@
+"""Writing the index: passages become segments, and a commit makes them the next generation."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from secrets import token_hex
+
+import numpy as np
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import LockError
+from whoosh.util.filelock import try_for
+
+from leader_reader.adapters.whoosh_index import generations
+from leader_reader.adapters.whoosh_index.arrays import Array, read_arrays, write_arrays
+from leader_reader.adapters.whoosh_index.building import MOST_PASSAGES, postings
+from leader_reader.adapters.whoosh_index.columns import columns_of
+from leader_reader.adapters.whoosh_index.generations import Generation, SegmentEntry
+from leader_reader.adapters.whoosh_index.gleaning import Gleanings
+from leader_reader.adapters.whoosh_index.segment import ENDING, Segment, open_segment
+from leader_reader.adapters.whoosh_index.string_table import pack
+from leader_reader.adapters.whoosh_index.tokens import Tokenizer
+from leader_reader.services.ports import IndexPassage
+
+_LOCK = "writing.lock"
+_PATIENCE = 30.0  # seconds to wait for another process that is writing
+_MOST_CHARACTERS = 50_000_000  # of a segment in the making, for the sake of memory
+
+
+class SegmentWriter:
+    """Collects passages and writes a segment as often as one is full."""
+
+    def __init__(self, folder: Path, tokenizer: Tokenizer) -> None:
+        self._folder = folder
+        self._tokenizer = tokenizer
+        self._passages: list[IndexPassage] = []
+        self._gleanings = Gleanings()
+        self._characters = 0
+        self.written: list[SegmentEntry] = []
+
+    def add(self, passage: IndexPassage) -> None:
+        """Add a passage to the segment in the making."""
+        self._tokenizer.read(passage.text)
+        self._gleanings.read(passage.text)
+        self._passages.append(passage)
+        self._characters += len(passage.text)
+        if len(self._passages) == MOST_PASSAGES or self._characters > _MOST_CHARACTERS:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what was collected as a segment."""
+        if not self._passages:
+            return
+        tokens = self._tokenizer.take()
+        self._gleanings.compounds = tokens.compounds
+        arrays = postings(tokens, self._tokenizer.vocabulary) | columns_of(self._passages)
+        self.written.append(write_segment(self._folder, arrays, self._gleanings))
+        self._passages, self._gleanings, self._characters = [], Gleanings(), 0
+        if self._tokenizer.full:
+            self._tokenizer.renew()
+
+
+def write_segment(folder: Path, arrays: dict[str, Array], gleanings: Gleanings) -> SegmentEntry:
+    """Write a segment under a new name."""
+    name = token_hex(8)
+    blob, places = pack(gleanings.lines())
+    gleaned = {"gleaned.blob": blob, "gleaned.places": places}
+    write_arrays(folder / f"{name}{ENDING}", arrays | gleaned, {})
+    return SegmentEntry(name, len(arrays["lengths"]))
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Be the only one who writes. Raises LockError; the system frees the lock of a dead process."""
+    lock = FileStorage(folder).lock(_LOCK)
+    if not try_for(lock.acquire, timeout=_PATIENCE):
+        raise LockError
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def update(
+    folder: Path, tokenizer: Tokenizer, removed: Iterable[str], added: Iterable[IndexPassage]
+) -> Generation:
+    """Delete the passages of the `removed` keys, add others, commit; call it under the lock.
+
+    `added` is read to the end before anything old is touched, so that what fails in it changes
+    nothing.
+    """
+    before = generations.newest(folder)
+    writer = SegmentWriter(folder, tokenizer)
+    for passage in added:
+        writer.add(passage)
+    writer.flush()
+    number = before.number + 1
+    keys = list(dict.fromkeys(removed))
+    kept = [without(folder, entry, keys, number) for entry in before.segments]
+    segments = (*(entry for entry in kept if entry.live), *writer.written)
+    return commit(folder, Generation(number, segments))
+
+
+def commit(folder: Path, generation: Generation) -> Generation:
+    """Put a generation in place and sweep away what it does not need."""
+    generations.put(folder, generation)
+    generations.sweep(folder, generation)
+    return generation
+
+
+def without(folder: Path, entry: SegmentEntry, keys: list[str], number: int) -> SegmentEntry:
+    """Return a segment's entry with the passages of `keys` deleted as well."""
+    rows = open_segment(folder, entry.name).columns.rows_of(keys) if keys else np.zeros(0, int)
+    if not len(rows):
+        return entry
+    gone = deleted(folder, entry)
+    gone = np.zeros(entry.passages, bool) if gone is None else gone.copy()
+    gone[rows] = True
+    total = int(gone.sum())
+    if total == entry.deletions:
+        return entry
+    file = generations.deletions_file(entry.name, number)
+    write_arrays(folder / file, {"gone": np.packbits(gone)}, {})
+    return replace(entry, deleted=file, deletions=total)
+
+
+def deleted(folder: Path, entry: SegmentEntry) -> Array | None:
+    """Return the mask of a segment's deleted passages, None where there are none."""
+    if not entry.deleted:
+        return None
+    bits = read_arrays(folder / entry.deleted)["gone"]
+    return np.unpackbits(bits, count=entry.passages).astype(bool)
