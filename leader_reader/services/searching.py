@@ -2,8 +2,11 @@
 
 import re
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
+from leader_reader.domain.annotation import Annotation
+from leader_reader.domain.codebook import PATH_SEPARATOR, Codebook, TopicId
 from leader_reader.domain.document import DocumentId, page_locator
 from leader_reader.domain.errors import NotFound
 from leader_reader.domain.search import Facet, Hit, HitKind, Query, Results, Snippet
@@ -14,6 +17,20 @@ SNIPPET = 240
 """Code points a snippet has at most, its ellipses aside."""
 
 _LEAD = 60
+_NONE = Snippet("")
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSnippet(Snippet):
+    """What is shown of an annotation: its note, the words it marks, and the topics that matched.
+
+    Each part has its own matches; `note` and `named` have no text where there is none. `text`
+    holds note and words in one line, for where there is no room for parts.
+    """
+
+    note: Snippet = _NONE
+    quote: Snippet = _NONE
+    named: Snippet = _NONE
 
 
 class Searcher:
@@ -22,6 +39,7 @@ class Searcher:
     def __init__(self, index: SearchIndex, store: Store) -> None:
         self._index = index
         self._store = store
+        self._book: Codebook | None = None
 
     def search(self, query: Query) -> Results:
         """Return the best hits, each with its snippet and what matched in the document."""
@@ -29,6 +47,7 @@ class Searcher:
             return Results(query)
         results = self._index.search(query)
         mark = self._index.highlighter(query)
+        self._book = None
         hits = (self._dressed(hit, mark) for hit in results.hits)
         return replace(results, hits=tuple(hit for hit in hits if hit is not None))
 
@@ -52,17 +71,44 @@ class Searcher:
         if hit.annotation is None:
             return None
         found = self._store.annotation(hit.annotation)
-        note, exact = found.note, found.exact
-        words = note if mark(note) else f"{note} – {exact}" if note else exact
         start, block = self._store.passage(hit.document, found.start)
         return replace(
             hit,
             start=found.start,
             end=found.end,
-            snippet=excerpt(words, mark(words)),
+            snippet=self._parts(found, mark),
             topics=found.topics,
             locator=page_locator(block, found.start - start),
         )
+
+    def _parts(self, found: Annotation, mark: Highlighter) -> NoteSnippet:
+        note, exact = found.note, found.exact
+        words = note if mark(note) else f"{note} – {exact}" if note else exact
+        flat = excerpt(words, mark(words))
+        return NoteSnippet(
+            flat.text,
+            flat.matches,
+            excerpt(note, mark(note)),
+            excerpt(exact, mark(exact)),
+            self._named(found.topics, mark),
+        )
+
+    def _named(self, topics: Iterable[TopicId], mark: Highlighter) -> Snippet:
+        """Return the topics whose names match, with commas; below those above that match."""
+        if self._book is None:
+            self._book = Codebook(self._store.topics())
+        book = self._book
+        names = [_shortest(book, topic, mark) for topic in topics if topic in book]
+        text = ", ".join(sorted((name for name in names if mark(name)), key=str.casefold))
+        return Snippet(text, mark(text))
+
+
+def _shortest(book: Codebook, topic: TopicId, mark: Highlighter) -> str:
+    """Return a topic's name, below as many of the topics above it as it takes to see the match."""
+    parts = book.path(topic).split(PATH_SEPARATOR)
+    ends = [PATH_SEPARATOR.join(parts[first:]) for first in range(len(parts) - 1, -1, -1)]
+    most = len(mark(ends[-1]))
+    return next(end for end in ends if len(mark(end)) == most)
 
 
 def excerpt(text: str, matches: tuple[tuple[int, int], ...], limit: int = SNIPPET) -> Snippet:

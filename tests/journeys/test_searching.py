@@ -79,7 +79,7 @@ def test_phrases_operators_and_nothing_found(desk, find):
     assert all("slate" not in hit.snippet.text for hit in without)
     assert not find("xyzzyq")
     words = [label.text() for label in desk.results.findChildren(QLabel) if label.isVisible()]
-    assert "No passages hold all these words" in words
+    assert "No passages found" in words
 
 
 def test_half_typed_queries_never_fail(qtbot, desk, find):
@@ -178,6 +178,8 @@ def test_a_note_and_a_topic_are_found_soon_after(qtbot, desk, find):
     assert "Note" in desk.results.model.place(note)
     (tagged,) = [hit for hit in find("nocturnal") if hit.annotation]
     assert tagged.snippet.text == KNEW
+    assert desk.results.model.place(tagged).startswith("Nocturnal work")
+    assert desk.results.model.place_marks(tagged) == ((0, 9),)
     press(desk, Qt.Key.Key_Return)
     start = desk.desk.document.text.index(KNEW)
     qtbot.waitUntil(

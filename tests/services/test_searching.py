@@ -7,7 +7,13 @@ from leader_reader.domain.document import Block, BlockKind
 from leader_reader.domain.search import HitKind, Query
 from leader_reader.services import annotating, indexing
 from leader_reader.services.library import Library
-from leader_reader.services.searching import SNIPPET, Searcher, excerpt, with_topics
+from leader_reader.services.searching import (
+    SNIPPET,
+    NoteSnippet,
+    Searcher,
+    excerpt,
+    with_topics,
+)
 from tests.fakes import MemoryIndex, MemoryStore
 from tests.samples import add, document, topic, with_blocks
 
@@ -47,6 +53,33 @@ def test_comments_and_notes_are_hits_of_their_own_kind():
     library.do(annotating.note_passage(library, paper, 4, 11, "Ask Jo about disagreement"))
     hits = caught_up(store, index).search(Query("disagree")).hits
     assert {hit.kind for hit in hits} == {HitKind.COMMENT, HitKind.NOTE}
+
+
+def test_a_note_the_words_it_is_about_and_the_topic_that_matched_are_told_apart():
+    paper = document("Teams need talent.", "Time too.")
+    library, store, index = shelf(paper)
+    leading, growing = topic(library, "Leading"), topic(library, "Growing")
+    found = topic(library, "Talent boards", parent=leading)
+    below = topic(library, "Succession", parent=found)
+    start = paper.text.index("Teams need")
+    tags = [found, below, growing]
+    library.do(annotating.tag_passage(library, paper, start, start + 18, tags))
+    (tagged,) = notes(caught_up(store, index), "talent")
+    assert (tagged.note.text, tagged.quote.text) == ("", "Teams need talent.")
+    assert tagged.quote.matches == ((11, 17),)
+    assert tagged.named.text == "Talent boards, Talent boards › Succession"
+    assert [tagged.named.text[s:e] for s, e in tagged.named.matches] == ["Talent", "Talent"]
+    start = paper.text.index("Time")
+    library.do(annotating.note_passage(library, paper, start, start + 4, "Ask about talent"))
+    written = notes(caught_up(store, index), "talent")[-1]
+    assert (written.note.text, written.quote.text) == ("Ask about talent", "Time")
+    assert written.note.matches == ((10, 16),)
+    assert written.named.text == ""
+
+
+def notes(searcher, words):
+    hits = searcher.search(Query(words)).hits
+    return [hit.snippet for hit in hits if isinstance(hit.snippet, NoteSnippet)]
 
 
 def test_a_note_that_is_gone_from_the_store_is_no_hit_though_the_index_is_behind():

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QMenu, QWidget
 
 from leader_reader.domain.search import Facet
+from leader_reader.ui.fonts import ui_font
 from leader_reader.ui.parts import Chip, FlowLayout
 from leader_reader.ui.words import format_name, plain_tip
 
-_LONGEST = 28
+_CHIP_WIDEST, _CHIP_FONT = 200, 13
+_ENTRY_WIDEST = 380
+"""Pixels that words take at most: those of a chip, and those of an entry of a menu."""
 
 
 class FacetRow(QWidget):
@@ -28,8 +32,7 @@ class FacetRow(QWidget):
     def show_facets(self, facets: Sequence[Facet], chosen: Mapping[str, str]) -> None:
         """Show a chip for each facet that can still narrow, and for each that does."""
         self._flow.clear()
-        names = dict.fromkeys(facet.name for facet in facets)
-        for name in [*chosen, *(name for name in names if name not in chosen)]:
+        for name in dict.fromkeys([*(facet.name for facet in facets), *chosen]):
             values = [facet for facet in facets if facet.name == name]
             if name in chosen:
                 self._flow.addWidget(self._taken(name, chosen[name]))
@@ -47,15 +50,16 @@ class FacetRow(QWidget):
         kinds = {
             "passage": self.tr("Documents’ words"),
             "comment": self.tr("Readers’ comments"),
-            "note": self.tr("My notes"),
+            "note": self.tr("My notes and topics"),
         }
         return kinds.get(value, value) if name == "kind" else value
 
     def _taken(self, name: str, value: str) -> Chip:
         text = self.label(name, value)
+        cut = _cut(text, ui_font(_CHIP_FONT), _CHIP_WIDEST)
         spoken = self.tr("{}: take this filter off").format(text)
-        chip = Chip(_cut(text), name=f"search.facet.{name}", accessible=spoken, closable=True)
-        chip.setToolTip(plain_tip(text))
+        chip = Chip(cut, name=f"search.facet.{name}", accessible=spoken, closable=True)
+        chip.setToolTip(plain_tip(text) if cut != text else "")
         chip.setCheckable(True)
         chip.setChecked(True)
         chip.closed.connect(lambda: self.chosen.emit(name, ""))
@@ -82,13 +86,16 @@ class FacetRow(QWidget):
         menu = QMenu(chip)
         menu.setObjectName(f"search.facet.{name}.menu")
         menu.setAccessibleName(chip.accessibleName())
+        menu.setToolTipsVisible(True)
         for facet in values:
-            text = _cut(self.label(name, facet.value)).replace("&", "&&")
-            action = menu.addAction(f"{text}\t{facet.count:,}")
+            whole = self.label(name, facet.value)
+            text = _cut(whole, menu.font(), _ENTRY_WIDEST)
+            action = menu.addAction(f"{text.replace('&', '&&')}\t{facet.count:,}")
             action.setObjectName(f"search.facet.{name}.{facet.value}")
+            action.setToolTip(plain_tip(whole) if text != whole else "")
             action.triggered.connect(lambda _, value=facet.value: self.chosen.emit(name, value))
         return menu
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
+def _cut(text: str, font: QFont, widest: int) -> str:
+    return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, widest)

@@ -1,7 +1,7 @@
 """Paints what a search found: a document's title, and passages with their words marked."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
@@ -9,23 +9,23 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 
 from leader_reader.domain.codebook import TopicId
 from leader_reader.domain.search import Hit, HitKind
-from leader_reader.ui.fonts import count_font, reading_font, ui_font
+from leader_reader.ui.fonts import count_font, ui_font
 from leader_reader.ui.icons import icon_image
-from leader_reader.ui.row_ground import paint_ground, right_margin
+from leader_reader.ui.row_ground import paint_ground
 from leader_reader.ui.search.grouping import Group
+from leader_reader.ui.search.hit_layout import HitLines, hit_lines, paint_quiet
 from leader_reader.ui.search.results_model import Index, ResultsModel, Role
-from leader_reader.ui.spans import Span, run_together
-from leader_reader.ui.text_lines import TextLines, lay_out
+from leader_reader.ui.text_lines import lay_out
 from leader_reader.ui.theme import Theme, active_theme
 
-_LEFT = 19
+_LEFT, _RIGHT = 19, 18
+"""Pixels free beside a row's words; the right ones hold the scroll bar, shown or not."""
+
 _TOP, _BOTTOM, _PLACE = 6, 6, 21
-_LINES, _LEADING, _SNIPPET_PIXELS, _PLACE_PIXELS = 4, 21.0, 15, 12
+_PLACE_PIXELS, _PLACE_LEADING = 12, 18.0
 _TITLE_HEIGHT, _TITLE_LEFT, _TITLE_PIXELS = 34, 16, 14
 _KEPT = 400
-_MOST_BEFORE, _BEFORE = 90, 60
-"""Characters of a snippet before its first match: at most, and where there were more."""
-_SQUARE, _SQUARE_GAP, _NOTE_ICON = 8, 4, 12
+_SQUARE, _SQUARE_GAP, _ICON = 8, 4, 12
 
 TopicColour = Callable[[TopicId], str]
 
@@ -38,7 +38,7 @@ class HitDelegate(QStyledItemDelegate):
         self._view = view
         self._model = model
         self._colour = colour
-        self._layouts: OrderedDict[int, TextLines] = OrderedDict()
+        self._layouts: OrderedDict[int, HitLines] = OrderedDict()
         self._heights: dict[int, int] = {}
         self._width = 0
 
@@ -54,8 +54,8 @@ class HitDelegate(QStyledItemDelegate):
         self._fit(self._view.viewport().width())
         row = index.row()
         if row not in self._heights:
-            snippet = self._snippet(row, hit)
-            self._heights[row] = round(_TOP + snippet.height + _PLACE + _BOTTOM)
+            place = _PLACE if self._has_place(hit) else 0
+            self._heights[row] = round(_TOP + self._words(row, hit).height + place + _BOTTOM)
         return QSize(0, self._heights[row])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -63,7 +63,7 @@ class HitDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         row = index.data(Role.ROW)
         if isinstance(row, Group):
-            inner = QRectF(option.rect).adjusted(_TITLE_LEFT, 6, -right_margin(self._view), 0)
+            inner = QRectF(option.rect).adjusted(_TITLE_LEFT, 6, -_RIGHT, 0)
             _paint_title(painter, inner, row, active_theme())
         else:
             self._paint_hit(painter, option, index, row)
@@ -77,26 +77,29 @@ class HitDelegate(QStyledItemDelegate):
         paint_ground(painter, option.rect, option.state, theme, current=current)
         at = QPointF(option.rect.left() + _LEFT, option.rect.top() + _TOP)
         self._fit(option.rect.width())
-        snippet = self._snippet(index.row(), hit)
-        snippet.paint(painter, at, QColor(theme.text), QColor(theme.hit))
-        line = QRectF(at.x(), at.y() + snippet.height, 0, _PLACE)
-        line.setRight(option.rect.right() + 1 - right_margin(self._view))
-        self._paint_place(painter, line, hit, theme)
+        words = self._words(index.row(), hit)
+        words.paint(painter, at, theme)
+        if self._has_place(hit):
+            line = QRectF(at.x(), at.y() + words.height, 0, _PLACE)
+            line.setRight(option.rect.right() + 1 - _RIGHT)
+            self._paint_place(painter, line, hit, theme)
+
+    def _has_place(self, hit: Hit) -> bool:
+        return bool(hit.topics or self._model.place(hit))
 
     def _paint_place(self, painter: QPainter, line: QRectF, hit: Hit, theme: Theme) -> None:
         if hit.kind is HitKind.NOTE:
             scale = self._view.devicePixelRatioF()
-            image = icon_image("note", theme.muted, _NOTE_ICON, scale)
-            painter.drawImage(QPointF(line.left(), line.center().y() - _NOTE_ICON / 2 + 1), image)
-            line.setLeft(line.left() + _NOTE_ICON + _SQUARE_GAP)
+            drawing = "note" if self._model.has_note(hit) else "tag" if hit.topics else "highlight"
+            image = icon_image(drawing, theme.muted, _ICON, scale)
+            painter.drawImage(QPointF(line.left(), line.center().y() - _ICON / 2 + 1), image)
+            line.setLeft(line.left() + _ICON + _SQUARE_GAP)
         line.setRight(self._paint_topics(painter, line, hit))
+        text, marks = self._model.place(hit), self._model.place_marks(hit)
         font = ui_font(_PLACE_PIXELS)
-        text = QFontMetricsF(font).elidedText(
-            self._model.place(hit), Qt.TextElideMode.ElideRight, line.width()
-        )
-        painter.setFont(font)
-        painter.setPen(QColor(theme.muted))
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        laid = lay_out(text, font, line.width(), 1, leading=_PLACE_LEADING, marks=marks)
+        at = QPointF(line.left(), line.top() + (_PLACE - _PLACE_LEADING) / 2)
+        paint_quiet(laid, painter, at, theme)
 
     def _paint_topics(self, painter: QPainter, line: QRectF, hit: Hit) -> float:
         """Draw a square for each colour among the topics; return where they begin."""
@@ -114,30 +117,12 @@ class HitDelegate(QStyledItemDelegate):
             self.forget()
             self._width = width
 
-    def _snippet(self, row: int, hit: Hit) -> TextLines:
+    def _words(self, row: int, hit: Hit) -> HitLines:
         if row not in self._layouts:
             if len(self._layouts) >= _KEPT:
                 self._layouts.popitem(last=False)
-            text, marks = around_match(hit.snippet.text, hit.snippet.matches)
-            self._layouts[row] = lay_out(
-                text,
-                reading_font(_SNIPPET_PIXELS),
-                self._width - _LEFT - right_margin(self._view),
-                _LINES,
-                leading=_LEADING,
-                marks=run_together(text, marks),
-            )
+            self._layouts[row] = hit_lines(hit, self._width - _LEFT - _RIGHT)
         return self._layouts[row]
-
-
-def around_match(text: str, matches: Sequence[Span]) -> tuple[str, list[Span]]:
-    """Return a snippet begun so near its first match that the match is in sight, and its marks."""
-    first = min((start for start, _ in matches), default=0)
-    if first <= _MOST_BEFORE:
-        return text, list(matches)
-    cut = text.find(" ", first - _BEFORE) + 1
-    moved = [(start - cut + 1, end - cut + 1) for start, end in matches if start >= cut]
-    return f"…{text[cut:]}", moved
 
 
 def _paint_title(painter: QPainter, line: QRectF, group: Group, theme: Theme) -> None:

@@ -1,6 +1,6 @@
 """The list of hits: keys and clicks that open them, rows laid out at once when it changes."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView
 
@@ -11,7 +11,10 @@ from leader_reader.ui.search.results_model import ResultsModel
 
 
 class ResultsList(CardView):
-    """`opened` carries the hit clicked or entered; `top_left` is Up on the first one."""
+    """`opened` carries the hit clicked or entered; `top_left` is Up on the first one.
+
+    The scroll bar always has its place, and the rows run on below it to the panel's edge.
+    """
 
     opened = Signal(object)
     top_left = Signal()
@@ -25,6 +28,9 @@ class ResultsList(CardView):
         self.setItemDelegate(self._painter)
         self.forget = self._painter.forget
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.verticalScrollBar().installEventFilter(self)
+        self._run_below_bar()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -67,6 +73,21 @@ class ResultsList(CardView):
             self.top_left.emit()
         else:
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show no scroll bar where there is nothing to scroll."""
+        bar = self.verticalScrollBar()
+        if watched is bar and event.type() == QEvent.Type.Paint:
+            return bar.minimum() == bar.maximum()
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._run_below_bar()
+
+    def _run_below_bar(self) -> None:
+        self.setViewportMargins(0, 0, -self.verticalScrollBar().sizeHint().width(), 0)
 
     def _open(self, index: QModelIndex) -> None:
         hit = self._results.hit(index.row())

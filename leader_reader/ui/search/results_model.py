@@ -6,9 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from leader_reader.domain.annotation import AnnotationId
 from leader_reader.domain.search import Hit, HitKind
 from leader_reader.services.library import Library
+from leader_reader.services.searching import NoteSnippet
 from leader_reader.ui.search.grouping import Group, Row, grouped
 from leader_reader.ui.words import joined, long_date, passages_counted, plain_tip
 
@@ -101,23 +101,46 @@ class ResultsModel(QAbstractListModel):
         return None
 
     def place(self, hit: Hit) -> str:
-        """Return the muted line under a hit: where it stands, or whose words it is."""
+        """Return the muted line under a hit: where it stands, or whose words it is.
+
+        It is "" where that would only say the hit's words or its document's title again.
+        """
         if hit.kind is HitKind.COMMENT:
             who = hit.author or self.tr("a reader")
             return joined(self.tr("Comment by {}").format(who), long_date(hit.date))
         where = hit.locator or ("" if hit.page is None else self.tr("p. {}").format(hit.page))
         if hit.kind is HitKind.NOTE:
-            return joined(self._noted(hit), where)
-        return joined(where, hit.heading)
+            return joined(*self._noted(hit), where)
+        return joined(where, self._under(hit))
 
-    def _noted(self, hit: Hit) -> str:
-        """Return "Note" for a passage with a note, else what it is tagged with."""
-        annotation = self._library.annotations.get(hit.annotation or AnnotationId(""))
-        if annotation is None or annotation.note:
-            return self.tr("Note")
+    def place_marks(self, hit: Hit) -> tuple[tuple[int, int], ...]:
+        """Return what of the place line matched: (start, end) in the names of topics."""
+        if not isinstance(hit.snippet, NoteSnippet) or not hit.snippet.named.text:
+            return ()
+        at = self.place(hit).index(hit.snippet.named.text)
+        return tuple((at + start, at + end) for start, end in hit.snippet.named.matches)
+
+    def has_note(self, hit: Hit) -> bool:
+        """Tell whether a hit among the notes has one, or is a passage found by its topics."""
+        if isinstance(hit.snippet, NoteSnippet):
+            return bool(hit.snippet.note.text)
+        return hit.kind is HitKind.NOTE
+
+    def _under(self, hit: Hit) -> str:
+        """Return the heading that a hit stands under, or that it is one itself."""
+        if hit.heading and hit.snippet.text == hit.heading:
+            return self.tr("Title") if hit.heading == hit.title else self.tr("Heading")
+        return "" if hit.heading == hit.title else hit.heading
+
+    def _noted(self, hit: Hit) -> tuple[str, str]:
+        """Return "Note" for a passage with a note, and the topics that matched."""
+        noted = self.tr("Note") if self.has_note(hit) else ""
+        named = hit.snippet.named.text if isinstance(hit.snippet, NoteSnippet) else ""
+        if noted or named:
+            return noted, named
         book = self._library.codebook
         names = ", ".join(topic.name for topic in book if topic.id in hit.topics)
-        return names or self.tr("Highlight")
+        return "", names or self.tr("Highlight")
 
     def topic_names(self, hit: Hit) -> str:
         """Return the paths of a hit's topics, with commas."""

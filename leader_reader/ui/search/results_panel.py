@@ -110,19 +110,21 @@ class ResultsPanel(QFrame):
         self.list.scrollToTop()
         self.facets.show_facets(results.facets, self._chosen)
         self.problem.setText(results.problem)
-        self.problem.setVisible(bool(results.problem))
+        self.problem.setVisible(bool(results.problem and hits))
         self._say(self._summary(results, hits) if hits else "")
-        self._explain()
+        self._explain(results.problem)
         self._pages.setCurrentWidget(self.list if hits else self._nothing)
 
-    def _explain(self) -> None:
+    def _explain(self, problem: str) -> None:
         """Say why there are no hits, and what to try."""
-        if self._chosen:
-            title = self.tr("No passages are left")
+        if problem:
+            title, text = problem, self.tr("For example: talent AND board")
+        elif self._chosen:
+            title = self.tr("No passages with these filters")
             text = self.tr("Take a filter off above to see more.")
         else:
-            title = self.tr("No passages hold all these words")
-            text = self.tr("Try fewer words, or OR between them.")
+            title = self.tr("No passages found")
+            text = self.tr("Check the spelling or try other words.")
         self._nothing.set_words(title, text)
 
     def _summary(self, results: Results, hits: list[Hit]) -> str:

@@ -42,7 +42,7 @@ class SearchField(QLineEdit):
         self._clear.setCursor(Qt.CursorShape.ArrowCursor)
         self._clear.clicked.connect(self.clear)
         self.textChanged.connect(self._typed)
-        self.show_key(self.tr("Ctrl K"))
+        self.show_key(self.tr("Ctrl+K"))
 
     def show_key(self, keys: str) -> None:
         """Show which keys lead here, as the user has set them."""

@@ -1,5 +1,6 @@
 """What a search found: groups, marks, facets, keys, and why there is nothing."""
 
+from dataclasses import replace
 from time import perf_counter
 
 import pytest
@@ -9,9 +10,10 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from leader_reader.domain.document import DocumentId
 from leader_reader.domain.search import Facet, Hit, HitKind, Query, Results, Snippet
 from leader_reader.services.library import Library
+from leader_reader.services.searching import NoteSnippet
 from leader_reader.ui.bridge import LibraryBridge
 from leader_reader.ui.search.grouping import Group, grouped
-from leader_reader.ui.search.hit_delegate import around_match
+from leader_reader.ui.search.hit_layout import around_match, cut_at_word, hit_lines
 from leader_reader.ui.search.results_model import ResultsModel, Role
 from leader_reader.ui.search.results_panel import ResultsPanel
 from leader_reader.ui.theme import apply_theme, load_themes
@@ -198,13 +200,105 @@ def test_topics_are_named_not_only_coloured(panel, library):
 def test_nothing_found_says_what_to_try(panel):
     assert panel._nothing.title_label.text() == "Search your library"
     panel.show_searching("zebra")
-    panel.show_results(results((), problem="The quotation mark has no partner."))
-    assert panel.problem.isVisible()
-    assert panel._nothing.title_label.text() == "No passages hold all these words"
-    assert "OR" in panel._nothing.text_label.text()
+    panel.show_results(results(()))
+    assert panel._nothing.title_label.text() == "No passages found"
+    assert panel._nothing.text_label.text() == "Check the spelling or try other words."
     assert not panel.summary.isVisible()
+
+
+def test_a_query_that_makes_no_sense_says_only_that_with_an_example(panel):
+    panel.show_results(results((), problem="“AND” needs a word on either side."))
+    assert panel._nothing.title_label.text() == "“AND” needs a word on either side."
+    assert panel._nothing.text_label.text() == "For example: talent AND board"
+    assert not panel.problem.isVisible()
+    panel.show_results(results(problem="“AND” needs a word on either side."))
+    assert panel.problem.isVisible()
     panel.clear()
     assert not panel.problem.isVisible()
+
+
+def test_a_heading_or_title_found_does_not_say_itself_twice(panel):
+    heading = hit(A, "Growing talent", heading="Growing talent", locator="p. 2")
+    title = hit(A, TITLES[A], heading=TITLES[A])
+    below = hit(A, "a talent", heading=TITLES[A])
+    places = [panel.model.place(each) for each in (heading, title, below)]
+    assert places == ["p. 2 · Heading", "Title", ""]
+    panel.show_results(results([title, below]))
+    shown = [panel.list.visualRect(panel.model.index(row)).height() for row in (1, 2)]
+    assert shown[1] < shown[0]
+
+
+def noted(note: str, quote: str, named: str) -> Hit:
+    at = named.find("Talent")
+    marks = ((at, at + 6),) if at >= 0 else ()
+    parts = [Snippet(note), Snippet(quote), Snippet(named, marks)]
+    snippet = NoteSnippet(note or quote, (), *parts)
+    return replace(hit(A, "", kind=HitKind.NOTE, locator="p. 3"), snippet=snippet)
+
+
+def test_a_passage_found_by_its_topic_shows_the_topic_and_claims_no_note(panel):
+    tagged = noted("", "A mentor gives advice.", "Talent › Succession")
+    assert panel.model.place(tagged) == "Talent › Succession · p. 3"
+    assert panel.model.place_marks(tagged) == ((0, 6),)
+    assert not panel.model.has_note(tagged)
+    assert len(hit_lines(tagged, 260).parts) == 1
+
+
+def test_a_note_stands_above_the_words_it_is_about(panel):
+    written = noted("Use it.", "A mentor gives advice.", "Talent")
+    assert panel.model.place(written) == "Note · Talent · p. 3"
+    assert panel.model.place_marks(written) == ((7, 13),)
+    assert panel.model.has_note(written)
+    parts = hit_lines(written, 260).parts
+    assert [part.lines.layout.text() for part in parts] == ["Use it.", "A mentor gives advice."]
+    assert [part.quiet for part in parts] == [False, True]
+
+
+def test_a_snippet_too_long_for_its_lines_ends_with_a_whole_word(panel):
+    text = "talent " + "leadership succession " * 20
+    for width in range(180, 320, 7):
+        (part,) = hit_lines(hit(A, text), width).parts
+        shown = part.lines.layout.text()
+        assert shown.endswith(("leadership…", "succession…", "talent…"))
+        assert part.lines.layout.lineCount() <= 4
+    assert cut_at_word("Pneumonoultramicroscopic…") == "Pneumonoultramicroscopic…"
+    assert cut_at_word("one, two – th…") == "one, two…"
+
+
+def test_rows_reach_the_edge_and_keep_their_place_with_or_without_a_scroll_bar(panel):
+    many = [hit(A, "talent " + "word " * 30, n) for n in range(40)]
+    bar = panel.list.verticalScrollBar()
+    widths = []
+    for hits, scrolls in ((many[:1], False), (many, True)):
+        panel.show_results(results(hits))
+        QApplication.processEvents()
+        assert (bar.maximum() > 0) is scrolls
+        row = panel.list.visualRect(panel.model.index(1))
+        widths.append((row.width(), row.height()))
+    assert widths[0] == widths[1]
+    assert widths[0][0] == panel.list.width()
+
+
+def test_a_chosen_facet_keeps_its_place(panel):
+    panel.show_results(results(facets=FACETS))
+    panel.facets.chosen.emit("format", "pdf")
+    QApplication.sendPostedEvents(None, 52)
+    chips = panel.facets.findChildren(QToolButton)
+    assert [chip.text() for chip in sorted(chips, key=lambda c: c.x())] == ["Document", "PDF"]
+
+
+def test_long_titles_are_cut_by_their_width(panel, library):
+    wide, slim = "W" * 90, "i" * 90
+    for name, title in (("w", wide), ("i", slim)):
+        samples.add(library, samples.document("x", name=name, title=title))
+    ids = [each for each in library.documents if library.documents[each].title in (wide, slim)]
+    panel.show_results(results(facets=[Facet("document", each, 1) for each in ids]))
+    menu = panel.findChild(QMenu, "search.facet.document.menu")
+    texts = [action.text().partition("\t")[0] for action in menu.actions()]
+    first, second = (menu.fontMetrics().horizontalAdvance(text) for text in texts)
+    assert texts[0].endswith("…")
+    assert texts[1] == slim
+    assert max(first, second) <= 380
 
 
 def test_ten_thousand_hits_are_shown_at_once_and_reached_to_the_last(panel):

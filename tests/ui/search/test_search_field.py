@@ -55,7 +55,7 @@ def test_down_asks_for_the_results(qtbot, field):
 def test_the_badge_gives_way_to_a_cross(qtbot, field):
     badge = field.findChild(QLabel, "search.key")
     cross = field.findChild(QToolButton, "search.clear")
-    assert (badge.text(), badge.isVisible(), cross.isVisible()) == ("Ctrl K", True, False)
+    assert (badge.text(), badge.isVisible(), cross.isVisible()) == ("Ctrl+K", True, False)
     qtbot.keyClicks(field, "x")
     assert (badge.isVisible(), cross.isVisible()) == (False, True)
     assert field.rect().contains(cross.geometry())
