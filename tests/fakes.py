@@ -8,6 +8,7 @@ from leader_reader.domain.codebook import Topic
 from leader_reader.domain.document import Block, Document, DocumentId, DocumentRecord
 from leader_reader.domain.edit import Edit
 from leader_reader.domain.errors import NotFound
+from leader_reader.domain.finding import Finding
 from leader_reader.domain.search import Hit, HitKind, Query, Results, Snippet
 from leader_reader.services.encoding import decode_document
 from leader_reader.services.holdings import Holdings
@@ -41,6 +42,10 @@ class MemoryStore:
 
     def annotations(self) -> list[Annotation]:
         return list(self._holdings.annotations.values())
+
+    def findings(self) -> list[Finding]:
+        skips = (skip for skips in self._holdings.skips.values() for skip in skips)
+        return [*self._holdings.saved_searches, *self._holdings.synonyms, *skips]
 
     def document(self, document: DocumentId) -> Document:
         record = self._holdings.documents.get(document)
@@ -122,7 +127,7 @@ class MemoryStore:
                 touched = self._holdings.annotations_with(book.descendants(record.id))
                 for annotation in touched:
                     self._enqueue("annotation", annotation.id)
-            else:
+            elif isinstance(record, Annotation | DocumentRecord):
                 kind = "annotation" if isinstance(record, Annotation) else "document"
                 self._enqueue(kind, record.id)
 

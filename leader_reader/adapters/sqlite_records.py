@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -17,6 +17,16 @@ from leader_reader.domain.annotation import (
 from leader_reader.domain.codebook import Topic, TopicId
 from leader_reader.domain.document import DocumentId, DocumentRecord, Metadata
 from leader_reader.domain.edit import Change, Record
+from leader_reader.domain.finding import (
+    Finding,
+    SavedSearch,
+    SavedSearchId,
+    Skip,
+    SkipId,
+    Synonyms,
+    SynonymsId,
+)
+from leader_reader.domain.search import SortOrder
 
 Row = Mapping[str, Any] | sqlite3.Row
 
@@ -96,6 +106,37 @@ def annotation_record(row: Row, topics: Iterable[str]) -> Annotation:
     )
 
 
+def finding_row(record: Finding) -> dict[str, Any]:
+    """Return the columns of table saved_searches, synonyms or skips."""
+    row = asdict(record)
+    if isinstance(record, SavedSearch):
+        return row | {"narrowed": _json(record.narrowed), "created": record.created.isoformat()}
+    return row | {"words": _json(record.words)} if isinstance(record, Synonyms) else row
+
+
+def saved_search_record(row: Row) -> SavedSearch:
+    """Return the record of a row of table saved_searches."""
+    return SavedSearch(
+        id=SavedSearchId(row["id"]),
+        name=row["name"],
+        text=row["text"],
+        narrowed=tuple((facet, value) for facet, value in json.loads(row["narrowed"])),
+        order=SortOrder(row["order"]),
+        created=datetime.fromisoformat(row["created"]),
+    )
+
+
+def synonyms_record(row: Row) -> Synonyms:
+    """Return the record of a row of table synonyms."""
+    return Synonyms(SynonymsId(row["id"]), tuple(json.loads(row["words"])))
+
+
+def skip_record(row: Row) -> Skip:
+    """Return the record of a row of table skips."""
+    document = DocumentId(row["document"])
+    return Skip(SkipId(row["id"]), row["seed"], document, row["start"], row["end"])
+
+
 def changes_json(changes: Iterable[Change]) -> str:
     """Return changes as JSON: a list of [before, after]."""
     pairs = [[_record_json(change.before), _record_json(change.after)] for change in changes]
@@ -115,15 +156,31 @@ def _record_json(record: Record | None) -> dict[str, Any] | None:
         return row | {"record": "annotation", "topics": sorted(record.topics)}
     if isinstance(record, Topic):
         return topic_row(record) | {"record": "topic"}
-    return document_row(record) | {"record": "document"}
+    if isinstance(record, DocumentRecord):
+        return document_row(record) | {"record": "document"}
+    return finding_row(record) | {"record": _FINDINGS[type(record)]}
 
 
 def _record(row: dict[str, Any] | None) -> Record | None:
     if row is None:
         return None
-    if row["record"] == "annotation":
-        return annotation_record(row, row["topics"])
-    return topic_record(row) if row["record"] == "topic" else document_record(row)
+    kind = row["record"]
+    return annotation_record(row, row["topics"]) if kind == "annotation" else _READ[kind](row)
+
+
+_FINDINGS = {SavedSearch: "saved search", Synonyms: "synonyms", Skip: "skip"}
+
+_READ: dict[str, Callable[[Row], Record]] = {
+    "document": document_record,
+    "topic": topic_record,
+    "saved search": saved_search_record,
+    "synonyms": synonyms_record,
+    "skip": skip_record,
+}
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _times(record: Annotation | Topic) -> dict[str, str]:

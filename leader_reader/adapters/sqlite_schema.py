@@ -53,8 +53,21 @@ MIGRATIONS = (
         sequence INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, id TEXT NOT NULL
     ) STRICT;
     """,
+    """
+    CREATE TABLE saved_searches (
+        id TEXT PRIMARY KEY, name TEXT NOT NULL, text TEXT NOT NULL, narrowed TEXT NOT NULL,
+        "order" TEXT NOT NULL, created TEXT NOT NULL, removed INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+    CREATE TABLE synonyms (
+        id TEXT PRIMARY KEY, words TEXT NOT NULL, removed INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+    CREATE TABLE skips (
+        id TEXT PRIMARY KEY, seed TEXT NOT NULL, document TEXT NOT NULL REFERENCES documents(id),
+        start INTEGER NOT NULL, "end" INTEGER NOT NULL, removed INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+    """,
 )
-"""One script a version; PRAGMA user_version counts those that were run."""
+"""One script a version, never changed once it was given out; PRAGMA user_version counts them."""
 
 
 def open_database(path: Path, *, read_only: bool = False) -> sqlite3.Connection:

@@ -13,8 +13,9 @@ from leader_reader.adapters.sqlite_schema import open_database
 from leader_reader.domain.annotation import Annotation, AnnotationId
 from leader_reader.domain.codebook import Topic
 from leader_reader.domain.document import Block, Document, DocumentId, DocumentRecord
-from leader_reader.domain.edit import Change, Edit
+from leader_reader.domain.edit import Change, Edit, Record
 from leader_reader.domain.errors import LeaderReaderError, LibraryDamaged, NotFound
+from leader_reader.domain.finding import Finding, SavedSearch, Skip, Synonyms
 from leader_reader.services.encoding import decode_blocks, decode_document
 from leader_reader.services.ports import EncodedDocument, HistoryEntry, Reading, Unindexed
 
@@ -22,6 +23,9 @@ _TABLES: dict[type, str] = {
     DocumentRecord: "documents",
     Topic: "topics",
     Annotation: "annotations",
+    SavedSearch: "saved_searches",
+    Synonyms: "synonyms",
+    Skip: "skips",
 }
 
 _UNDONE = "number > coalesce((SELECT max(number) FROM edits WHERE NOT undone), 0)"
@@ -75,6 +79,16 @@ class SqliteStore:
             raise NotFound("This passage is no longer in the library.")
         topics = self._rows("SELECT topic FROM annotation_topics WHERE annotation = ?", annotation)
         return rows.annotation_record(found[0], [row["topic"] for row in topics])
+
+    def findings(self) -> list[Finding]:
+        searches = self._rows("SELECT * FROM saved_searches WHERE NOT removed")
+        synonyms = self._rows("SELECT * FROM synonyms WHERE NOT removed")
+        skips = self._rows("SELECT * FROM skips WHERE NOT removed")
+        return [
+            *map(rows.saved_search_record, searches),
+            *map(rows.synonyms_record, synonyms),
+            *map(rows.skip_record, skips),
+        ]
 
     def document(self, document: DocumentId) -> Document:
         found = self._rows("SELECT * FROM documents WHERE id = ?", document)
@@ -233,7 +247,7 @@ class SqliteStore:
         query = f"UPDATE {table} SET removed = 1 WHERE id = ?"  # noqa: S608 - our own table names
         self._connection.execute(query, (change.record.id,))
 
-    def _put(self, record: DocumentRecord | Topic | Annotation) -> None:
+    def _put(self, record: Record) -> None:
         if isinstance(record, Annotation):
             self._require(record.document)
             self._upsert("annotations", rows.annotation_row(record))
@@ -246,8 +260,10 @@ class SqliteStore:
             )
         elif isinstance(record, Topic):
             self._upsert("topics", rows.topic_row(record))
-        else:
+        elif isinstance(record, DocumentRecord):
             self._upsert("documents", rows.document_row(record))
+        else:
+            self._upsert(_TABLES[type(record)], rows.finding_row(record))
 
     def _require(self, document: DocumentId) -> None:
         if self._rows("SELECT 1 FROM documents WHERE id = ? AND removed", document):
@@ -273,9 +289,9 @@ class SqliteStore:
 
     def _mark_unindexed(self, change: Change) -> None:
         record = change.record
-        if isinstance(record, Topic):
-            if _renamed(change):
-                self._mark_tagged(record)
+        if isinstance(record, Topic) and _renamed(change):
+            self._mark_tagged(record)
+        if not isinstance(record, Annotation | DocumentRecord):
             return
         kind = "annotation" if isinstance(record, Annotation) else "document"
         self._connection.execute(

