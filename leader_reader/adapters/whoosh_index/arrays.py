@@ -33,7 +33,7 @@ class ArraysDamaged(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Arrays:
-    """An opened file: arrays that are views of the mapped file, and the small things beside them."""
+    """An opened file: arrays that are views of it, and the small things kept beside them."""
 
     path: Path
     arrays: Mapping[str, Array]
@@ -62,7 +62,7 @@ def write_arrays(path: Path, arrays: Mapping[str, Array], kept: Mapping[str, Any
         file.write(head + table)
         for array in plain.values():
             file.write(bytes(-file.tell() % _ALIGN))
-            file.write(memoryview(array).cast("B") if array.nbytes else b"")
+            file.write(array.data.cast("B") if array.nbytes else b"")
         length = file.tell()
         file.flush()
         os.fsync(file.fileno())
@@ -119,7 +119,7 @@ def _plain(array: Array) -> Array:
 
 
 def _checksum(array: Array) -> int:
-    return zlib.crc32(memoryview(array).cast("B")) if array.nbytes else 0
+    return zlib.crc32(np.ascontiguousarray(array).data.cast("B")) if array.nbytes else 0
 
 
 def _aligned(place: int) -> int:

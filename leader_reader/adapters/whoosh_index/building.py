@@ -85,7 +85,7 @@ def _lexicon(used: Array, vocabulary: Vocabulary) -> _Lexicon:
 
 
 def _numbered_within(groups: Array) -> Array:
-    """Number the members of each group 0, 1, 2 in the order they stand."""
+    """Return 0, 1, 2 for the members of each group, in the order they stand."""
     order = np.argsort(groups, kind="stable")
     first = np.flatnonzero(_changes(groups[order]))
     runs = np.diff(np.append(first, len(order)))
@@ -100,7 +100,7 @@ def _places_of(lengths: Array, order: Array) -> tuple[Array, Array]:
     kind, half = (np.uint32, 16) if most < 1 << 16 else (np.uint64, 32)
     starts = np.cumsum(lengths) - lengths
     base = ((np.arange(len(lengths)) << half) - starts).astype(kind)  # wraps round, and back
-    places = (np.repeat(base, lengths) + np.arange(len(order), dtype=kind))[order]
+    places: Array = (np.repeat(base, lengths) + np.arange(len(order), dtype=kind))[order]
     return (places >> half).astype(np.uint16), places & kind((1 << half) - 1)
 
 

@@ -1,11 +1,13 @@
 """What a segment keeps of its passages besides their words: where they stand, as columns."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 import numpy as np
 
 from leader_reader.adapters.whoosh_index.arrays import Array, Arrays, small
 from leader_reader.adapters.whoosh_index.string_table import Numbering, StringTable, pack
+from leader_reader.adapters.whoosh_index.tokens import ranges
 from leader_reader.domain.annotation import AnnotationId
 from leader_reader.domain.document import DocumentId
 from leader_reader.domain.search import Hit, HitKind, Snippet
@@ -72,6 +74,10 @@ def joined(parts: Sequence[tuple[Arrays, Array]]) -> dict[str, Array]:
     return finished(whole, weights, number.strings())
 
 
+def _place(documents: Array, starts: Array) -> Array:
+    return (documents.astype(np.int64) << 32) | starts
+
+
 class PassageColumns:
     """The columns of an opened segment."""
 
@@ -106,9 +112,43 @@ class PassageColumns:
             date=self._string("date", row),
         )
 
-    def documents(self) -> dict[int, str]:
-        """Return the document ids that there are, by their numbers in `document`."""
-        return {number: self.strings[number] for number in np.unique(self.document).tolist()}
+    @cached_property
+    def documents(self) -> dict[DocumentId, int]:
+        """The documents that there are, with their numbers in `document`."""
+        numbers = np.flatnonzero(np.bincount(self.document, minlength=len(self.strings)))
+        return {DocumentId(self.strings[number]): number for number in numbers.tolist()}
+
+    @cached_property
+    def noted(self) -> dict[AnnotationId, list[int]]:
+        """The rows that come from annotations, by their ids."""
+        found: dict[AnnotationId, list[int]] = {}
+        column = self._arrays["annotation"]
+        for row in np.flatnonzero(column).tolist():
+            found.setdefault(AnnotationId(self.strings[column[row]]), []).append(row)
+        return found
+
+    @cached_property
+    def _by_place(self) -> tuple[Array, Array]:
+        """The rows of documents' own text in the order of their places, and these places."""
+        rows = np.flatnonzero(self.kind < KINDS.index(HitKind.NOTE))
+        places = _place(self.document[rows], self.start[rows])
+        order = np.argsort(places, kind="stable")
+        return rows[order], places[order]
+
+    def rows_within(self, documents: Array, starts: Array, ends: Array) -> tuple[Array, Array]:
+        """Return the rows that some stretches of documents (by number) touch.
+
+        Returns (row, number of the stretch), a pair for each row that a stretch touches.
+        """
+        rows, places = self._by_place
+        first = np.searchsorted(places, _place(documents, starts), side="right") - 1
+        last = np.searchsorted(places, _place(documents, ends))
+        counts = np.maximum(last - first, 0)
+        which = np.repeat(np.arange(len(documents)), counts)
+        touched = rows[ranges(first, counts)]
+        same = self.document[touched] == documents[which]
+        beyond = self.start[touched] + self.extent[touched] > starts[which]
+        return touched[same & beyond], which[same & beyond]
 
     def rows_of(self, keys: Iterable[str]) -> Array:
         """Return the rows that belong to any of `keys`."""

@@ -70,9 +70,9 @@ def of_forms(segment: Segment, forms: Array) -> Postings:
 def together(segment: Segment, parts: Sequence[Postings]) -> Postings:
     """Return several postings as those of one word."""
     held = [part for part in parts if len(part)]
-    if len(held) < 2:
-        return held[0] if held else NOWHERE
-    return _united(segment, held)
+    if not held:
+        return NOWHERE
+    return held[0] if len(held) == 1 else _united(segment, held)
 
 
 def _united(segment: Segment, parts: Sequence[Postings]) -> Postings:

@@ -22,7 +22,7 @@ from leader_reader.adapters.whoosh_index.tree import Near, Same
 LiveMasks = Callable[[wq.Query], Sequence[Array]]
 """Gives the passages, a mask for each part, that meet a condition the library knows of."""
 
-_NO_SCORE = np.zeros(0, np.float32)
+_WORDS = ("text", "words")  # stems, and forms as written
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +59,18 @@ class Evaluation:
         return [_alive(part, outcome) for part, outcome in outcomes]
 
     def _outcomes(self, tree: wq.Query) -> list[Outcome]:
-        if isinstance(tree, wq.Not):
-            return [Only(~_mask(part, each)) for part, each in self._paired(tree.query)]
-        if isinstance(tree, wq.And):
-            return self._joined(tree.subqueries, _all_of)
-        if isinstance(tree, wq.Or) and not isinstance(tree, Same):
-            return self._joined(tree.subqueries, _any_of)
-        if isinstance(tree, wq.Every):
-            return [Only(np.ones(len(part.segment), bool)) for part in self._snapshot.parts]
-        if tree is wq.NullQuery:
-            return [_nothing() for _ in self._snapshot.parts]
-        if tree.field() in ("text", "words") or isinstance(tree, Same):
+        if isinstance(tree, wq.And | wq.Or) and not isinstance(tree, Same):
+            join = _all_of if isinstance(tree, wq.And) else _any_of
+            return self._joined(tree.subqueries, join)
+        if isinstance(tree, Same) or tree.field() in _WORDS:
             return list(self._leaf(tree))
+        if isinstance(tree, wq.Not):
+            parts = zip(self._snapshot.parts, self._outcomes(tree.query), strict=True)
+            return [Only(~_mask(part, each)) for part, each in parts]
+        if isinstance(tree, wq.Every) or tree is wq.NullQuery:
+            fill = np.zeros if tree is wq.NullQuery else np.ones
+            return [Only(fill(len(part.segment), bool)) for part in self._snapshot.parts]
         return [Only(mask) for mask in self._live(tree)]
-
-    def _paired(self, tree: wq.Query) -> Iterable[tuple[Part, Outcome]]:
-        return zip(self._snapshot.parts, self._outcomes(tree), strict=True)
 
     def _joined(
         self, trees: Sequence[wq.Query], join: Callable[[Part, Sequence[Outcome]], Outcome]
@@ -131,7 +127,7 @@ def _bm25(
     return scores
 
 
-def _all_of(part: Part, outcomes: Sequence[Outcome]) -> Outcome:
+def _all_of(_part: Part, outcomes: Sequence[Outcome]) -> Outcome:
     masks = [each.mask for each in outcomes if isinstance(each, Only)]
     found = sorted((each for each in outcomes if isinstance(each, Found)), key=len)
     if not found:
@@ -189,7 +185,3 @@ def _alive(part: Part, outcome: Outcome) -> Found:
     mask = outcome.mask if part.gone is None else outcome.mask & ~part.gone
     passages = np.flatnonzero(mask).astype(np.uint16)
     return Found(passages, lambda at: np.zeros(len(passages if at is None else at), np.float32))
-
-
-def _nothing() -> Found:
-    return Found(np.zeros(0, np.uint16), lambda _: _NO_SCORE)

@@ -16,8 +16,6 @@ from pathlib import Path
 from leader_reader.adapters.whoosh_index.segment import ENDING
 
 VERSION = 3
-"""Goes up when what is written, or the analysis, changes; another version is made anew."""
-
 _FORMAT = "leader-reader-index"
 _NAME = re.compile(r"generation-(\d{10})\.json\Z")
 _GONE = ".gone"
@@ -55,6 +53,11 @@ def newest(folder: Path) -> Generation:
         with suppress(OSError, ValueError, KeyError, TypeError):
             return _read(folder / _file(number), number)
     raise NoGeneration(folder.name)
+
+
+def latest(folder: Path) -> int:
+    """Return the number of the newest generation, whole or not; -1 where there is none."""
+    return max(_numbers(folder), default=-1)
 
 
 def put(folder: Path, generation: Generation) -> None:

@@ -14,8 +14,9 @@ import numpy as np
 from leader_reader.adapters.whoosh_index.arrays import Array
 
 _BITS = 20
-_HASHED = 24  # bytes; longer words are rare, and hashed by Python
-_MASKS = np.array([(1 << (8 * width)) - 1 for width in range(9)], np.uint64)
+_EIGHT = 8  # bytes are hashed at a time
+_HASHED = 3 * _EIGHT  # bytes; longer words are rare, and hashed by Python
+_MASKS = np.array([(1 << (8 * width)) - 1 for width in range(_EIGHT + 1)], np.uint64)
 _MIX = tuple(np.uint64(odd) for odd in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9))
 _SPACE = 32
 
@@ -36,7 +37,7 @@ class Batch:
 
 def raw_words(texts: Sequence[bytes]) -> tuple[Batch, Array]:
     """Return the raw words of texts, in a row, and how many each text has."""
-    text = b" " + b" ".join(texts).translate(_SPACED) + b" " * (_HASHED + 8)
+    text = b" " + b" ".join(texts).translate(_SPACED) + b" " * (_HASHED + _EIGHT)
     inside = np.frombuffer(text, np.uint8) != _SPACE
     edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
     starts, ends = edges[0::2], edges[1::2]
@@ -47,12 +48,12 @@ def raw_words(texts: Sequence[bytes]) -> tuple[Batch, Array]:
 
 def _hashes(text: bytes, starts: Array, widths: Array) -> Array:
     eights = np.ndarray((len(text) - 7,), "<u8", text, 0, (1,))
-    hashes = (eights[starts] & _MASKS[np.minimum(widths, 8)]) * _MIX[0]
-    longer = np.flatnonzero(widths > 8)
-    for done, mix in ((8, _MIX[1]), (16, _MIX[2])):
-        rest = np.minimum(widths[longer] - done, 8)
+    hashes = (eights[starts] & _MASKS[np.minimum(widths, _EIGHT)]) * _MIX[0]
+    longer = np.flatnonzero(widths > _EIGHT)
+    for done, mix in zip((_EIGHT, 2 * _EIGHT), _MIX[1:], strict=True):
+        rest = np.minimum(widths[longer] - done, _EIGHT)
         hashes[longer] += (eights[starts[longer] + done] & _MASKS[rest]) * mix
-        longer = longer[widths[longer] > done + 8]
+        longer = longer[widths[longer] > done + _EIGHT]
     for number in longer.tolist():
         word = text[starts[number] : starts[number] + widths[number]]
         hashes[number] = np.uint64(hash(word) & 0xFFFFFFFFFFFFFFFF)

@@ -8,6 +8,7 @@ import numpy as np
 
 from leader_reader.adapters.whoosh_index.arrays import Array, Arrays, read_arrays
 from leader_reader.adapters.whoosh_index.columns import PassageColumns
+from leader_reader.adapters.whoosh_index.gleaning import Gleanings
 from leader_reader.adapters.whoosh_index.string_table import StringTable
 
 ENDING = ".lrx"
@@ -108,9 +109,16 @@ class Segment:
         ) << np.uint32(8)
         return whole
 
-    def forms_within(self, stem: int) -> list[str]:
-        """Return the forms of a stem."""
-        return [self.forms[number] for number in np.flatnonzero(self.form_stem == stem).tolist()]
+    @cached_property
+    def acronyms(self) -> dict[tuple[str, str], int]:
+        """How often the passages explain each acronym, in capitals, by which words."""
+        lines = self.gleaned.between(*self.gleaned.beginning_with("acronym\t"))
+        return dict(Gleanings(lines).acronyms)
+
+    def compound(self, joined: str) -> str:
+        """Return how a compound is written with a hyphen, "" where it never is."""
+        lines = self.gleaned.between(*self.gleaned.beginning_with(f"compound\t{joined}\t"))
+        return lines[0].split("\t")[2] if lines else ""
 
 
 def open_segment(folder: Path, name: str) -> Segment:

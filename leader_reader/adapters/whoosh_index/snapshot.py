@@ -1,5 +1,6 @@
 """The index at one moment, opened for searching: it stays as it is while the index moves on."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -49,6 +50,14 @@ class Snapshot:
     def norms(self) -> tuple[Array, ...]:
         """For each part, what the length of each passage adds below the line of BM25."""
         return tuple(self._norms(part.segment.lengths) for part in self.parts)
+
+    @cached_property
+    def acronyms(self) -> Counter[tuple[str, str]]:
+        """How often each acronym is explained by which words."""
+        total: Counter[tuple[str, str]] = Counter()
+        for part in self.parts:
+            total.update(part.segment.acronyms)
+        return total
 
     def rarity(self, holding: int) -> float:
         """Return the weight of a word that `holding` passages hold (inverse frequency)."""

@@ -1,7 +1,7 @@
 """A list of strings as two arrays: looked up without being loaded."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -22,7 +22,7 @@ class StringTable:
 
     def __init__(self, blob: Array, places: Array) -> None:
         self._bytes_of = blob
-        self._blob = memoryview(blob)
+        self._blob = blob.data
         self._places = places
 
     def __len__(self) -> int:
@@ -41,10 +41,7 @@ class StringTable:
         places = self._places[first : last + 1].tolist()
         raw = bytes(self._blob[places[0] : places[-1]])
         base = places[0]
-        return [
-            raw[start - base : end - base].decode()
-            for start, end in zip(places, places[1:], strict=False)
-        ]
+        return [raw[start - base : end - base].decode() for start, end in pairwise(places)]
 
     def widths(self) -> Array:
         """Return how many bytes each string has."""

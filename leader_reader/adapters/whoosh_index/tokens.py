@@ -136,4 +136,4 @@ def ranges(starts: Array, counts: Array) -> Array:
     """Return the numbers of all ranges `start..start+count` in a row."""
     ends = np.cumsum(counts)
     total = int(ends[-1]) if len(ends) else 0
-    return np.arange(total) + np.repeat(starts - (ends - counts), counts)
+    return np.asarray(np.arange(total) + np.repeat(starts - (ends - counts), counts))

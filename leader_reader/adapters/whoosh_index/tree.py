@@ -1,4 +1,4 @@
-"""Kinds of query that Whoosh lacks; the others are Whoosh's own. See language/ for who makes them."""
+"""Kinds of query that Whoosh lacks; the others are Whoosh's own. language/ makes them."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""The words of a batch of passages: forms and stems by number, and the order they are written in."""
+"""The words of passages: forms and stems by number, and the order they are written in."""
 
 from array import array
 
@@ -24,7 +24,7 @@ class Vocabulary:
         return self._forms.get(form)
 
     def add(self, form: str, stem: str) -> int:
-        """Number a new form."""
+        """Give a new form a number, and return it."""
         number = self._forms[form] = len(self.forms)
         self.forms.append(form)
         root = self._stems.setdefault(stem, len(self.stems))

@@ -17,7 +17,7 @@ from leader_reader.adapters.whoosh_index.building import MOST_PASSAGES, postings
 from leader_reader.adapters.whoosh_index.columns import columns_of
 from leader_reader.adapters.whoosh_index.generations import Generation, SegmentEntry
 from leader_reader.adapters.whoosh_index.gleaning import Gleanings
-from leader_reader.adapters.whoosh_index.segment import ENDING, Segment, open_segment
+from leader_reader.adapters.whoosh_index.segment import ENDING, open_segment
 from leader_reader.adapters.whoosh_index.string_table import pack
 from leader_reader.adapters.whoosh_index.tokens import Tokenizer
 from leader_reader.services.ports import IndexPassage

@@ -1,0 +1,67 @@
+"""Which of the passages found come first: by score, by date, or in the order of the documents."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from leader_reader.adapters.whoosh_index.arrays import Array
+from leader_reader.adapters.whoosh_index.evaluating import Found
+from leader_reader.adapters.whoosh_index.live import Live
+from leader_reader.domain.search import SortOrder
+
+Place = tuple[int, int, float]
+"""A passage found: number of the part, row in it, score."""
+
+
+def best(found: Sequence[Found], limit: int) -> list[Place]:
+    """Return the passages with the highest scores; equal ones in the order they stand."""
+    places = [place for number, each in enumerate(found) for place in _best_of(number, each, limit)]
+    places.sort(key=lambda place: (-place[2], place[0], place[1]))
+    return places[:limit]
+
+
+def _best_of(number: int, found: Found, limit: int) -> Iterator[Place]:
+    scores = found.scores(None)
+    if len(scores) > limit:
+        least = np.partition(scores, len(scores) - limit)[len(scores) - limit]
+        at = np.flatnonzero(scores > least)
+        equal = np.flatnonzero(scores == least)[: limit - len(at)]
+        at = np.concatenate((at, equal))
+    else:
+        at = np.arange(len(scores))
+    rows, kept = found.passages[at].tolist(), scores[at].tolist()
+    for row, score in zip(rows, kept, strict=True):
+        yield number, row, score
+
+
+def in_order(found: Sequence[Found], live: Live, order: SortOrder, limit: int) -> list[Place]:
+    """Return the first passages by date (the newest document first) or by title, then by place."""
+    ranks = _ranks(live, order)
+    columns: list[tuple[Array, ...]] = []
+    for number, each in enumerate(found):
+        passages = each.passages
+        starts = live.snapshot.parts[number].segment.columns.start[passages]
+        whose = ranks[live.ordinals[number][passages]]
+        columns.append((np.full(len(passages), number), passages, starts, whose))
+    if not columns:
+        return []
+    parts, rows, starts, whose = (np.concatenate(each) for each in zip(*columns, strict=True))
+    first = np.lexsort((rows, parts, starts, whose))[:limit]
+    return [_with_score(found, int(parts[at]), int(rows[at])) for at in first.tolist()]
+
+
+def _with_score(found: Sequence[Found], part: int, row: int) -> Place:
+    at = np.searchsorted(found[part].passages, [row])
+    return part, row, float(found[part].scores(at)[0])
+
+
+def _ranks(live: Live, order: SortOrder) -> Array:
+    """Return for each document its place in an order; documents without a date come last."""
+    keys: list[tuple[str, str]] = [(each.title.casefold(), each.id) for each in live.documents]
+    numbers = sorted(range(len(keys)), key=keys.__getitem__)
+    if order is SortOrder.DATE:
+        numbers.sort(key=lambda number: live.documents[number].metadata.date, reverse=True)
+    ranks = np.empty(len(numbers) + 1, np.int64)
+    ranks[numbers] = np.arange(len(numbers))
+    ranks[-1] = len(numbers)
+    return ranks
