@@ -1,8 +1,8 @@
 """How many of the passages found have each topic, document, format, year and kind."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import reduce
+from dataclasses import replace
+from functools import cached_property, reduce
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from leader_reader.domain.codebook import TopicId
 from leader_reader.domain.document import DocumentRecord
 from leader_reader.domain.search import Facet
 
+FACETS = ("topic", "document", "format", "year", "kind", "tagged")
 _MOST_VALUES = 100
 
 Masks = Sequence[Array]
@@ -43,10 +44,9 @@ class Narrowing:
         The values of a facet that is narrowed are counted as if it were not, for they are
         alternatives.
         """
-        whole = self(found)
-        free = {name: self(found, but=name) for name in self._masks}
-        rows = (count(self._live, free.get(name, whole)) for name, count in _COUNTS.items())
-        return tuple(facet for row in rows for facet in row)
+        whole = Counts(self._live, self(found))
+        free = {name: Counts(self._live, self(found, but=name)) for name in self._masks}
+        return tuple(facet for name in FACETS for facet in free.get(name, whole).of(name))
 
 
 def _within(found: Found, masks: Sequence[Array | None]) -> Found:
@@ -87,78 +87,69 @@ def _id(record: DocumentRecord) -> str:
 _TRAITS = {"format": _format, "year": _year, "document": _id}
 
 
-def _per_document(live: Live, found: Sequence[Found]) -> Array:
-    """Return how many passages were found in each of the library's documents."""
-    total = np.zeros(len(live.documents), np.int64)
-    for column, each in zip(live.ordinals, found, strict=True):
-        total += np.bincount(column[each.passages], minlength=len(total))
-    return total
+class Counts:
+    """The facets of what was found."""
 
+    def __init__(self, live: Live, found: Sequence[Found]) -> None:
+        self._live = live
+        self._found = found
 
-def _by_trait(live: Live, found: Sequence[Found], name: str) -> Iterator[Facet]:
-    counts: Counter[str] = Counter()
-    per_document = _per_document(live, found)
-    for number in np.flatnonzero(per_document).tolist():
-        counts[_TRAITS[name](live.documents[number])] += int(per_document[number])
-    yield from _facets(name, counts)
+    def of(self, facet: str) -> Iterator[Facet]:
+        """Return the values of a facet, the most frequent first."""
+        if facet in _TRAITS:
+            return self._documents() if facet == "document" else self._trait(facet)
+        if facet == "topic":
+            return self._topics()
+        return self._kinds() if facet == "kind" else self._tagged()
 
+    @cached_property
+    def _per_document(self) -> Array:
+        """How many passages were found in each of the library's documents."""
+        total = np.zeros(len(self._live.documents) + 1, np.int64)  # the last for no document
+        for column, each in zip(self._live.ordinals, self._found, strict=True):
+            total += np.bincount(column[each.passages] % len(total), minlength=len(total))
+        return total[:-1]
 
-def _formats(live: Live, found: Sequence[Found]) -> Iterator[Facet]:
-    yield from _by_trait(live, found, "format")
+    def _documents(self) -> Iterator[Facet]:
+        counts = self._per_document
+        held = np.flatnonzero(counts)
+        first = held[np.argsort(-counts[held], kind="stable")[:_MOST_VALUES]]
+        for number in first.tolist():
+            record = self._live.documents[number]
+            yield Facet("document", record.id, int(counts[number]), record.title)
 
+    def _trait(self, name: str) -> Iterator[Facet]:
+        values, numbers = self._live.trait(name, _TRAITS[name])
+        totals = np.bincount(numbers, self._per_document, len(values)).astype(np.int64)
+        return _facets(name, dict(zip(values, totals.tolist(), strict=True)))
 
-def _years(live: Live, found: Sequence[Found]) -> Iterator[Facet]:
-    yield from _by_trait(live, found, "year")
+    def _kinds(self) -> Iterator[Facet]:
+        total = np.zeros(len(KINDS), np.int64)
+        for part, each in zip(self._live.snapshot.parts, self._found, strict=True):
+            total += np.bincount(part.segment.columns.kind[each.passages], minlength=len(KINDS))
+        return _facets("kind", dict(zip(map(str, KINDS), total.tolist(), strict=True)))
 
+    def _tagged(self) -> Iterator[Facet]:
+        masks = zip(self._live.is_tagged, self._found, strict=True)
+        tagged = sum(int(mask[each.passages].sum()) for mask, each in masks)
+        total = sum(map(len, self._found))
+        return _facets("tagged", {"tagged": tagged, "untagged": total - tagged})
 
-def _documents(live: Live, found: Sequence[Found]) -> Iterator[Facet]:
-    counts = _per_document(live, found)
-    first = np.argsort(-counts, kind="stable")[:_MOST_VALUES]
-    for number in first[counts[first] > 0].tolist():
-        record = live.documents[number]
-        yield Facet("document", record.id, int(counts[number]), record.title)
-
-
-def _kinds(live: Live, found: Sequence[Found]) -> Iterator[Facet]:
-    total = np.zeros(len(KINDS), np.int64)
-    for part, each in zip(live.snapshot.parts, found, strict=True):
-        total += np.bincount(part.segment.columns.kind[each.passages], minlength=len(KINDS))
-    yield from _facets(
-        "kind", {kind.value: n for kind, n in zip(KINDS, total.tolist(), strict=True)}
-    )
-
-
-def _tagged(live: Live, found: Sequence[Found]) -> Iterator[Facet]:
-    total = sum(len(each) for each in found)
-    tagged = sum(
-        int(mask[each.passages].sum()) for mask, each in zip(live.is_tagged, found, strict=True)
-    )
-    yield from _facets("tagged", {"tagged": tagged, "untagged": total - tagged})
-
-
-def _topics(live: Live, found: Sequence[Found]) -> Iterator[Facet]:
-    total = np.zeros(len(live.topics), np.int64)
-    for part, tagged, each in zip(live.snapshot.parts, live.tagged, found, strict=True):
-        held = np.zeros(len(part.segment), bool)
-        held[each.passages] = True
-        total += np.bincount(tagged.topics[held[tagged.rows]], minlength=len(total))
-    paths = {topic: live.view.codebook.path(topic) for topic in live.topics}
-    counts = dict(zip(live.topics, total.tolist(), strict=True))
-    for facet in _facets("topic", counts):
-        yield Facet("topic", facet.value, facet.count, paths[TopicId(facet.value)])
+    def _topics(self) -> Iterator[Facet]:
+        live = self._live
+        total = np.zeros(len(live.topics), np.int64)
+        for part, tagged, each in zip(live.snapshot.parts, live.tagged, self._found, strict=True):
+            if len(tagged.rows):
+                held = np.zeros(len(part.segment), bool)
+                held[each.passages] = True
+                total += np.bincount(tagged.topics[held[tagged.rows]], minlength=len(total))
+        counts = {str(topic): n for topic, n in zip(live.topics, total.tolist(), strict=True)}
+        for facet in _facets("topic", counts):
+            path = live.view.codebook.path(TopicId(facet.value))
+            yield replace(facet, label=path)
 
 
 def _facets(name: str, counts: Mapping[str, int]) -> Iterator[Facet]:
     """Return the values that occur, the most frequent first."""
-    held = sorted(((-count, value) for value, count in counts.items() if count and value))
-    yield from (Facet(name, value, -count) for count, value in held[:_MOST_VALUES])
-
-
-_COUNTS = {
-    "topic": _topics,
-    "document": _documents,
-    "format": _formats,
-    "year": _years,
-    "kind": _kinds,
-    "tagged": _tagged,
-}
+    held = sorted((-count, value) for value, count in counts.items() if count and value)
+    return (Facet(name, value, -count) for count, value in held[:_MOST_VALUES])

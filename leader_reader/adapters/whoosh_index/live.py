@@ -38,6 +38,7 @@ class Live:
         self.documents = list(view.documents.values())
         self.topics = [topic.id for topic in view.codebook]
         self._words = Words()
+        self._traits: dict[str, tuple[list[str], Array]] = {}
 
     # Documents
 
@@ -57,6 +58,15 @@ class Live:
         """Return the passages of the documents for which something holds."""
         held = np.array([holds(record) for record in self.documents] + [False], bool)
         return [held[column] for column in self.ordinals]
+
+    def trait(self, name: str, of: Callable[[DocumentRecord], str]) -> tuple[list[str], Array]:
+        """Return the values that a trait of documents has, and which of them each document has."""
+        if name not in self._traits:
+            found = [of(record) for record in self.documents]
+            places = {value: place for place, value in enumerate(dict.fromkeys(found))}
+            numbers = np.fromiter(map(places.__getitem__, found), np.intp, len(found))
+            self._traits[name] = (list(places), numbers)
+        return self._traits[name]
 
     # Topics
 
@@ -128,6 +138,8 @@ class Live:
         return any(stems[at : at + len(wanted)] == list(wanted) for at in runs)
 
     def _year(self, condition: wq.Query) -> Sequence[Array]:
+        if isinstance(condition, wq.Term):
+            return self.of_documents(lambda record: record.metadata.year == condition.text)
         low = condition.start if condition.start is not None else 0
         high = condition.end if condition.end is not None else 9999
         return self.of_documents(lambda record: low <= _year_of(record) <= high)
