@@ -10,6 +10,7 @@ from leader_reader.domain.search import Hit, HitKind
 from leader_reader.services.library import Library
 from leader_reader.services.searching import NoteSnippet
 from leader_reader.ui.search.grouping import Group, Row, grouped
+from leader_reader.ui.spans import run_together
 from leader_reader.ui.words import joined, long_date, passages_counted, plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -117,8 +118,10 @@ class ResultsModel(QAbstractListModel):
         """Return what of the place line matched: (start, end) in the names of topics."""
         if not isinstance(hit.snippet, NoteSnippet) or not hit.snippet.named.text:
             return ()
-        at = self.place(hit).index(hit.snippet.named.text)
-        return tuple((at + start, at + end) for start, end in hit.snippet.named.matches)
+        named = hit.snippet.named
+        at = self.place(hit).index(named.text)
+        marks = run_together(named.text, named.matches)
+        return tuple((at + start, at + end) for start, end in marks)
 
     def has_note(self, hit: Hit) -> bool:
         """Tell whether a hit among the notes has one, or is a passage found by its topics."""
