@@ -84,10 +84,10 @@ class Intake(QObject):
     def _ended(self, report: ImportReport) -> None:
         self._progress.finish()
         self._status.say(self._sentence(report), undo=bool(report.imported))
-        if report.failed:
-            self._show(report)
         if len(report.imported) == 1:
             self.arrived.emit(report.imported[0].id)
+        if report.failed:
+            self._show(report)
 
     def _sentence(self, report: ImportReport) -> str:
         if report.imported:

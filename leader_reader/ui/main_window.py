@@ -306,10 +306,11 @@ class MainWindow(QMainWindow):
 
     def open_look(self) -> None:
         """Open the card with text size and theme."""
-        button = self.frame.bar.look
-        corner = button.mapTo(self.frame, QPoint(0, 0))
+        bar = self.frame.bar
+        ends = bar.export.mapTo(self.frame, bar.export.rect().bottomRight()).x()
+        begins = bar.look.mapTo(self.frame, QPoint(0, 0)).x()
         self.look.show_state(self.reader.zoom, self._settings.theme)
-        self.look.open_at(QRect(corner, button.size()))
+        self.look.open_at(QRect(QPoint(begins, 0), QPoint(ends, bar.height() + 2)))
         self.look.setFocus()
 
     def _topic_colour(self, topic: str) -> str:
@@ -327,6 +328,8 @@ class MainWindow(QMainWindow):
         library = self.bridge.library
         self.frame.status.set_counts(len(library.documents), len(library.annotations))
         self.acts.refresh()
+        self.acts.actions["export"].setEnabled(bool(library.annotations))
+        self.frame.bar.offer_export(bool(library.annotations))
 
     @Slot(str, float)
     def _minutes_left(self, _document: str, _furthest: float) -> None:

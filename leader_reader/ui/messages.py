@@ -19,10 +19,11 @@ from leader_reader.ui.parts import ElidedLabel, IconButton, WordButton
 from leader_reader.ui.parts.plain_label import PlainLabel
 from leader_reader.ui.progress import ProgressStrip
 from leader_reader.ui.theme import active_theme
-from leader_reader.ui.words import documents_counted, joined, passages_counted
+from leader_reader.ui.words import counted, documents_counted, joined, passages_counted
 
 _ICON = 16
 _HEIGHT = 28
+_AROUND_DOT, _UNDO_SIDE = 6, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,11 @@ class MessageBar(QFrame):
         self._sentence.setObjectName("messages.sentence")
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)
-        self._more = PlainLabel()
+        self._more = QPushButton()
         self._more.setObjectName("messages.more")
-        self._more.setProperty("role", "muted")
+        self._more.setProperty("role", "link")
+        self._more.setToolTip(self.tr("Show the next; this one comes again after it"))
+        self._more.clicked.connect(self._show_next)
         self._action = QPushButton()
         self._action.setObjectName("messages.action")
         self._action.hide()
@@ -83,6 +86,10 @@ class MessageBar(QFrame):
         if event.type() == QEvent.Type.StyleChange:
             self._draw()
 
+    def _show_next(self) -> None:
+        self._waiting.rotate(-1)
+        self._show()
+
     def _act(self) -> None:
         message = self._waiting[0] if self._waiting else None
         self.close_message()
@@ -96,7 +103,9 @@ class MessageBar(QFrame):
         message, others = self._waiting[0], len(self._waiting) - 1
         self._sentence.setText(message.sentence)
         self.setAccessibleDescription(message.sentence)
-        self._more.setText(self.tr("{} more").format(others))
+        more = counted(others, self.tr("1 more message"), self.tr("{} more messages"))
+        self._more.setText(more)
+        self._more.setAccessibleName(more)
         self._more.setVisible(others > 0)
         self._action.setText(message.action)
         self._action.setAccessibleName(message.action)
@@ -128,9 +137,11 @@ class StatusLine(QFrame):
         self.setObjectName("status")
         self.setProperty("role", "panel")
         self._said = ElidedLabel(name="status.said", role="muted")
-        self._undo = WordButton(side=4)
+        self._dot = PlainLabel("·")
+        self._dot.setProperty("role", "muted")
+        self._undo = WordButton(side=_UNDO_SIDE)
         self._undo.setObjectName("status.undo")
-        self._undo.setProperty("role", "quiet")
+        self._undo.setProperty("role", "link")
         self._undo.clicked.connect(self.undo_clicked)
         self._summary = ElidedLabel(name="status.summary", role="muted")
         self._summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -138,12 +149,13 @@ class StatusLine(QFrame):
         self._documents, self._passages = 0, 0
         self._minutes: int | None = None
         self._lay_out()
-        self.set_undo_key(self.tr("Ctrl Z"))
+        self.set_undo_key(self.tr("Ctrl+Z"))
         self.say("")
 
     def say(self, sentence: str, *, undo: bool = False) -> None:
         """Say what was done ("Passage tagged"); with `undo` offer to take it back."""
-        self._said.setText(f"{sentence} ·" if undo and sentence else sentence)
+        self._said.setText(sentence)
+        self._dot.setVisible(undo and bool(sentence))
         self._undo.setVisible(undo)
 
     def set_undo_key(self, keys: str) -> None:
@@ -182,6 +194,8 @@ class StatusLine(QFrame):
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(0)
         row.addWidget(self._said)
+        self._dot.setContentsMargins(_AROUND_DOT, 0, _AROUND_DOT - _UNDO_SIDE, 0)
+        row.addWidget(self._dot)
         row.addWidget(self._undo)
         row.addStretch(0)
         row.addWidget(self.progress, 1)

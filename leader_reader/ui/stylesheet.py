@@ -1,7 +1,8 @@
 """The one style sheet of the program, built from a theme's colours.
 
 Menus are not in it: `ui/menus.py` paints them. Variants are chosen by the dynamic property `role`:
-QPushButton "primary", "flat", "danger", "link"; QToolButton "chip", "icon", "link"; QLabel "title",
+QPushButton "primary", "flat", "danger", "link" (with `flush` "left" or "right" it has no room on
+that side); QToolButton "chip", "icon", "link"; QLabel "title",
 "heading", "section", "muted", "danger"; QFrame "panel", "page", "card", "line", "popup"; QLineEdit
 "search"; QTabBar "panel".
 """
@@ -67,7 +68,7 @@ QSizeGrip { background: transparent; width: 0; height: 0; }
 
 _BUTTONS = """
 QPushButton { background: $chip; color: $text; border: 1px solid $line; border-radius: 6px;
-    padding: 6px 14px; min-height: 18px; font-weight: 600; }
+    padding: 6px 14px; min-height: 18px; font-weight: 600; outline: none; }
 QPushButton:hover { border-color: $muted; }
 QPushButton:pressed, QPushButton:checked { background: $accent_soft; color: $text; }
 QPushButton:focus { border: 2px solid $accent; padding: 5px 13px; }
@@ -94,7 +95,10 @@ QPushButton[role="link"] { background: transparent; border: 1px solid transparen
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border: 2px solid $accent; border-radius: 4px;
     padding: 1px 3px; }
-QPushButton[role="link"]:disabled { color: $muted; }
+QPushButton[role="link"]:disabled { color: $muted; background: transparent;
+    border-color: transparent; }
+QPushButton[role="link"][flush="left"] { padding-left: 0; border-left: none; }
+QPushButton[role="link"][flush="right"] { padding-right: 0; border-right: none; }
 QPushButton::menu-indicator { image: url("$arrow-down.svg"); width: 12px; height: 12px;
     subcontrol-origin: padding; subcontrol-position: right center; right: 6px; }
 QToolButton { background: transparent; color: $text; border: 1px solid transparent;
@@ -117,8 +121,9 @@ QToolButton[role="chip"]:checked { background: $accent_soft; color: $accent_text
     font-weight: 600; border: 1px solid $accent; }
 QToolButton[role="chip"]:focus { border: 2px solid $accent; padding: 1px 9px; }
 QFrame[role="popup"] QPushButton { border-color: $edge; }
+QFrame[role="popup"] QPushButton[role="flat"],
+QFrame[role="popup"] QPushButton[role="link"] { border-color: transparent; }
 QFrame[role="popup"] QPushButton:focus { border-color: $accent; }
-QFrame[role="popup"] QPushButton[role="flat"] { border-color: transparent; }
 QFrame[role="popup"] QPushButton[role="flat"]:hover,
 QFrame[role="popup"] QToolButton:hover { background: $edge; }
 QFrame[role="segments"] { background: $panel; border: 1px solid $line; border-radius: 8px; }

@@ -47,6 +47,12 @@ class TopBar(QFrame):
         self.menu.setMenu(menu)
         self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
+    def offer_export(self, any_passages: bool) -> None:  # noqa: FBT001 - says which
+        """Let Export be pressed where there is something to export, and say why not."""
+        self.export.setEnabled(any_passages)
+        why = self.tr("There is nothing to export yet: highlight or tag a passage first")
+        self.export.setToolTip("" if any_passages else why)
+
     def follow(self, action: QAction, button: QToolButton) -> None:
         """Have a button do an act, and be enabled when it is."""
         button.clicked.connect(action.trigger)

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QTreeView, QVBoxLayout, QWidget
 
 from leader_reader.ui.messages import MessageBar, StatusLine
 from leader_reader.ui.top_bar import TopBar
 
 _LEFT_LEAST, _RIGHT_LEAST, _READER_LEAST = 236, 264, 320
+_UPPER_LEAST = 120
 _READER_WANTED = 480
 """Pixels that the text has before the side panels have what they want."""
 
@@ -32,15 +33,19 @@ class WindowFrame(QWidget):
         reader.setMinimumWidth(_READER_LEAST)
         self.right.setMinimumWidth(_RIGHT_LEAST)
         self._wanted = left.width(), self.right.width()
+        self._part_below = 0.5
         self.across.resized.connect(self._share)
         self.across.splitterMoved.connect(self._remember)
+        self.right.resized.connect(self._share_height, Qt.ConnectionType.QueuedConnection)
+        self.right.splitterMoved.connect(self._remember_height)
         self._lay_out()
 
     def set_sizes(self, left: int, right: int, below: int) -> None:
         """Give the side panels these widths and the lower right one this height, in pixels."""
         self._wanted = left, right
         self._share()
-        self.right.setSizes([max(120, self.height() - below), below])
+        self._part_below = below / max(_UPPER_LEAST + below, self.height())
+        self._share_height()
 
     def sizes(self) -> tuple[int, int, int]:
         """Return the widths wanted left and right and the height of the lower right panel."""
@@ -77,6 +82,22 @@ class WindowFrame(QWidget):
         rest = max(_READER_LEAST, self.across.width() - left - right)
         self.across.setSizes([right, rest, left] if self.swapped else [left, rest, right])
 
+    def _share_height(self) -> None:
+        """Share the height on the right; the upper panel ends after a whole row of its tree."""
+        total = sum(self.right.sizes())
+        below = round(total * self._part_below)
+        self.right.setSizes([total - below, below])
+        for grow in (0, 1):  # to the row before, or where that is too little the next
+            above, below = self.right.sizes()
+            sliced, row = _sliced(self.right.widget(0))
+            if sliced:
+                more = grow * row - sliced
+                self.right.setSizes([above + more, below - more])
+
+    def _remember_height(self) -> None:
+        above, below = self.right.sizes()
+        self._part_below = below / max(1, above + below)
+
     def _remember(self) -> None:
         left, right = self._wanted
         left = self.left.width() if self.left.isVisible() else left
@@ -101,14 +122,26 @@ class WindowFrame(QWidget):
             self.across.setStretchFactor(place, 1 if reader else 0)
 
 
+def _sliced(panel: QWidget | None) -> tuple[int, int]:
+    """Return how many pixels of a row stand at the end of the panel's tree, and those of a row."""
+    tree = panel.findChild(QTreeView) if panel is not None else None
+    if tree is None or not tree.verticalScrollBar().maximum():
+        return 0, 0
+    row = max(1, tree.sizeHintForRow(0))
+    return tree.viewport().height() % row, row
+
+
 class Splitter(QSplitter):
-    """A splitter that says when there is another width to share."""
+    """A splitter that says when there is another width, or upright another height, to share."""
 
     resized = Signal()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        now, before = event.size(), event.oldSize()
+        upright = self.orientation() == Qt.Orientation.Vertical
+        changed = now.height() != before.height() if upright else now.width() != before.width()
+        if changed:
             self.resized.emit()
 
 

@@ -37,10 +37,14 @@ def test_messages_wait_for_one_another(qtbot, shown):
         bar.post(sentence)
     assert bar.isVisible()
     assert bar.findChild(QLabel, "messages.sentence").text() == "One failed."
-    assert bar.findChild(QLabel, "messages.more").text() == "1 more"
+    assert bar.findChild(QPushButton, "messages.more").text() == "1 more message"
+    click(qtbot, bar, QPushButton, "messages.more")
+    assert bar.sentence() == "Two failed."
+    click(qtbot, bar, QPushButton, "messages.more")
+    assert bar.sentence() == "One failed."
     click(qtbot, bar, QToolButton, "messages.close")
     assert bar.sentence() == "Two failed."
-    assert not bar.findChild(QLabel, "messages.more").isVisible()
+    assert not bar.findChild(QPushButton, "messages.more").isVisible()
     click(qtbot, bar, QToolButton, "messages.close")
     assert bar.isHidden()
 
@@ -68,8 +72,8 @@ def test_status_says_what_was_done_and_offers_undo(qtbot, shown):
     undo = line.findChild(QToolButton, "status.undo")
     assert not undo.isVisible()
     line.say("Passage tagged", undo=True)
-    assert line.findChild(QLabel, "status.said").text() == "Passage tagged ·"
-    assert undo.text() == "Undo (Ctrl Z)"
+    assert line.findChild(QLabel, "status.said").text() == "Passage tagged"
+    assert undo.text() == "Undo (Ctrl+Z)"
     with qtbot.waitSignal(line.undo_clicked):
         qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
     line.say("Undone: Tag passage")

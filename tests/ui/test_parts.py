@@ -2,13 +2,15 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QWidget
 
 from leader_reader.ui.parts import (
     Chip,
     ElidedLabel,
     EmptyState,
     FlowLayout,
+    LeavableField,
+    OverlayBar,
     PanelTabs,
     PopupCard,
     SegmentedControl,
@@ -138,3 +140,43 @@ def test_an_empty_state_says_and_does(page, qtbot):
     state.set_words("No match")
     assert not state.text_label.isVisible()
     assert state.accessibleName() == "No match"
+
+
+def test_a_field_is_cleared_by_its_cross(page, qtbot):
+    field = LeavableField()
+    qtbot.addWidget(field)
+    field.resize(200, 34)
+    field.show()
+    assert not field.cross.isVisible()
+    qtbot.keyClicks(field, "ward")
+    assert field.rect().contains(field.cross.geometry())
+    qtbot.mouseClick(field.cross, Qt.MouseButton.LeftButton)
+    assert field.text() == ""
+    assert not field.cross.isVisible()
+
+
+def test_a_bar_over_a_list_comes_and_goes_and_leaves_its_width(page, qtbot):
+    view = QListWidget()
+    qtbot.addWidget(view)
+    bar = OverlayBar(view)
+    view.resize(200, 100)
+    view.show()
+    qtbot.waitUntil(lambda: not bar.isVisible())
+    width = view.viewport().width()
+    view.addItems([str(number) for number in range(50)])
+    qtbot.waitUntil(bar.isVisible)
+    assert view.viewport().width() == width
+    bar.setValue(bar.maximum())
+    assert view.verticalScrollBar().value() == view.verticalScrollBar().maximum()
+    view.scrollToTop()
+    assert bar.value() == 0
+    view.clear()
+    qtbot.waitUntil(lambda: not bar.isVisible())
+
+
+def test_a_trailing_card_ends_where_its_anchor_does(page, qtbot):
+    card = PopupCard(page, name="look", accessible="Look", trailing=True)
+    card.body.addWidget(QLabel("Text size and theme"))
+    card.open_at(QRect(300, 0, 150, 40))
+    assert card.frame.geometry().translated(card.pos()).right() == 449
+    card.close_card()

@@ -1,10 +1,10 @@
 """Asks which topic another is merged into, and says beforehand what will change."""
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
+    QHBoxLayout,
     QLineEdit,
     QListView,
     QPushButton,
@@ -21,7 +21,8 @@ from leader_reader.ui.codebook.topic_matching import matching_topics
 from leader_reader.ui.parts.plain_label import PlainLabel
 from leader_reader.ui.words import passages_counted, topics_counted
 
-_SIZE = (380, 420)
+_SIZE = (400, 440)
+_MARGIN = 24
 
 
 class MergeDialog(QDialog):
@@ -42,7 +43,7 @@ class MergeDialog(QDialog):
         self.setWindowTitle(self.tr("Merge “{}”").format(self._name))
         self.field = QLineEdit()
         self.model = ChoiceModel(self)
-        self.list = QListView()
+        self.list = _WholeRows()
         self.preview = PlainLabel()
         self.merge_button = QPushButton(self.tr("Merge"))
         self._name_widgets()
@@ -78,6 +79,7 @@ class MergeDialog(QDialog):
 
     def _name_widgets(self) -> None:
         self.field.setObjectName("mergeTopics.field")
+        self.field.setProperty("role", "search")
         self.field.setAccessibleName(self.tr("Find a topic"))
         self.field.setPlaceholderText(self.tr("Find a topic"))
         self.list.setObjectName("mergeTopics.list")
@@ -99,20 +101,28 @@ class MergeDialog(QDialog):
         title.setProperty("role", "heading")
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setWordWrap(True)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.merge_button, QDialogButtonBox.ButtonRole.AcceptRole)
-        cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        cancel.setObjectName("mergeTopics.cancel")
-        cancel.setAccessibleName(cancel.text())
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.setSpacing(12)
-        for widget in (title, self.field, self.list, self.preview, buttons):
+        for widget in (title, self.field, self.list, self.preview):
             layout.addWidget(widget)
         layout.setStretchFactor(self.list, 1)
+        layout.addLayout(self._buttons())
         self.resize(*_SIZE)
+
+    def _buttons(self) -> QHBoxLayout:
+        cancel = QPushButton(self.tr("Cancel"))
+        cancel.setObjectName("mergeTopics.cancel")
+        cancel.setAccessibleName(cancel.text())
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        self.merge_button.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        row.addWidget(cancel)
+        row.addWidget(self.merge_button)
+        return row
 
     def _refresh(self) -> None:
         codebook = self._bridge.library.codebook
@@ -146,6 +156,15 @@ class MergeDialog(QDialog):
                 passages_counted(passages), topics_counted(topics), choice.text, self._name
             )
         )
+
+
+class _WholeRows(QListView):
+    """A list that leaves the room free in which a row would be cut."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        row = self.sizeHintForRow(0)
+        self.setViewportMargins(0, 0, 0, self.height() % row if row > 0 else 0)
 
 
 def merged_counts(library: Library, source: TopicId) -> tuple[int, int]:

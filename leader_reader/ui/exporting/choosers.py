@@ -2,13 +2,15 @@
 
 from collections.abc import Collection, Iterator
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QTreeWidgetItemIterator,
@@ -18,12 +20,17 @@ from PySide6.QtWidgets import (
 
 from leader_reader.domain.codebook import TopicId
 from leader_reader.services.library import Library
+from leader_reader.ui.parts import OverlayBar
 from leader_reader.ui.parts.chip import colour_square
 from leader_reader.ui.parts.plain_label import PlainLabel
+from leader_reader.ui.theme import active_theme
 from leader_reader.ui.words import plain_tip
+
+Index = QModelIndex | QPersistentModelIndex
 
 _ID = int(Qt.ItemDataRole.UserRole)
 _SQUARE = 10
+_ROW, _BESIDE_BAR = 30, 10
 
 
 class Chooser(QWidget):
@@ -34,7 +41,7 @@ class Chooser(QWidget):
     def __init__(self, title: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.tree = QTreeWidget()
+        self.tree = _Rows()
         self.tree.setObjectName(f"{name}.list")
         self.tree.setAccessibleName(title)
         self.tree.setColumnCount(2)
@@ -115,6 +122,7 @@ class Chooser(QWidget):
             button.setObjectName(f"{name}.{key}")
             button.setAccessibleName(f"{title}: {text}")
             button.setProperty("role", "link")
+            button.setProperty("flush", "right" if key == "none" else "")
             button.setAutoDefault(False)
             button.clicked.connect(lambda _, chosen=keys: self.check(chosen))
             row.addWidget(button)
@@ -128,6 +136,33 @@ class Chooser(QWidget):
         layout.setSpacing(4)
         layout.addLayout(row)
         layout.addWidget(card, 1)
+
+
+class _Rows(QTreeWidget):
+    """Rows of one height, of which only whole ones are shown, under a bar of their own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setItemDelegate(_RowDelegate(self))
+        self.setUniformRowHeights(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.bar = OverlayBar(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setViewportMargins(0, 0, _BESIDE_BAR, self.height() % _ROW)
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Gives every row the same height, and the counts the muted colour."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), _ROW)
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        if index.column():
+            option.palette.setColor(QPalette.ColorRole.Text, QColor(active_theme().muted))
 
 
 def topic_chooser(library: Library, title: str) -> Chooser:

@@ -11,6 +11,7 @@ from leader_reader.ui.parts.plain_label import PlainLabel
 
 _LONGEST = 280
 _QUOTE_PIXELS = 15
+_MARGIN = 16
 
 
 class ExcerptPreview(QScrollArea):
@@ -25,23 +26,37 @@ class ExcerptPreview(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.show_excerpts(())
 
-    def show_excerpts(self, excerpts: Sequence[Excerpt]) -> None:
-        """Show these instead of those before."""
+    def show_excerpts(self, excerpts: Sequence[Excerpt], total: int = 0, reason: str = "") -> None:
+        """Show these of `total` instead of those before; where there are none, the `reason`."""
+        self.setWidget(self._page(excerpts, total) if excerpts else _reason(reason))
+
+    def _page(self, excerpts: Sequence[Excerpt], total: int) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(16, 12, 16, 12)
+        column.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
         column.setSpacing(4)
         for number, excerpt in enumerate(excerpts):
             if number:
                 column.addSpacing(10)
             for label in _labels(excerpt):
                 column.addWidget(label)
+        if total > len(excerpts):
+            column.addSpacing(10)
+            rest = f"{total - len(excerpts):,}"
+            column.addWidget(_label(self.tr("and {} more").format(rest), "muted"))
         column.addStretch(1)
-        self.setWidget(page)
+        return page
 
     def shown(self) -> list[str]:
         """Return the texts that are shown, from the top."""
         return [label.text() for label in self.findChildren(QLabel)]
+
+
+def _reason(text: str) -> QLabel:
+    label = _label(text, "muted")
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setMargin(_MARGIN)
+    return label
 
 
 def _labels(excerpt: Excerpt) -> list[QLabel]:

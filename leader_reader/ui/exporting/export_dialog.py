@@ -31,7 +31,7 @@ Counting = Callable[[set[TopicId], set[DocumentId]], tuple[int, int, int]]
 Previewing = Callable[[set[TopicId], set[DocumentId]], Sequence[Excerpt]]
 """Returns the first few excerpts of a choice; an empty set is all."""
 
-_WIDTH, _HEIGHT, _MARGIN = 760, 620, 24
+_WIDTH, _HEIGHT, _MARGIN = 880, 672, 24
 _PREVIEW_MS = 150
 
 
@@ -55,6 +55,7 @@ class ExportDialog(QDialog):
         self._count = count
         self._preview = preview
         self._path: Path | None = None
+        self._passages, self._reason_told = 0, ""
         self._later = QTimer(self, singleShot=True, interval=_PREVIEW_MS)
         self._later.timeout.connect(self._show_preview)
         self._topics = topic_chooser(library, self.tr("Topics"))
@@ -125,14 +126,15 @@ class ExportDialog(QDialog):
         told = self.tr("{} from {} under {}").format(
             passages_counted(passages), documents_counted(documents), topics_counted(topics)
         )
-        self._summary.setText(reason or told)
+        self._summary.setText("" if reason else told)
+        self._passages, self._reason_told = passages, reason
         self._save.setEnabled(not reason)
         self._save.setToolTip(reason)
         self._later.start()
 
     def _show_preview(self) -> None:
         shown = self._preview(*self._choice()) if self._save.isEnabled() else ()
-        self._excerpts.show_excerpts(shown)
+        self._excerpts.show_excerpts(shown, self._passages, self._reason_told)
 
     # Saving
 
@@ -171,15 +173,15 @@ class ExportDialog(QDialog):
         title.setProperty("role", "title")
         lists = QHBoxLayout()
         lists.setSpacing(16)
-        lists.addWidget(self._topics, 1)
-        lists.addWidget(self._documents, 1)
+        lists.addWidget(self._topics, 2)
+        lists.addWidget(self._documents, 3)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(_MARGIN, 20, _MARGIN, 16)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.setSpacing(12)
         layout.addWidget(title)
-        layout.addLayout(lists, 5)
+        layout.addLayout(lists, 1)
         layout.addLayout(self._format_row())
-        layout.addWidget(self._preview_card(), 4)
+        layout.addWidget(self._preview_card(), 1)
         layout.addLayout(self._buttons())
 
     def _format_row(self) -> QHBoxLayout:

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QFrame,
     QListView,
     QMenu,
@@ -50,6 +49,7 @@ class DocumentsPanel(QFrame):
         self.setProperty("role", "panel")
         self._bridge = bridge
         self._dismissed = False
+        self._filled = True
         self.model = DocumentsModel(bridge.library, self)
         self.filter = FilterField()
         self.list = _DocumentsList()
@@ -195,8 +195,9 @@ class DocumentsPanel(QFrame):
         page = self.list if self.model.rowCount() else self._no_match
         self._pages.setCurrentWidget(page if records else self._nothing)
         self.filter.setVisible(bool(records))
-        if not records and QApplication.focusWidget() in {None, self.list, self.filter}:
-            self._nothing.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not records and self._filled:
+            QTimer.singleShot(0, self._nothing.button.setFocus)
+        self._filled = bool(records)
         starters = any(record.starter for record in records)
         self.starter.setVisible(starters and not self._dismissed)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -48,7 +48,9 @@ class ImportReport(QDialog):
         self.setObjectName("import.report")
         self.setWindowTitle(self.tr("Import"))
         self.setAccessibleName(self.tr("What the import brought"))
-        self.setMinimumWidth(_WIDTH)
+        self.setFixedWidth(_WIDTH)
+        self._area: QScrollArea | None = None
+        self._page: QWidget | None = None
         self._failed = list(outcome.failed)
         self._rows: dict[Path, QWidget] = {}
         self.summary = PlainLabel(self._sentence(outcome))
@@ -56,7 +58,7 @@ class ImportReport(QDialog):
         self.summary.setProperty("role", "heading")
         self.summary.setWordWrap(True)
         self._lay_out()
-        self.resize(_WIDTH, self.heightForWidth(_WIDTH))
+        self._done.setFocus()
 
     def _sentence(self, outcome: ImportOutcome) -> str:
         """Return "42 documents added, 3 were already in the library, 2 could not be read"."""
@@ -75,11 +77,23 @@ class ImportReport(QDialog):
         told = [part for part, number in zip(parts, (added, same, failed), strict=True) if number]
         return ", ".join(told) or self.tr("There was nothing to import")
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height that the files need, which the fonts of the screen settle."""
+        self._fit()
+        super().showEvent(event)
+
+    def _fit(self) -> None:
+        if self._area is not None and self._page is not None:
+            needed = _height(self._page, _WIDTH - 2 * _MARGIN)
+            self._area.setFixedHeight(min(_LIST_HEIGHT, needed))
+        self.setFixedHeight(_height(self, _WIDTH))
+
     def _retry(self, paths: list[Path]) -> None:
         """Ask for another try and take the files off the list."""
         self._failed = [each for each in self._failed if each[0] not in paths]
         for path in paths:
             self._rows.pop(path).hide()
+        self._fit()
         self.retry_requested.emit(paths)
         if not self._failed:
             self.accept()
@@ -95,17 +109,18 @@ class ImportReport(QDialog):
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 16)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.setSpacing(16)
         layout.addWidget(self.summary)
         if self._failed:
-            layout.addWidget(self._failures(), 1)
+            self._area = self._failures()
+            layout.addWidget(self._area)
         layout.addLayout(self._buttons())
 
     def _failures(self) -> QScrollArea:
-        page = QWidget()
+        self._page = page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 8, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for number, (path, reason) in enumerate(self._failed):
             self._rows[path] = self._row(number, path, reason)
@@ -118,8 +133,6 @@ class ImportReport(QDialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(page)
-        area.setMinimumHeight(min(_LIST_HEIGHT, page.sizeHint().height() + 4))
-        area.setMaximumHeight(page.sizeHint().height() + 4)
         return area
 
     def _row(self, number: int, path: Path, reason: str) -> QWidget:
@@ -132,7 +145,7 @@ class ImportReport(QDialog):
         why.setProperty("role", "muted")
         why.setWordWrap(True)
         words.addWidget(why)
-        again = self._button(self.tr("Retry"), f"import.retry.{number}", "link")
+        again = self._button(self.tr("Retry"), f"import.retry.{number}", "")
         again.setAccessibleName(self.tr("Retry {}").format(path.name))
         again.clicked.connect(lambda: self._retry([path]))
         row = QWidget()
@@ -140,14 +153,15 @@ class ImportReport(QDialog):
         line.setContentsMargins(0, 8, 0, 8)
         line.setSpacing(12)
         line.addLayout(words, 1)
-        line.addWidget(again, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(again, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
         if self._failed:
-            copy = self._button(self.tr("Copy list"), "import.copy", "flat")
+            copy = self._button(self.tr("Copy list"), "import.copy", "link")
+            copy.setProperty("flush", "left")
             copy.clicked.connect(self._copy)
             row.addWidget(copy)
         row.addStretch(1)
@@ -155,7 +169,7 @@ class ImportReport(QDialog):
             again = self._button(self.tr("Retry all"), "import.retry-all", "")
             again.clicked.connect(self._retry_all)
             row.addWidget(again)
-        done = self._button(self.tr("Done"), "import.done", "primary")
+        self._done = done = self._button(self.tr("Done"), "import.done", "primary")
         done.setDefault(True)
         done.clicked.connect(self.accept)
         row.addWidget(done)
@@ -168,3 +182,14 @@ class ImportReport(QDialog):
         button.setProperty("role", role)
         button.setAutoDefault(False)
         return button
+
+
+def _height(widget: QWidget, width: int) -> int:
+    """Return the height that a widget needs at `width`."""
+    layout = widget.layout()
+    if layout is None:
+        return widget.sizeHint().height()
+    layout.activate()
+    return (
+        layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+    )

@@ -61,6 +61,12 @@ def told(dialog: ExportDialog) -> str:
     return dialog.findChild(QLabel, "export.count").text()
 
 
+def reason(qtbot, dialog: ExportDialog) -> str:
+    """Return what the preview says once it has nothing to show."""
+    qtbot.waitUntil(lambda: len(dialog._excerpts.shown()) == 1, timeout=2000)
+    return dialog._excerpts.shown()[0]
+
+
 def press(qtbot, dialog: ExportDialog, name: str) -> None:
     qtbot.mouseClick(dialog.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
 
@@ -124,17 +130,19 @@ def test_nothing_to_save_says_why(qtbot, shelf):
     dialog = shelf.dialog(qtbot)
     save = dialog.findChild(QPushButton, "export.save")
     press(qtbot, dialog, "export.topics.none")
-    assert (save.isEnabled(), told(dialog)) == (False, "Choose at least one topic.")
+    assert (save.isEnabled(), told(dialog)) == (False, "")
+    assert reason(qtbot, dialog) == "Choose at least one topic."
     press(qtbot, dialog, "export.topics.all")
     assert save.isEnabled()
     press(qtbot, dialog, "export.documents.none")
-    assert (save.isEnabled(), told(dialog)) == (False, "Choose at least one document.")
+    assert (save.isEnabled(), save.toolTip()) == (False, "Choose at least one document.")
+    qtbot.waitUntil(lambda: dialog._excerpts.shown() == ["Choose at least one document."])
 
 
 def test_a_library_without_passages_says_so(qtbot, qapp, library):
     dialog = ExportDialog(library, lambda *_: (0, 0, 0), lambda *_: ())
     qtbot.addWidget(dialog)
-    assert "There are no passages yet" in told(dialog)
+    assert "There are no passages yet" in reason(qtbot, dialog)
     with pytest.raises(ValueError, match="no file"):
         dialog.request()
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea
 
 from leader_reader.ui.library.import_report import ImportReport
 
@@ -78,3 +78,14 @@ def test_without_failures_there_is_only_done(qtbot):
     report.show()
     names = {button.objectName() for button in report.findChildren(QPushButton)}
     assert names == {"import.done"}
+
+
+def test_the_files_take_just_the_room_they_need(qtbot, report):
+    area = report.findChild(QScrollArea, "import.failures")
+    assert area.verticalScrollBar().maximum() == 0
+    last = report.findChild(QPushButton, "import.retry.1")
+    done = report.findChild(QPushButton, "import.done")
+    right = [each.mapTo(report, each.rect().bottomRight()) for each in (last, done)]
+    assert right[0].x() == right[1].x()
+    assert done.mapTo(report, done.rect().topLeft()).y() - right[0].y() < 40
+    assert report.focusWidget() is done
