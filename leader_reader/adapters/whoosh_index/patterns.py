@@ -41,13 +41,29 @@ def within(segment: Segment, word: str, most: int) -> Array:
 
     Letters are bytes here: accents are folded, and other scripts count what they take in UTF-8.
     """
-    wanted = np.frombuffer(word.encode(), np.uint8)
-    widths = segment.forms.widths()
-    near = np.abs(widths.astype(np.int64) - len(wanted)) <= most
-    numbers = np.flatnonzero(near) if most > 1 else _half_alike(segment, word.encode(), near)
-    letters = segment.forms.letters(numbers, len(wanted) + most)
-    distances = _distances(letters, widths[numbers], wanted, most)
-    return numbers[distances <= most]
+    raw = word.encode()
+    widths = segment.forms.widths().astype(np.int64)
+    near = np.abs(widths - len(raw)) <= most
+    if most == 1:
+        numbers = _half_alike(segment, raw, near)
+        names = map(segment.forms.raw, numbers.tolist())
+        fits = np.fromiter((_one_apart(name, raw) for name in names), bool, len(numbers))
+        return np.asarray(numbers[fits])
+    numbers = np.flatnonzero(near)
+    letters = segment.forms.letters(numbers, len(raw) + most)
+    wanted = np.frombuffer(raw, np.uint8)
+    return numbers[_distances(letters, widths[numbers], wanted, most) <= most]
+
+
+def _one_apart(one: bytes, other: bytes) -> bool:
+    """Tell whether two words are the same but for one letter put in, left out or changed."""
+    at = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        at += 1
+    rest = one[at:], other[at:]
+    return rest[0][1:] in (rest[1][1:], rest[1]) or rest[0] == rest[1][1:]
 
 
 def _half_alike(segment: Segment, word: bytes, near: Array) -> Array:

@@ -29,7 +29,7 @@ class StringTable:
         return len(self._places) - 1
 
     def __getitem__(self, number: int) -> str:
-        return self._bytes(number).decode()
+        return self.raw(number).decode()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.between(0, len(self)))
@@ -65,7 +65,7 @@ class StringTable:
         """Return the number of `text`, or -1."""
         wanted = text.encode()
         at = self.first_from(wanted)
-        return at if at < len(self) and self._bytes(at) == wanted else -1
+        return at if at < len(self) and self.raw(at) == wanted else -1
 
     def beginning_with(self, prefix: str) -> tuple[int, int]:
         """Return the range of the strings that begin with `prefix`."""
@@ -88,7 +88,8 @@ class StringTable:
                 high = middle
         return low
 
-    def _bytes(self, number: int) -> bytes:
+    def raw(self, number: int) -> bytes:
+        """Return a string's bytes."""
         return bytes(self._blob[self._places[number] : self._places[number + 1]])
 
 

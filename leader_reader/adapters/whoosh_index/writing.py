@@ -1,6 +1,6 @@
 """Writing the index: passages become segments, and a commit makes them the next generation."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -81,23 +81,27 @@ def writing(folder: Path) -> Iterator[None]:
         lock.release()
 
 
-def update(
-    folder: Path, tokenizer: Tokenizer, removed: Iterable[str], added: Iterable[IndexPassage]
-) -> Generation:
-    """Delete the passages of the `removed` keys, add others, commit; call it under the lock.
+def prepare(
+    folder: Path, tokenizer: Tokenizer, added: Iterable[IndexPassage]
+) -> list[SegmentEntry]:
+    """Write passages as segments that no generation has yet; call it under the lock.
 
-    `added` is read to the end before anything old is touched, so that what fails in it changes
-    nothing.
+    Another process may do this for the one that has the lock, which then commits the segments.
     """
-    before = generations.newest(folder)
     writer = SegmentWriter(folder, tokenizer)
     for passage in added:
         writer.add(passage)
     writer.flush()
+    return writer.written
+
+
+def update(folder: Path, removed: Iterable[str], prepared: Sequence[SegmentEntry]) -> Generation:
+    """Delete the passages of the `removed` keys, add prepared segments; call it under the lock."""
+    before = generations.newest(folder)
     number = before.number + 1
     keys = list(dict.fromkeys(removed))
     kept = [without(folder, entry, keys, number) for entry in before.segments]
-    segments = (*(entry for entry in kept if entry.live), *writer.written)
+    segments = (*(entry for entry in kept if entry.live), *prepared)
     return commit(folder, Generation(number, segments))
 
 
