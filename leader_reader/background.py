@@ -31,7 +31,7 @@ from leader_reader.services.jobs import (
 MEMORY = 1 << 30
 """Bytes of memory that reading a file may take beyond what the process starts with."""
 
-_POLITENESS = 10
+_POLITENESS = 19
 """How far the child stands back where the window wants the processor: 0 to 19."""
 
 _LOG = logging.getLogger(__name__)
@@ -72,6 +72,7 @@ class BackgroundChild:
             target=serve, args=(home, their_jobs, their_answers), name="leader-reader", daemon=True
         )
         self._process.start()
+        _step_back(self._process.pid)
         their_jobs.close()
         their_answers.close()
 
@@ -98,12 +99,17 @@ class BackgroundChild:
         self._answers.close()
 
 
+def _step_back(process: int | None) -> None:
+    """Let the window go before a child, from its first import on, where the system can."""
+    if hasattr(os, "setpriority") and process is not None:
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, process, _POLITENESS)
+
+
 def serve(home: Home, jobs: Connection, answers: Connection) -> None:
     """Do the jobs that come down the pipe until it is closed, or until the program is gone."""
     threading.Thread(target=_end_with_the_program, daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(os, "nice"):
-        os.nice(_POLITENESS)
     with suppress(EOFError, OSError):
         while True:
             job = jobs.recv()

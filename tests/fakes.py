@@ -21,6 +21,8 @@ from leader_reader.services.ports import (
     Unindexed,
 )
 
+from leader_reader.services.view import LibraryView
+
 
 class MemoryStore:
     """A store without a disk."""
@@ -142,13 +144,14 @@ class MemoryIndex:
     def __init__(self) -> None:
         self._passages: list[IndexPassage] = []
 
-    def search(self, query: Query) -> Results:
+    def search(self, query: Query, view: LibraryView) -> Results:
         words = query.text.casefold().replace('"', "").split()
-        found = [each for each in self._passages if _holds(each.text, words)]
-        hits = tuple(_hit(each) for each in found[: query.limit])
+        known = [each for each in self._passages if each.document in view.documents]
+        found = [each for each in known if _holds(each.text, words)]
+        hits = tuple(_hit(each, view) for each in found[: query.limit])
         return Results(query, hits, len(found))
 
-    def highlighter(self, query: Query) -> Highlighter:
+    def highlighter(self, query: Query, view: LibraryView) -> Highlighter:  # noqa: ARG002
         words = query.text.casefold().replace('"', "").split()
         pattern = re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
         return lambda text: tuple(match.span() for match in pattern.finditer(text))
@@ -169,10 +172,10 @@ def _holds(text: str, words: list[str]) -> bool:
     return bool(words) and all(word in text.casefold() for word in words)
 
 
-def _hit(passage: IndexPassage) -> Hit:
+def _hit(passage: IndexPassage, view: LibraryView) -> Hit:
     return Hit(
         document=DocumentId(passage.document),
-        title=passage.title,
+        title=view.documents[DocumentId(passage.document)].title,
         kind=HitKind(passage.kind),
         start=passage.start,
         end=passage.end,

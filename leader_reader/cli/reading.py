@@ -10,7 +10,7 @@ from leader_reader.cli.session import Session
 from leader_reader.domain.document import Document, DocumentRecord
 from leader_reader.domain.errors import LeaderReaderError, UnreadableFile
 from leader_reader.domain.search import Facet, Hit, Query
-from leader_reader.services.searching import Searcher, with_topics
+from leader_reader.services.searching import Searcher
 
 
 def bring_in(session: Session, chosen: argparse.Namespace) -> Answer:
@@ -72,7 +72,7 @@ def show(session: Session, chosen: argparse.Namespace) -> Answer:
 def search(session: Session, chosen: argparse.Namespace) -> Answer:
     """Find passages."""
     searcher = Searcher(session.index, session.store)
-    results = with_topics(session.library, searcher.search(Query(chosen.query, chosen.limit)))
+    results = searcher.search(Query(chosen.query, chosen.limit), session.library.view())
     data = {
         "total": results.total,
         "took_ms": round(results.took, 2),
@@ -157,7 +157,8 @@ def _hit(session: Session, hit: Hit) -> dict[str, Any]:
 def _facets(facets: tuple[Facet, ...]) -> dict[str, dict[str, int]]:
     counts: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for facet in facets:
-        counts[facet.name][facet.value] = facet.count
+        shown = facet.label if facet.name == "topic" else facet.value
+        counts[facet.name][shown or facet.value] = facet.count
     return dict(counts)
 
 

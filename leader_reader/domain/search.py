@@ -116,7 +116,6 @@ class Facet:
 class Results:
     """The best hits of a query; `total` counts all of them; `took` is in milliseconds.
 
-    `problem` explains a part of the query that could not be understood, or is "".
     `correction` is the query's text in a likelier spelling, or "".
     """
 
@@ -125,7 +124,11 @@ class Results:
     total: int = 0
     took: float = 0.0
     facets: tuple[Facet, ...] = field(default=())
-    problem: str = ""
     problems: tuple[Problem, ...] = ()
     widenings: tuple[Widening, ...] = ()
     correction: str = ""
+
+    @property
+    def problem(self) -> str:
+        """The sentences about what was not understood, in one line."""
+        return " ".join(dict.fromkeys(each.sentence for each in self.problems))

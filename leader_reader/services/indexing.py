@@ -77,7 +77,7 @@ class _Shelf:
             yield IndexPassage(
                 key=f"annotation:{annotation.id}",
                 document=record.id,
-                kind=HitKind.NOTE,
+                kind=HitKind.NOTE if annotation.note else HitKind.TAGGED,
                 start=annotation.start,
                 end=annotation.end,
                 text=text,

@@ -11,6 +11,7 @@ from leader_reader.domain.document import Block, Document, DocumentId, DocumentR
 from leader_reader.domain.edit import Edit
 from leader_reader.domain.finding import Finding
 from leader_reader.domain.search import Query, Results
+from leader_reader.services.view import LibraryView
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +172,13 @@ Highlighter = Callable[[str], tuple[tuple[int, int], ...]]
 class SearchIndex(Protocol):
     """A full-text index: a cache that can be thrown away and built again from the store."""
 
-    def search(self, query: Query) -> Results:
-        """Find the best passages. Hits carry no snippet yet; see services/searching.py."""
+    def search(self, query: Query, view: LibraryView) -> Results:
+        """Find the best passages. Hits carry no snippet yet; see services/searching.py.
 
-    def highlighter(self, query: Query) -> Highlighter:
+        What an edit can change, such as titles and topics, is asked of `view`.
+        """
+
+    def highlighter(self, query: Query, view: LibraryView) -> Highlighter:
         """Return what marks the words and phrases of `query` in a text."""
 
     def update(self, removed: Iterable[str], added: Iterable[IndexPassage]) -> None:

@@ -1,17 +1,17 @@
 """Searches the index and dresses the hits: snippet, matches, topics and locator."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from leader_reader.domain.annotation import Annotation
+from leader_reader.domain.annotation import Annotation, AnnotationId
 from leader_reader.domain.codebook import PATH_SEPARATOR, Codebook, TopicId
 from leader_reader.domain.document import DocumentId, page_locator
 from leader_reader.domain.errors import NotFound
-from leader_reader.domain.search import Facet, Hit, HitKind, Query, Results, Snippet
-from leader_reader.services.library import Library
+from leader_reader.domain.search import Hit, Query, Results, Snippet
 from leader_reader.services.ports import Highlighter, SearchIndex, Store
+from leader_reader.services.view import LibraryView
 
 SNIPPET = 240
 """Code points a snippet has at most, its ellipses aside."""
@@ -39,23 +39,24 @@ class Searcher:
     def __init__(self, index: SearchIndex, store: Store) -> None:
         self._index = index
         self._store = store
-        self._book: Codebook | None = None
+        self._marked = _Marked()
 
-    def search(self, query: Query) -> Results:
-        """Return the best hits, each with its snippet and what matched in the document."""
+    def search(self, query: Query, view: LibraryView) -> Results:
+        """Return the best hits, each with its snippet, its topics and what matched in the text."""
         if not self._index.count():
             return Results(query)
-        results = self._index.search(query)
-        mark = self._index.highlighter(query)
-        self._book = None
+        results = self._index.search(query, view)
+        mark = self._index.highlighter(query, view)
+        if self._marked.view is not view:
+            self._marked = _Marked(view)
         hits = (self._dressed(hit, mark) for hit in results.hits)
         return replace(results, hits=tuple(hit for hit in hits if hit is not None))
 
     def _dressed(self, hit: Hit, mark: Highlighter) -> Hit | None:
         """Return the hit with its words; None where they are gone or damaged."""
         try:
-            if hit.kind is HitKind.NOTE:
-                return self._note(hit, mark)
+            if hit.annotation is not None:
+                return self._noted(hit, hit.annotation, mark)
             start, block = self._store.passage(hit.document, hit.start)
         except (NotFound, ValueError, KeyError, TypeError):
             return None
@@ -65,12 +66,11 @@ class Searcher:
             snippet=excerpt(block.text, matches),
             matches=tuple((start + first, start + last) for first, last in matches),
             locator=page_locator(block, matches[0][0] if matches else 0),
+            topics=self._marked.topics_in(hit.document, hit.start, hit.end),
         )
 
-    def _note(self, hit: Hit, mark: Highlighter) -> Hit | None:
-        if hit.annotation is None:
-            return None
-        found = self._store.annotation(hit.annotation)
+    def _noted(self, hit: Hit, annotation: AnnotationId, mark: Highlighter) -> Hit | None:
+        found = self._store.annotation(annotation)
         start, block = self._store.passage(hit.document, found.start)
         return replace(
             hit,
@@ -95,12 +95,27 @@ class Searcher:
 
     def _named(self, topics: Iterable[TopicId], mark: Highlighter) -> Snippet:
         """Return the topics whose names match, with commas; below those above that match."""
-        if self._book is None:
-            self._book = Codebook(self._store.topics())
-        book = self._book
+        book = self._marked.codebook
         names = [_shortest(book, topic, mark) for topic in topics if topic in book]
         text = ", ".join(sorted((name for name in names if mark(name)), key=str.casefold))
         return Snippet(text, mark(text))
+
+
+class _Marked:
+    """What is marked in the documents of a view."""
+
+    def __init__(self, view: LibraryView | None = None) -> None:
+        self.view = view
+        self.codebook = view.codebook if view is not None else Codebook(())
+        self._in_document: defaultdict[DocumentId, list[Annotation]] = defaultdict(list)
+        for annotation in view.annotations if view is not None else ():
+            self._in_document[annotation.document].append(annotation)
+
+    def topics_in(self, document: DocumentId, start: int, end: int) -> frozenset[TopicId]:
+        """Return the topics of the passages that overlap a stretch of a document."""
+        marked = self._in_document.get(document, ())
+        here = (each.topics for each in marked if each.start < end and each.end > start)
+        return frozenset().union(*here)
 
 
 def _shortest(book: Codebook, topic: TopicId, mark: Highlighter) -> str:
@@ -135,26 +150,3 @@ def _word_start(text: str, at: int) -> int:
 def _word_end(text: str, at: int) -> int:
     space = text.rfind(" ", max(0, at - 30), at)
     return space if space > 0 else at
-
-
-def with_topics(library: Library, results: Results) -> Results:
-    """Return results whose hits name the topics of the passages they overlap.
-
-    A facet "topic" counts them over the hits that are shown.
-    """
-    hits = tuple(_tagged(library, hit) for hit in results.hits if hit.document in library.documents)
-    counts = Counter(topic for hit in hits for topic in hit.topics if topic in library.codebook)
-    topics = tuple(
-        Facet("topic", library.codebook.path(topic), count) for topic, count in counts.most_common()
-    )
-    return replace(results, hits=hits, facets=(*results.facets, *topics))
-
-
-def _tagged(library: Library, hit: Hit) -> Hit:
-    overlapping = (
-        annotation.topics
-        for annotation in library.annotations_in(DocumentId(hit.document))
-        if annotation.start < hit.end and annotation.end > hit.start
-    )
-    title = library.documents[hit.document].title
-    return replace(hit, title=title, topics=hit.topics.union(*overlapping))

@@ -1,6 +1,6 @@
 """Keeps the search index up to date behind every edit, in a child process."""
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
 
 from leader_reader.domain.errors import LeaderReaderError
 from leader_reader.services.indexing import IndexProgress
@@ -10,7 +10,10 @@ from leader_reader.ui.bridge import LibraryBridge
 from leader_reader.ui.worker import Worker
 
 PAUSE = 1000
-"""Milliseconds from an edit to the indexing of it and of those that followed."""
+"""Milliseconds from the last of some edits to the indexing of them."""
+
+MOST = 5000
+"""Milliseconds that an edit waits at most while others follow."""
 
 
 class IndexKeeper(QObject):
@@ -30,6 +33,7 @@ class IndexKeeper(QObject):
         self._worker.failed.connect(self._failed)
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self._catch_up)
+        self._waited = QElapsedTimer()
         self._broken = False
         bridge.edited.connect(self._edited)
 
@@ -52,7 +56,8 @@ class IndexKeeper(QObject):
     @Slot(object)
     def _edited(self, _edit: object) -> None:
         if not self._timer.isActive():
-            self._timer.start(PAUSE)
+            self._waited.start()
+        self._timer.start(min(PAUSE, max(0, MOST - self._waited.elapsed())))
 
     @Slot()
     def _catch_up(self) -> None:

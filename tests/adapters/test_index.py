@@ -17,6 +17,7 @@ from leader_reader.domain.errors import LeaderReaderError
 from leader_reader.domain.search import HitKind, Query
 from leader_reader.services.indexing import document_entries
 from leader_reader.services.ports import IndexPassage
+from tests.adapters.viewed import ViewedIndex
 from tests.fakes import MemoryIndex
 from tests.samples import document
 
@@ -49,7 +50,7 @@ def open_index(folder):
     opened = []
 
     def open_one(where=folder):
-        opened.append(WhooshIndex(where))
+        opened.append(ViewedIndex(WhooshIndex(where)))
         return opened[-1]
 
     yield open_one
@@ -60,7 +61,8 @@ def open_index(folder):
 @pytest.fixture(params=["memory", "whoosh"])
 def index(request):
     """An empty index, the fake or the real one."""
-    made = MemoryIndex() if request.param == "memory" else request.getfixturevalue("open_index")()
+    real = request.param == "whoosh"
+    made = request.getfixturevalue("open_index")() if real else ViewedIndex(MemoryIndex())
     assert made.count() == 0
     return made
 
@@ -68,7 +70,7 @@ def index(request):
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory):
     """The real index with TEXTS, each under its name."""
-    made = WhooshIndex(tmp_path_factory.mktemp("shelf") / "index")
+    made = ViewedIndex(WhooshIndex(tmp_path_factory.mktemp("shelf") / "index"))
     made.update([], [passage(key, text) for key, text in TEXTS.items()])
     yield made
     made.close()

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from leader_reader.domain.search import Query, Results
+from leader_reader.domain.search import Problem, Query, Results
 from tests.journeys.hands import click, keys, press
 from tests.pictures.stage import Stage, found
 
@@ -41,7 +41,7 @@ def search_none(stage: Stage) -> None:
 def search_problem(stage: Stage) -> None:
     """Show what a search that cannot be understood says; the program's own forgives every slip."""
     stage.search("talent AND")
-    results = Results(Query("talent AND"), problem="“AND” needs a word on either side.")
+    results = Results(Query("talent AND"), problems=(Problem(7, 10, "“AND” needs a word on either side."),))
     stage.window.results.show_results(results)
 
 

@@ -12,7 +12,6 @@ from leader_reader.services.searching import (
     NoteSnippet,
     Searcher,
     excerpt,
-    with_topics,
 )
 from tests.fakes import MemoryIndex, MemoryStore
 from tests.samples import add, document, topic, with_blocks
@@ -32,11 +31,14 @@ def caught_up(store, index):
     return Searcher(index, store)
 
 
+def found(library, store, index, words):
+    """Bring the index up to date and search."""
+    return caught_up(store, index).search(Query(words), library.view())
+
+
 def test_a_hit_gets_its_words_matches_and_place():
     paper = document("Teams need time.", "Talent needs teams 😀 of talent.")
-    _, store, index = shelf(paper)
-    found = caught_up(store, index).search(Query("talent"))
-    (hit,) = found.hits
+    (hit,) = found(*shelf(paper), "talent").hits
     assert hit.snippet.text == "Talent needs teams 😀 of talent."
     assert [paper.text[s:e].casefold() for s, e in hit.matches] == ["talent", "talent"]
     assert [hit.snippet.text[s:e].casefold() for s, e in hit.snippet.matches] == ["talent"] * 2
@@ -51,7 +53,7 @@ def test_comments_and_notes_are_hits_of_their_own_kind():
     )
     library, store, index = shelf(paper)
     library.do(annotating.note_passage(library, paper, 4, 11, "Ask Jo about disagreement"))
-    hits = caught_up(store, index).search(Query("disagree")).hits
+    hits = found(library, store, index, "disagree").hits
     assert {hit.kind for hit in hits} == {HitKind.COMMENT, HitKind.NOTE}
 
 
@@ -59,27 +61,26 @@ def test_a_note_the_words_it_is_about_and_the_topic_that_matched_are_told_apart(
     paper = document("Teams need talent.", "Time too.")
     library, store, index = shelf(paper)
     leading, growing = topic(library, "Leading"), topic(library, "Growing")
-    found = topic(library, "Talent boards", parent=leading)
-    below = topic(library, "Succession", parent=found)
+    boards = topic(library, "Talent boards", parent=leading)
+    below = topic(library, "Succession", parent=boards)
     start = paper.text.index("Teams need")
-    tags = [found, below, growing]
+    tags = [boards, below, growing]
     library.do(annotating.tag_passage(library, paper, start, start + 18, tags))
-    (tagged,) = notes(caught_up(store, index), "talent")
+    (tagged,) = notes(found(library, store, index, "talent"))
     assert (tagged.note.text, tagged.quote.text) == ("", "Teams need talent.")
     assert tagged.quote.matches == ((11, 17),)
     assert tagged.named.text == "Talent boards, Talent boards › Succession"
     assert [tagged.named.text[s:e] for s, e in tagged.named.matches] == ["Talent", "Talent"]
     start = paper.text.index("Time")
     library.do(annotating.note_passage(library, paper, start, start + 4, "Ask about talent"))
-    written = notes(caught_up(store, index), "talent")[-1]
+    written = notes(found(library, store, index, "talent"))[-1]
     assert (written.note.text, written.quote.text) == ("Ask about talent", "Time")
     assert written.note.matches == ((10, 16),)
     assert written.named.text == ""
 
 
-def notes(searcher, words):
-    hits = searcher.search(Query(words)).hits
-    return [hit.snippet for hit in hits if isinstance(hit.snippet, NoteSnippet)]
+def notes(results):
+    return [hit.snippet for hit in results.hits if isinstance(hit.snippet, NoteSnippet)]
 
 
 def test_a_note_that_is_gone_from_the_store_is_no_hit_though_the_index_is_behind():
@@ -88,7 +89,7 @@ def test_a_note_that_is_gone_from_the_store_is_no_hit_though_the_index_is_behind
     library.do(annotating.note_passage(library, paper, 0, 5, "Remember zebra"))
     searcher = caught_up(store, index)
     library.undo()
-    assert searcher.search(Query("zebra")).hits == ()
+    assert searcher.search(Query("zebra"), library.view()).hits == ()
 
 
 def test_a_document_that_was_removed_is_no_hit_though_the_index_is_behind():
@@ -96,22 +97,21 @@ def test_a_document_that_was_removed_is_no_hit_though_the_index_is_behind():
     library, store, index = shelf(paper)
     searcher = caught_up(store, index)
     library.do(annotating.remove_documents(library, [paper.id]))
-    assert with_topics(library, searcher.search(Query("zebra"))).hits == ()
+    assert searcher.search(Query("zebra"), library.view()).hits == ()
 
 
-def test_hits_name_the_topics_they_overlap_and_a_facet_counts_them():
+def test_hits_name_the_topics_they_overlap():
     paper = document("Talent needs time.", "Talent needs room.")
     library, store, index = shelf(paper)
     talent = topic(library, "Talent")
     start = paper.text.index("needs time")
     library.do(annotating.tag_passage(library, paper, start, start + 5, [talent]))
-    results = with_topics(library, caught_up(store, index).search(Query("talent needs")))
+    results = found(library, store, index, "talent needs")
     by_text = {hit.snippet.text: hit.topics for hit in results.hits if hit.kind == "passage"}
     assert by_text == {
         "Talent needs time.": frozenset({talent}),
         "Talent needs room.": frozenset(),
     }
-    assert ("topic", "Talent", 1) in [(f.name, f.value, f.count) for f in results.facets]
 
 
 def test_only_what_changed_is_indexed_again():

@@ -27,6 +27,7 @@ from leader_reader.domain.document import DocumentId
 from leader_reader.domain.errors import LeaderReaderError
 from leader_reader.domain.search import Facet, Hit, HitKind, Query, Results, Snippet
 from leader_reader.services.ports import Highlighter, IndexPassage
+from leader_reader.services.view import LibraryView
 
 _PATIENCE = 30.0  # seconds to wait for another process that is writing
 _DAMAGE = (
@@ -78,7 +79,7 @@ class WhooshIndex:
         self._index: whoosh_index.Index | None = None
         self._opened()
 
-    def search(self, query: Query) -> Results:
+    def search(self, query: Query, view: LibraryView) -> Results:  # noqa: ARG002
         """Find the best passages; an empty query finds nothing. Raises IndexDamaged."""
         started = time.perf_counter()
         tree = queries.parse(query, self._schema)
@@ -97,7 +98,7 @@ class WhooshIndex:
             facets=tuple(_counts(found)),
         )
 
-    def highlighter(self, query: Query) -> Highlighter:
+    def highlighter(self, query: Query, view: LibraryView) -> Highlighter:  # noqa: ARG002
         return queries.highlighter(queries.parse(query, self._schema))
 
     def update(self, removed: Iterable[str], added: Iterable[IndexPassage]) -> None:

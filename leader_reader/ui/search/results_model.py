@@ -110,7 +110,7 @@ class ResultsModel(QAbstractListModel):
             who = hit.author or self.tr("a reader")
             return joined(self.tr("Comment by {}").format(who), long_date(hit.date))
         where = hit.locator or ("" if hit.page is None else self.tr("p. {}").format(hit.page))
-        if hit.kind is HitKind.NOTE:
+        if hit.kind in (HitKind.NOTE, HitKind.TAGGED):
             return joined(*self._noted(hit), where)
         return joined(where, self._under(hit))
 

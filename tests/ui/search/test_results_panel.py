@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 
 from leader_reader.domain.document import DocumentId
-from leader_reader.domain.search import Facet, Hit, HitKind, Query, Results, Snippet
+from leader_reader.domain.search import Facet, Hit, HitKind, Problem, Query, Results, Snippet
 from leader_reader.services.library import Library
 from leader_reader.services.searching import NoteSnippet
 from leader_reader.ui.bridge import LibraryBridge
@@ -207,11 +207,11 @@ def test_nothing_found_says_what_to_try(panel):
 
 
 def test_a_query_that_makes_no_sense_says_only_that_with_an_example(panel):
-    panel.show_results(results((), problem="“AND” needs a word on either side."))
+    panel.show_results(results((), problems=(Problem(0, 3, "“AND” needs a word on either side."),)))
     assert panel._nothing.title_label.text() == "“AND” needs a word on either side."
     assert panel._nothing.text_label.text() == "For example: talent AND board"
     assert not panel.problem.isVisible()
-    panel.show_results(results(problem="“AND” needs a word on either side."))
+    panel.show_results(results(problems=(Problem(0, 3, "“AND” needs a word on either side."),)))
     assert panel.problem.isVisible()
     panel.clear()
     assert not panel.problem.isVisible()
