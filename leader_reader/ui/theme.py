@@ -35,11 +35,12 @@ class Theme:
 
     `accent` fills and edges; `accent_text` is the accent dark (or light) enough for words;
     `on_accent` is for words on `accent`. `accent_soft` is the ground of what is selected, `chip`
-    of buttons and chips, `hit` of a word found. `tint` (0-1) is how much of a topic's colour a
-    mark's ground takes; selected text of a document is `selection_text` on `accent` at
-    `selection_opacity`, so that marks show through. `raised` and `edge` are ground and border of
-    what lies over the window, menus, cards and popovers; `shadow`, of `shadow_strength` (0-1), is
-    under them.
+    of buttons and chips, `hit` of a highlight and of a word found in a list; words found in a
+    document have `found` with `found_edge` around, the one the reader is at `found_current`.
+    `tint` (0-1) is how much of a topic's colour a mark's ground takes; selected text of a document
+    is `selection_text` on `accent` at `selection_opacity`, so that marks show through. `raised`
+    and `edge` are ground and border of what lies over the window, menus, cards and popovers;
+    `shadow`, of `shadow_strength` (0-1), is under them.
     """
 
     name: str
@@ -62,6 +63,9 @@ class Theme:
     accent_soft: str
     on_accent: str
     hit: str
+    found: str
+    found_edge: str
+    found_current: str
     chip: str
     danger: str
     danger_soft: str

@@ -56,13 +56,20 @@ def test_words_reach_aa_contrast_on_every_ground(theme, ink, ground):
 
 def test_words_on_filled_grounds_reach_aa_contrast(theme):
     assert contrast(theme.on_accent, theme.accent) >= 4.5
-    assert contrast(theme.text, theme.hit) >= 4.5
+    for ground in (theme.hit, theme.found, theme.found_current):
+        assert contrast(theme.text, ground) >= 4.5
     assert contrast(theme.danger, theme.danger_soft) >= 4.5
 
 
 @pytest.mark.parametrize("colour", COLOURS.values())
 def test_text_stays_readable_on_every_mark(theme, colour):
     assert contrast(theme.text, mark_tint(colour, theme)) >= 4.5
+
+
+def test_a_word_found_is_edged_so_that_no_mark_looks_like_it(theme):
+    grounds = [theme.page, *(mark_tint(colour, theme).name() for colour in COLOURS.values())]
+    assert contrast(theme.found_edge, theme.page) >= 3
+    assert not {theme.found, theme.found_current} & {*grounds[1:], theme.hit}
 
 
 def test_selected_words_reach_aa_contrast_on_the_page_and_on_every_mark(theme):

@@ -1,21 +1,25 @@
-"""Paints marks and search hits under the text."""
+"""Paints marks and search hits under the text: grounds, then outlines, then the underlines."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QTextBlock
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QTextBlock
 
 from leader_reader.domain.document import Document
 from leader_reader.ui.reader.geometry import span_rects
 from leader_reader.ui.reader.marks import LanedMark, Mark, MarkIndex
 from leader_reader.ui.reader.offsets import Offsets
-from leader_reader.ui.theme import Theme, blend, mark_line, mark_tint
+from leader_reader.ui.theme import Theme, mark_line, mark_tint
 
 _STRIPE = 2.0
+_LANE, _CONTRAST_LANE = 3.0, 4.0
+"""From one underline to the next: a pixel is left between, where lines of 3 pixels occur too."""
 _MOST_LANES = 4
 _TINT_TOP = 0.5
 _HIT_RADIUS = 3.0
+_OUTLINE, _OUTLINE_SIDE = 1.5, 1.5
+_RING = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class _Drawing:
     ground: QBrush
     rects: tuple[QRectF, ...]
     lines: tuple[tuple[QLineF, QPen], ...]
-    edges: tuple[QRectF, ...]
+    outline: QPainterPath | None
 
 
 class MarkPainter:
@@ -70,15 +74,15 @@ class MarkPainter:
             for rect in drawing.rects:
                 painter.fillRect(rect.translated(at), drawing.ground)
         self._paint_hits(painter, block, at)
+        painter.setPen(_outline_pen(self._theme))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for drawing in drawings:
+            if drawing.outline is not None:
+                painter.drawPath(drawing.outline.translated(at))
         for drawing in drawings:
             for line, pen in drawing.lines:
                 painter.setPen(pen)
                 painter.drawLine(line.translated(at))
-        painter.setPen(QPen(QColor(self._theme.text), 1.5))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for drawing in drawings:
-            for rect in drawing.edges:
-                painter.drawRoundedRect(rect.translated(at), 2, 2)
 
     def _drawings(self, block: QTextBlock) -> Collection[_Drawing]:
         number = block.blockNumber()
@@ -92,9 +96,9 @@ class MarkPainter:
         mark, theme = laned.mark, self._theme
         rects = self._rects(block, mark.start, mark.end)
         lines = [line for rect in rects for line in _underlines(rect, laned, theme)]
-        edges = [rect.adjusted(-1.5, -0.5, 1.5, 0.5) for rect in rects if mark.selected]
+        outline = _joined(rects) if mark.selected else None
         inner = tuple(rect.adjusted(0, _TINT_TOP, 0, -_TINT_TOP) for rect in rects)
-        return _Drawing(QBrush(_ground(mark, theme)), inner, tuple(lines), tuple(edges))
+        return _Drawing(QBrush(_ground(mark, theme)), inner, tuple(lines), outline)
 
     def _rects(self, block: QTextBlock, start: int, end: int) -> list[QRectF]:
         base = block.position()
@@ -103,15 +107,30 @@ class MarkPainter:
 
     def _paint_hits(self, painter: QPainter, block: QTextBlock, at: QPointF) -> None:
         start, end = self._source.block_range(block.blockNumber())
-        painter.setPen(QPen(blend(self._theme.warning, self._theme.hit, 0.55), 1))
-        painter.setBrush(QColor(self._theme.hit))
-        for laned in self.hits.between(start, end):
-            for rect in self._rects(block, laned.mark.start, laned.mark.end):
-                painter.drawRoundedRect(_patch(rect, at), _HIT_RADIUS, _HIT_RADIUS)
-        if self.current and self.current[0] < end and self.current[1] > start:
-            painter.setPen(QPen(QColor(self._theme.accent), 2))
-            for rect in self._rects(block, *self.current):
-                painter.drawRoundedRect(_patch(rect, at), _HIT_RADIUS, _HIT_RADIUS)
+        found = [laned.mark for laned in self.hits.between(start, end)]
+        here = self.current if self.current and self.current[0] < end else None
+        painter.setPen(QPen(QColor(self._theme.found_edge), _RING if self._contrasts else 1))
+        painter.setBrush(QColor(self._theme.found))
+        for mark in found:
+            if (mark.start, mark.end) != here:
+                self._paint_patch(painter, block, at, (mark.start, mark.end))
+        if here and here[1] > start:
+            painter.setPen(QPen(QColor(self._theme.accent), _RING))
+            painter.setBrush(QColor(self._theme.found_current))
+            self._paint_patch(painter, block, at, here)
+
+    @property
+    def _contrasts(self) -> bool:
+        return self._theme.high_contrast
+
+    def _paint_patch(
+        self, painter: QPainter, block: QTextBlock, at: QPointF, place: tuple[int, int]
+    ) -> None:
+        """Paint a rounded patch under the words, its edge no wider than they: letters follow."""
+        half = painter.pen().widthF() / 2
+        for rect in self._rects(block, *place):
+            patch = rect.translated(at).adjusted(half - 1, 2, 1 - half, -2)
+            painter.drawRoundedRect(patch, _HIT_RADIUS, _HIT_RADIUS)
 
 
 def mark_colour(mark: Mark, theme: Theme) -> str:
@@ -126,12 +145,26 @@ def _ground(mark: Mark, theme: Theme) -> QColor:
 def _underlines(rect: QRectF, laned: LanedMark, theme: Theme) -> list[tuple[QLineF, QPen]]:
     """Return a mark's underlines under one line of text, the first topic's lowest."""
     colours = laned.mark.colours or (theme.hit_edge,)
+    pitch = _CONTRAST_LANE if theme.high_contrast else _LANE
     lines = []
     for lane, colour in zip(laned.lanes, colours, strict=True):
-        y = rect.bottom() - _STRIPE * (lane % _MOST_LANES + 0.5)
+        y = rect.bottom() - _STRIPE / 2 - pitch * (lane % _MOST_LANES)
         lines.append((QLineF(rect.left(), y, rect.right(), y), mark_line(colour, theme, _STRIPE)))
     return lines
 
 
-def _patch(rect: QRectF, at: QPointF) -> QRectF:
-    return rect.translated(at).adjusted(-1.5, 2, 1.5, -2)
+def _joined(rects: Sequence[QRectF]) -> QPainterPath:
+    """Return one outline around the lines of a passage; where lines meet it has no edge."""
+    whole = QPainterPath()
+    for rect in rects:
+        line = QPainterPath()
+        line.addRect(rect.adjusted(-_OUTLINE_SIDE, -0.5, _OUTLINE_SIDE, 0.5))
+        whole = whole.united(line)
+    return whole.simplified()
+
+
+def _outline_pen(theme: Theme) -> QPen:
+    colour = theme.text if theme.high_contrast else theme.accent
+    pen = QPen(QColor(colour), _OUTLINE)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return pen
