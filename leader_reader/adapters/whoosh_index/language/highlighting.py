@@ -1,0 +1,140 @@
+"""What a tree finds, marked in a text: words, phrases and patterns, in one pass over its words."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from whoosh import query as wq
+
+from leader_reader.adapters.whoosh_index.analysis import Word, Words
+from leader_reader.adapters.whoosh_index.patterns import pattern
+from leader_reader.adapters.whoosh_index.tree import Near
+from leader_reader.services.ports import Highlighter
+
+_REMEMBERED = 1 << 14  # forms
+
+Rows = Mapping[str, Sequence[tuple[str, ...]]]
+"""Phrases by their first word."""
+
+
+@dataclass(slots=True)
+class _Wanted:
+    """What to mark."""
+
+    stems: set[str] = field(default_factory=set)
+    forms: set[str] = field(default_factory=set)
+    phrases: dict[str, set[tuple[str, ...]]] = field(
+        default_factory=lambda: {"text": set(), "words": set()}
+    )
+    begins: set[str] = field(default_factory=set)
+    fits: list[Callable[[str], object]] = field(default_factory=list)
+
+
+def highlighter(tree: wq.Query) -> Highlighter:
+    """Return what marks the words of `tree` in a text, leaving out those under NOT.
+
+    A phrase is one mark, words near each other are single ones. What the library knows (titles,
+    years, topics) is not in the text and is not marked.
+    """
+    wanted = _Wanted()
+    for leaf in _leaves(tree):
+        _want(wanted, leaf)
+    words, is_single = Words(), _single(wanted)
+    by_stem, by_form = (_by_first(wanted.phrases[name]) for name in ("text", "words"))
+
+    def mark(text: str) -> tuple[tuple[int, int], ...]:
+        found = list(words(text))
+        spans = [(word.start, word.end) for word in found if is_single(word)]
+        if by_stem:
+            spans += _runs(found, [word.stem for word in found], by_stem)
+        if by_form:
+            spans += _runs(found, [word.form for word in found], by_form)
+        return _merged(sorted(spans))
+
+    return mark
+
+
+def _leaves(tree: wq.Query) -> Iterator[wq.Query]:
+    if tree.is_leaf():
+        if tree.field() in ("text", "words"):
+            yield tree
+    elif not isinstance(tree, wq.Not):
+        for child in tree.children():
+            yield from _leaves(child)
+
+
+def _want(wanted: _Wanted, leaf: wq.Query) -> None:
+    if isinstance(leaf, Near):
+        wanted.stems.update(leaf.words)
+    elif isinstance(leaf, wq.Phrase):
+        wanted.phrases[leaf.fieldname].add(tuple(leaf.words))
+    elif isinstance(leaf, wq.Prefix):
+        wanted.begins.add(leaf.text)
+    elif isinstance(leaf, wq.Wildcard):
+        wanted.fits.append(pattern(leaf.text).fullmatch)
+    elif isinstance(leaf, wq.FuzzyTerm):
+        wanted.fits.append(_is_within(leaf.text, leaf.maxdist))
+    elif isinstance(leaf, wq.Term):
+        (wanted.stems if leaf.fieldname == "text" else wanted.forms).add(leaf.text)
+
+
+def _single(wanted: _Wanted) -> Callable[[Word], bool]:
+    """Return what tells whether a word is marked by itself; a pattern sees each form once."""
+    stems, forms = wanted.stems, wanted.forms
+    begins, fits = tuple(wanted.begins), wanted.fits
+    if not begins and not fits:
+        return lambda word: word.stem in stems or word.form in forms
+
+    @lru_cache(_REMEMBERED)
+    def is_like(form: str) -> bool:
+        return form.startswith(begins) or any(fit(form) for fit in fits)
+
+    return lambda word: word.stem in stems or word.form in forms or is_like(word.form)
+
+
+def _by_first(phrases: set[tuple[str, ...]]) -> Rows:
+    rows = defaultdict(list)
+    for phrase in phrases:
+        rows[phrase[0]].append(phrase)
+    return dict(rows)
+
+
+def _runs(found: Sequence[Word], names: Sequence[str], rows: Rows) -> Iterator[tuple[int, int]]:
+    for at, name in enumerate(names):
+        for phrase in rows.get(name, ()):
+            if tuple(names[at : at + len(phrase)]) == phrase:
+                yield found[at].start, found[at + len(phrase) - 1].end
+
+
+def _is_within(word: str, most: int) -> Callable[[str], bool]:
+    """Return what tells whether a form is at most so many letters away (bytes, as the index)."""
+    wanted = word.encode()
+
+    def fits(form: str) -> bool:
+        letters = form.encode()
+        return abs(len(letters) - len(wanted)) <= most and _distance(wanted, letters) <= most
+
+    return fits
+
+
+def _distance(one: bytes, other: bytes) -> int:
+    """Return Levenshtein's distance."""
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, 1):
+        before, row[0] = row[0], at
+        for place, against in enumerate(other, 1):
+            cost = before + (letter != against)
+            before = row[place]
+            row[place] = min(cost, before + 1, row[place - 1] + 1)
+    return row[-1]
+
+
+def _merged(spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
