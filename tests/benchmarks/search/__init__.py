@@ -1,0 +1,1 @@
+"""Measures search against its peers: `python -m tests.benchmarks.search`."""
