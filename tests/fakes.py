@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from leader_reader.domain.annotation import Annotation, AnnotationId
 from leader_reader.domain.codebook import Topic
@@ -20,7 +21,6 @@ from leader_reader.services.ports import (
     Reading,
     Unindexed,
 )
-
 from leader_reader.services.view import LibraryView
 
 
@@ -151,10 +151,31 @@ class MemoryIndex:
         hits = tuple(_hit(each, view) for each in found[: query.limit])
         return Results(query, hits, len(found))
 
-    def highlighter(self, query: Query, view: LibraryView) -> Highlighter:  # noqa: ARG002
-        words = query.text.casefold().replace('"', "").split()
+    def highlighter(self, query: Query, view: LibraryView) -> Highlighter:
+        words = query.text.casefold().replace('"', "").replace(" or ", " ").split()
         pattern = re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
         return lambda text: tuple(match.span() for match in pattern.finditer(text))
+
+    def similar(
+        self,
+        texts: Sequence[str],
+        view: LibraryView,
+        *,
+        without: Sequence[tuple[DocumentId, int, int]],
+        limit: int,
+    ) -> Results:
+        wanted = _letters(" ".join(texts))
+        shared = [
+            (sorted(wanted & _letters(each.text)), each)
+            for each in self._passages
+            if each.document in view.documents and not each.annotation and _free(each, without)
+        ]
+        found = sorted((pair for pair in shared if len(pair[0]) >= 2), key=lambda p: -len(p[0]))
+        hits = [
+            replace(_hit(each, view), reasons=tuple(words[:4]), score=float(len(words)))
+            for words, each in found[:limit]
+        ]
+        return Results(Query(""), tuple(hits), len(hits))
 
     def update(self, removed: Iterable[str], added: Iterable[IndexPassage]) -> None:
         gone = set(removed)
@@ -166,6 +187,18 @@ class MemoryIndex:
 
     def clear(self) -> None:
         self._passages = []
+
+
+def _letters(text: str) -> set[str]:
+    """Return the words of a text that tell something: those of four letters or more."""
+    return set(re.findall(r"\w{4,}", text.casefold()))
+
+
+def _free(passage: IndexPassage, without: Sequence[tuple[DocumentId, int, int]]) -> bool:
+    return all(
+        passage.document != document or passage.end <= start or passage.start >= end
+        for document, start, end in without
+    )
 
 
 def _holds(text: str, words: list[str]) -> bool:
