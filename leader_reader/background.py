@@ -21,6 +21,7 @@ from leader_reader.services.jobs import (
     ChildDied,
     Done,
     Failed,
+    Heartbeat,
     Job,
     ReadFile,
     Spawn,
@@ -157,7 +158,7 @@ def _limit_memory() -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
 
 
-def _update_index(home: Home, _job: UpdateIndex) -> Iterator[object]:
+def _update_index(home: Home, job: UpdateIndex) -> Iterator[object]:
     from leader_reader.adapters.sqlite_store import SqliteStore  # noqa: PLC0415 - heavy
     from leader_reader.adapters.whoosh_index.index import WhooshIndex  # noqa: PLC0415
     from leader_reader.services.indexing import bring_up_to_date  # noqa: PLC0415
@@ -166,7 +167,12 @@ def _update_index(home: Home, _job: UpdateIndex) -> Iterator[object]:
         closing(SqliteStore(home.database, read_only=True)) as store,
         closing(WhooshIndex(home.index)) as index,
     ):
+        for fault in index.check() if job.verify else ():
+            yield Failed(fault)
+            return
         yield from bring_up_to_date(store, index)
+        for _ in index.tidy():
+            yield Heartbeat()
     yield Done()
 
 

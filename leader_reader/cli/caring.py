@@ -18,6 +18,7 @@ def check(session: Session, _chosen: argparse.Namespace) -> Answer:
         for record in session.library.documents.values()
         if originals.find(record.id) is None
     ]
+    faults += session.index.check()
     library = session.library
     lines = [
         f"{len(library.documents)} documents, {len(library.codebook)} topics and"

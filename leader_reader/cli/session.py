@@ -44,6 +44,8 @@ class Session:
         index.count()  # finds most damage there can be
         for progress in indexing.bring_up_to_date(self.store, index):
             self.store.indexed(progress.sequence)
+        for _ in index.tidy():
+            pass
         return index
 
     def bring_in(self, named: list[Path]) -> ImportReport:

@@ -31,7 +31,12 @@ class ReadFile:
 
 @dataclass(frozen=True, slots=True)
 class UpdateIndex:
-    """Bring the search index up to date; answered by IndexProgress until Done."""
+    """Bring the search index up to date; answered by IndexProgress until Done.
+
+    `verify`: read all of it first; where it is damaged the answer is Failed.
+    """
+
+    verify: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What the services need from outside, as Protocols of a few methods each."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -180,6 +180,28 @@ class SearchIndex(Protocol):
 
     def highlighter(self, query: Query, view: LibraryView) -> Highlighter:
         """Return what marks the words and phrases of `query` in a text."""
+
+    def similar(
+        self,
+        texts: Sequence[str],
+        view: LibraryView,
+        *,
+        without: Sequence[tuple[DocumentId, int, int]],
+        limit: int,
+    ) -> Results:
+        """Find the passages most like `texts`, leaving out what touches a stretch of `without`.
+
+        A stretch is code points of a document; each hit says by its reasons what made it similar.
+        """
+
+    def acronyms(self) -> Mapping[str, str]:
+        """Return the acronyms that the documents explain, and what they stand for."""
+
+    def tidy(self) -> Iterator[int]:
+        """Merge what many updates left in pieces, one step a yield."""
+
+    def check(self) -> list[str]:
+        """Read all of it; return a sentence for each fault, none if it is sound."""
 
     def update(self, removed: Iterable[str], added: Iterable[IndexPassage]) -> None:
         """Drop every entry of the `removed` keys, add `added`, and commit durably."""

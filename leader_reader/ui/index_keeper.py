@@ -35,6 +35,7 @@ class IndexKeeper(QObject):
         self._timer.timeout.connect(self._catch_up)
         self._waited = QElapsedTimer()
         self._broken = False
+        self._made_anew = self._verified = False
         bridge.edited.connect(self._edited)
 
     @property
@@ -64,7 +65,8 @@ class IndexKeeper(QObject):
         if not self._worker.busy:
             self._broken = False
             self._renew()
-            self._worker.start(lambda: run(self._spawn, UpdateIndex()))
+            job, self._verified = UpdateIndex(verify=not self._verified), True
+            self._worker.start(lambda: run(self._spawn, job))
 
     @Slot(int, object)
     def _progressed(self, number: int, message: object) -> None:
@@ -82,5 +84,9 @@ class IndexKeeper(QObject):
 
     @Slot(int, str)
     def _failed(self, _number: int, sentence: str) -> None:
+        if not self._made_anew and self._renew():
+            self._made_anew = True  # once: a disk that fails would fail again
+            self._timer.start(0)
+            return
         self._broken = True
         self.failed.emit(sentence)

@@ -120,7 +120,7 @@ def shelf(tmp_path_factory):
     index = WhooshIndex(home.index)
     for progress in indexing.bring_up_to_date(store, index):
         store.indexed(progress.sequence)
-    yield came, index, store
+    yield came, ViewedSearch(index, Library(store).view()), store
     index.close()
     store.close()
 
@@ -134,6 +134,16 @@ def _all_read(home, library, paths):
             came[name] = Came(outcome, time.monotonic() - began)
             began = time.monotonic()
     return came
+
+
+class ViewedSearch:
+    """Searches the index of a library that does not change any more."""
+
+    def __init__(self, index, view):
+        self.index, self.view = index, view
+
+    def search(self, query):
+        return self.index.search(query, self.view)
 
 
 def found(index, document, words):

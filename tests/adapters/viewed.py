@@ -38,14 +38,16 @@ def view_of(records, *, annotations=(), codebook=None, read=(), synonyms=()):
 class ViewedIndex:
     """Passes all on to an index, with the view that goes with its passages."""
 
-    def __init__(self, index):
+    def __init__(self, index, records=None):
         self.index = index
-        self.records = {}
-        self.view = view_of(())
+        self.records = {} if records is None else records
+
+    @property
+    def view(self):
+        return view_of(self.records.values())
 
     def update(self, removed, added):
         self.index.update(removed, self._noted(added))
-        self.view = view_of(self.records.values())
 
     def _noted(self, added):
         for passage in added:

@@ -41,14 +41,15 @@ def latencies(home: Path, rounds: int) -> list[float]:
     from leader_reader.adapters.whoosh_index.index import WhooshIndex
     from leader_reader.background import Home
     from leader_reader.domain.search import Query
+    from leader_reader.services.library import Library
     from leader_reader.services.searching import Searcher
 
     parts = Home(home)
     store, index = SqliteStore(parts.database, read_only=True), WhooshIndex(parts.index)
-    searcher = Searcher(index, store)
+    searcher, view = Searcher(index, store), Library(store).view()
     queries = [Query(words, limit=300, prefix_last=True) for words in QUERIES]
     times = [
-        _seconds(lambda q=q: searcher.search(q)) * 1000 for _ in range(rounds) for q in queries
+        _seconds(lambda q=q: searcher.search(q, view)) * 1000 for _ in range(rounds) for q in queries
     ]
     index.close()
     store.close()

@@ -41,7 +41,8 @@ def search_none(stage: Stage) -> None:
 def search_problem(stage: Stage) -> None:
     """Show what a search that cannot be understood says; the program's own forgives every slip."""
     stage.search("talent AND")
-    results = Results(Query("talent AND"), problems=(Problem(7, 10, "“AND” needs a word on either side."),))
+    problem = Problem(7, 10, "“AND” needs a word on either side.")
+    results = Results(Query("talent AND"), problems=(problem,))
     stage.window.results.show_results(results)
 
 

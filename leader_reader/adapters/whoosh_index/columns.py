@@ -88,6 +88,7 @@ class PassageColumns:
         self.kind = arrays["kind"]
         self.start = arrays["start"]
         self.extent = arrays["extent"]
+        self.author = arrays["author"]
         self.weight = arrays["weight"]
 
     def __len__(self) -> int:
@@ -142,6 +143,7 @@ class PassageColumns:
         """
         rows, places = self._by_place
         first = np.searchsorted(places, _place(documents, starts), side="right") - 1
+        first = np.maximum(first, 0)  # a document may begin in another segment
         last = np.searchsorted(places, _place(documents, ends))
         counts = np.maximum(last - first, 0)
         which = np.repeat(np.arange(len(documents)), counts)

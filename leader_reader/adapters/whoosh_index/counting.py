@@ -13,6 +13,7 @@ from leader_reader.adapters.whoosh_index.tokens import ranges
 NOWHERE = Postings(np.zeros(0, np.uint16), np.zeros(0, np.uint8))
 
 _ROW = 32  # a place is passage << 32 | position
+_MOST_APART = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,32 +111,26 @@ def of_phrase(segment: Segment, words: Sequence[Word | None]) -> Postings:
 def of_near(segment: Segment, words: Sequence[Word | None], distance: int) -> Postings:
     """Return where all of some words stand at most `distance` words apart, and how often.
 
-    Counted are the places of the rarest word that have all the others within reach.
+    Counted are the places where a stretch of that length begins that holds them all, whichever
+    comes first; so what a passage counts depends on nothing but the passage.
     """
     known = [word for word in words if word is not None]
     passages = _with_all(segment, known) if len(known) == len(words) else NOWHERE.passages
     if not len(passages):
         return NOWHERE
     rows = [places(segment, word, passages) for word in known]
-    rows.sort(key=len)
-    held = np.array([_within(int(place), rows[1:], distance) for place in rows[0]], bool)
-    return _counted(rows[0][held])
+    begins = np.unique(np.concatenate(rows))
+    for row in sorted(rows, key=len):
+        begins = begins[_followed(begins, row, min(distance, _MOST_APART))]
+    return _counted(begins)
 
 
-def _within(place: int, others: Sequence[Array], distance: int) -> bool:
-    """Tell whether each of some words has a place so that all lie within `distance`."""
-    near = []
-    for other in others:
-        low, high = np.searchsorted(other, (place - distance, place + distance + 1))
-        if low == high:
-            return False
-        near.append(other[low:high].tolist())
-    starts = sorted({place, *(each for row in near for each in row if each <= place)})
-    return any(
-        all(any(start <= each <= start + distance for each in row) for row in near)
-        for start in starts
-        if place - start <= distance
-    )
+def _followed(begins: Array, row: Array, distance: int) -> Array:
+    """Return which of some places have one of another row at most `distance` words on."""
+    at = np.searchsorted(row, begins)
+    last = at == len(row)
+    at[last] = 0
+    return ~last & (row[at] - begins <= distance if len(row) else last)
 
 
 def places(segment: Segment, word: Word, passages: Array) -> Array:

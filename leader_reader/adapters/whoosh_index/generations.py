@@ -13,9 +13,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from leader_reader.adapters.whoosh_index.marking import VERSION
 from leader_reader.adapters.whoosh_index.segment import ENDING
 
-VERSION = 3
 _FORMAT = "leader-reader-index"
 _NAME = re.compile(r"generation-(\d{10})\.json\Z")
 _GONE = ".gone"

@@ -11,9 +11,10 @@ from functools import cached_property
 import numpy as np
 from whoosh import query as wq
 
-from leader_reader.adapters.whoosh_index.analysis import Words, fold
+from leader_reader.adapters.whoosh_index.analysis import Words
 from leader_reader.adapters.whoosh_index.arrays import Array
 from leader_reader.adapters.whoosh_index.columns import KINDS, PassageColumns
+from leader_reader.adapters.whoosh_index.language import folded_name
 from leader_reader.adapters.whoosh_index.snapshot import Part, Snapshot
 from leader_reader.domain.annotation import Annotation
 from leader_reader.domain.codebook import TopicId
@@ -123,9 +124,17 @@ class Live:
         return self.of_documents(lambda record: self._holds(record.title, condition))
 
     def _author(self, condition: wq.Query) -> Sequence[Array]:
-        return self.of_documents(
+        written = self.of_documents(
             lambda record: self._holds(" ".join(record.metadata.authors), condition)
         )
+        parts = zip(self.snapshot.parts, written, strict=True)
+        return [mask | self._said(part.segment.columns, condition) for part, mask in parts]
+
+    def _said(self, columns: PassageColumns, condition: wq.Query) -> Array:
+        """Return the comments whose author fits."""
+        names = np.flatnonzero(np.bincount(columns.author)[1:]) + 1
+        fits = [name for name in names.tolist() if self._holds(columns.strings[name], condition)]
+        return np.isin(columns.author, fits)
 
     def _holds(self, text: str, condition: wq.Query) -> bool:
         """Tell whether a title or name holds a word, a phrase, or a word that begins so."""
@@ -155,12 +164,12 @@ class Live:
         return [np.isin(part.segment.columns.kind, fits) for part in self.snapshot.parts]
 
     def _topic(self, condition: wq.Query) -> Sequence[Array]:
-        return self.with_topics(self._topics_named(fold(condition.text)))
+        return self.with_topics(self._topics_named(folded_name(condition.text)))
 
     def _topics_named(self, name: str) -> list[TopicId]:
         """Return the topics with a name or path; where there is none, those that begin so."""
         book = self.view.codebook
-        names = {topic.id: (fold(topic.name), fold(book.path(topic.id))) for topic in book}
+        names = {topic.id: (folded_name(topic.name), folded_name(book.path(topic.id))) for topic in book}
         same = [topic for topic, known in names.items() if name in known]
         return same or [topic for topic, known in names.items() if known[0].startswith(name)]
 

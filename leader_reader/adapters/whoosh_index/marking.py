@@ -11,7 +11,7 @@ from pathlib import Path
 
 from leader_reader.domain.errors import LeaderReaderError
 
-VERSION = 2
+VERSION = 3
 """Goes up when the schema or the analysis changes; an index of another version is made anew."""
 
 _MARK = "leader-reader-index.json"
@@ -27,8 +27,7 @@ def is_ours(folder: Path) -> bool:
         mark = json.loads((folder / _MARK).read_text("utf-8"))
     except (OSError, ValueError):
         return False
-    tables = list(folder.glob("_MAIN_*.toc"))
-    return mark == {"version": VERSION} and any(table.stat().st_size for table in tables)
+    return mark == {"version": VERSION} and any(folder.glob("generation-*.json"))
 
 
 def mark(folder: Path) -> None:

@@ -23,9 +23,16 @@ def forms_of(segment: Segment, tree: wq.Query) -> Array:
 
 
 def pattern(text: str) -> re.Pattern[str]:
-    """Return the regular expression for a word with * (any letters) and ? (one letter)."""
-    parts = {"*": r"[^\n]*", "?": r"[^\n]"}
-    return re.compile("".join(parts.get(char) or re.escape(char) for char in text))
+    """Return the regular expression for a word with * (any letters) and ? (one letter).
+
+    A star takes the shortest way to what follows it and never goes back on it, for what follows
+    the last star is sought from the end: so a long word cannot take long.
+    """
+    first, *rest = (re.escape(part).replace(r"\?", ".") for part in text.split("*"))
+    if not rest:
+        return re.compile(first)
+    between = "".join(f"(?>.*?{part})" for part in rest[:-1] if part)
+    return re.compile(f"{first}{between}.*{rest[-1]}", re.DOTALL)
 
 
 def _matching(segment: Segment, text: str) -> Array:

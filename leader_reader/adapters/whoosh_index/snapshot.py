@@ -61,7 +61,7 @@ class Snapshot:
 
     def rarity(self, holding: int) -> float:
         """Return the weight of a word that `holding` passages hold (inverse frequency)."""
-        return float(np.log(self.passages / (holding + 1)) + 1)
+        return float(np.log(max(1, self.passages) / (holding + 1)) + 1)
 
     def _norms(self, lengths: Array) -> Array:
         relative = lengths.astype(np.float32) / np.float32(self.average or 1)

@@ -79,6 +79,11 @@ class Tokenizer:
         self._begin()
         return Tokens(forms, lengths, dict(pair for raw in used if (pair := _compound(raw))))
 
+    def discard(self) -> None:
+        """Forget what was read since the last time."""
+        self._texts, self._waiting = [], 0
+        self._begin()
+
     def _begin(self) -> None:
         self._used: set[int] = set()
         self._forms: list[Array] = [np.zeros(0, np.uint32)]

@@ -33,6 +33,7 @@ class SegmentWriter:
     def __init__(self, folder: Path, tokenizer: Tokenizer) -> None:
         self._folder = folder
         self._tokenizer = tokenizer
+        tokenizer.discard()  # what a writer that failed has left
         self._passages: list[IndexPassage] = []
         self._gleanings = Gleanings()
         self._characters = 0
