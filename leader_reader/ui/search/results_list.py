@@ -1,8 +1,17 @@
-"""The list of hits: keys and clicks that open them, rows laid out at once when it changes."""
+"""The list of hits: keys and clicks that open and choose them, rows laid out at once."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListView
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from leader_reader.domain.search import Hit
 from leader_reader.ui.parts.card_view import CardView
@@ -13,18 +22,23 @@ from leader_reader.ui.search.results_model import ResultsModel
 class ResultsList(CardView):
     """`opened` carries the hit clicked or entered; `top_left` is Up on the first one.
 
-    The scroll bar always has its place, and the rows run on below it to the panel's edge.
+    Ctrl and Shift choose several hits, Ctrl+A all; `choice_changed` tells. The scroll bar always
+    has its place, and the rows run on below it to the panel's edge.
     """
 
     opened = Signal(object)
     top_left = Signal()
+    choice_changed = Signal()
 
     def __init__(self, model: ResultsModel, colour: TopicColour) -> None:
         super().__init__()
         self.setObjectName("search.results")
         self._results = model
         self._painter = HitDelegate(self, model, colour)
+        self._pressed = QPersistentModelIndex()
+        self._kept: list[Hit] = []
         self.setModel(model)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setItemDelegate(self._painter)
         self.forget = self._painter.forget
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -35,28 +49,42 @@ class ResultsList(CardView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
+        model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._painter.forget)
-        self.clicked.connect(self._open)
+        model.modelReset.connect(self.choice_changed)
+        self.selectionModel().selectionChanged.connect(self.choice_changed)
 
     def current_hit(self) -> Hit | None:
         """Return the hit of the current row."""
         return self._results.hit(self.currentIndex().row())
 
+    def chosen_hits(self) -> list[Hit]:
+        """Return the hits chosen, in the order of the list."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        return [hit for row in rows if (hit := self._results.hit(row)) is not None]
+
+    def choose_all(self) -> None:
+        """Choose every hit, also of those that were not handed to the view yet."""
+        while self._results.canFetchMore():
+            self._results.fetchMore()
+        self.selectAll()
+
     def step(self, step: int) -> Hit | None:
         """Move to the next (1) or previous (-1) hit and return it; None at the end."""
         row = self._results.next_row(self.currentIndex().row(), step)
-        if row is None:
-            return None
-        self._results.show_row(row)
-        self.setCurrentIndex(self._results.index(row))
-        return self.current_hit()
+        return None if row is None else self._stand_on(row)
+
+    def begin_again(self, step: int) -> Hit | None:
+        """Move to the first hit, or with -1 the last, and return it; None where there is none."""
+        row = self._results.end_row(step)
+        return None if row is None else self._stand_on(row)
 
     def go_back_to(self, hit: Hit | None, place: int) -> None:
         """Stand on a hit again, if it is still there, and scroll to where the list was."""
         row = self._results.row_of(hit) if hit is not None else None
         if row is not None:
-            self._results.show_row(row)
-            self.setCurrentIndex(self._results.index(row))
+            self._stand_on(row)
+        self._choose_again(self._kept)
         self.verticalScrollBar().setValue(place)
 
     def take_keyboard(self) -> None:
@@ -67,12 +95,28 @@ class ResultsList(CardView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentIndex().row()
+        several = len(self.selectionModel().selectedIndexes()) > 1
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._open(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Escape and several:
+            self.setCurrentIndex(self.currentIndex())
         elif event.key() == Qt.Key.Key_Up and self._results.next_row(row, -1) is None:
             self.top_left.emit()
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = QPersistentModelIndex(self.indexAt(event.position().toPoint()))
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open the hit that was clicked, unless the click chose it besides others."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        left = event.button() == Qt.MouseButton.LeftButton
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if left and plain and self._pressed == index:
+            self._open(index)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show no scroll bar where there is nothing to scroll."""
@@ -88,6 +132,23 @@ class ResultsList(CardView):
 
     def _run_below_bar(self) -> None:
         self.setViewportMargins(0, 0, -self.verticalScrollBar().sizeHint().width(), 0)
+
+    def _stand_on(self, row: int) -> Hit | None:
+        self._results.show_row(row)
+        self.setCurrentIndex(self._results.index(row))
+        return self.current_hit()
+
+    def _keep(self) -> None:
+        """Remember, before other rows come, what was chosen."""
+        chosen = self.chosen_hits()
+        self._kept = chosen if len(chosen) > 1 else []
+
+    def _choose_again(self, hits: list[Hit]) -> None:
+        wanted = QItemSelection()
+        for row in self._results.rows_of(hits):
+            self._results.show_row(row)
+            wanted.select(self._results.index(row), self._results.index(row))
+        self.selectionModel().select(wanted, QItemSelectionModel.SelectionFlag.Select)
 
     def _open(self, index: QModelIndex) -> None:
         hit = self._results.hit(index.row())

@@ -1,6 +1,6 @@
 """What a search found as rows for Qt: titles of documents, and hits under them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import Any
 
@@ -32,11 +32,18 @@ class ResultsModel(QAbstractListModel):
         self._library = library
         self._rows: list[Row] = []
         self._shown = 0
+        self._flat = False
 
-    def set_hits(self, hits: Sequence[Hit]) -> None:
-        """Show `hits`, best first, under the titles of their documents."""
+    def set_hits(
+        self, hits: Sequence[Hit], counts: Mapping[str, int] | None = None, *, flat: bool = False
+    ) -> None:
+        """Show `hits` in their order, under the titles of their documents or `flat`.
+
+        `counts` are those of the whole documents, for the titles.
+        """
         self.beginResetModel()
-        self._rows = grouped(hits)
+        self._rows = list(hits) if flat else grouped(hits, counts)
+        self._flat = flat
         self._shown = min(_BATCH, len(self._rows))
         self.endResetModel()
 
@@ -45,6 +52,10 @@ class ResultsModel(QAbstractListModel):
         found = self._rows[row] if 0 <= row < len(self._rows) else None
         return found if isinstance(found, Hit) else None
 
+    def hits_from(self, row: int) -> list[Hit]:
+        """Return the hits of `row` and those after it."""
+        return [each for each in self._rows[max(0, row) :] if isinstance(each, Hit)]
+
     def row_of(self, wanted: Hit) -> int | None:
         """Return the row of the hit at the same place as `wanted`, None where it has gone."""
         place = _place(wanted)
@@ -52,6 +63,16 @@ class ResultsModel(QAbstractListModel):
             if isinstance(hit, Hit) and _place(hit) == place:
                 return row
         return None
+
+    def rows_of(self, wanted: Sequence[Hit]) -> list[int]:
+        """Return the rows of the hits at the same places as `wanted`."""
+        places = {_place(hit) for hit in wanted}
+        rows = enumerate(self._rows)
+        return [row for row, hit in rows if isinstance(hit, Hit) and _place(hit) in places]
+
+    def end_row(self, step: int) -> int | None:
+        """Return the row of the first hit, or with step -1 of the last."""
+        return self.next_row(-1 if step > 0 else len(self._rows), step)
 
     def next_row(self, row: int, step: int) -> int | None:
         """Return the row of the hit after (step 1) or before (-1) `row`, None at the end."""
@@ -106,13 +127,15 @@ class ResultsModel(QAbstractListModel):
 
         It is "" where that would only say the hit's words or its document's title again.
         """
+        title = hit.title if self._flat else ""
         if hit.kind is HitKind.COMMENT:
             who = hit.author or self.tr("a reader")
-            return joined(self.tr("Comment by {}").format(who), long_date(hit.date))
+            return joined(self.tr("Comment by {}").format(who), long_date(hit.date), title)
         where = hit.locator or ("" if hit.page is None else self.tr("p. {}").format(hit.page))
         if hit.kind in (HitKind.NOTE, HitKind.TAGGED):
-            return joined(*self._noted(hit), where)
-        return joined(where, self._under(hit))
+            return joined(*self._noted(hit), where, title)
+        under = self._under(hit)
+        return joined(where, under, "" if under == self.tr("Title") else title)
 
     def place_marks(self, hit: Hit) -> tuple[tuple[int, int], ...]:
         """Return what of the place line matched: (start, end) in the names of topics."""
