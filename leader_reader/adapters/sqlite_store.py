@@ -16,7 +16,7 @@ from leader_reader.domain.document import Block, Document, DocumentId, DocumentR
 from leader_reader.domain.edit import Change, Edit, Record
 from leader_reader.domain.errors import LeaderReaderError, LibraryDamaged, NotFound
 from leader_reader.domain.finding import Finding, SavedSearch, Skip, Synonyms
-from leader_reader.services.encoding import decode_blocks, decode_document
+from leader_reader.services.encoding import decode_block_at, decode_document
 from leader_reader.services.ports import EncodedDocument, HistoryEntry, Reading, Unindexed
 
 _TABLES: dict[type, str] = {
@@ -106,12 +106,10 @@ class SqliteStore:
         )
         if not found:
             raise NotFound("This passage is not in the library.")
-        start = found[0]["start"]
-        for block in decode_blocks(found[0]["data"]):
-            if offset <= start + len(block.text):
-                return start, block
-            start += len(block.text) + 1
-        raise NotFound("This passage is not in the library.")
+        block = decode_block_at(found[0]["data"], found[0]["start"], offset)
+        if block is None:
+            raise NotFound("This passage is not in the library.")
+        return block
 
     def kept(self, document: DocumentId) -> DocumentRecord | None:
         try:

@@ -17,7 +17,8 @@ from leader_reader.domain.document import (
 from leader_reader.domain.errors import LeaderReaderError
 from leader_reader.services.ports import Chunk, EncodedDocument
 
-BLOCKS_A_CHUNK = 200
+BLOCKS_A_CHUNK = 10
+"""Few, so that one passage is read at once; many, so that they compress well."""
 
 _DEFAULTS = {field.name: field.default for field in fields(Block)}
 
@@ -54,11 +55,28 @@ def decode_document(record: DocumentRecord, chunks: Iterable[bytes]) -> Document
 
 def decode_blocks(data: bytes) -> Iterator[Block]:
     """Yield the blocks of one chunk. Raises ValueError where it is damaged."""
+    return (_block(row) for row in _rows(data))
+
+
+def decode_block_at(data: bytes, start: int, offset: int) -> tuple[int, Block] | None:
+    """Return (start, block) of the block at `offset` in a chunk that begins at `start`.
+
+    Returns None where the chunk ends before. Raises ValueError where it is damaged.
+    """
+    for row in _rows(data):
+        end = start + len(row.get("text", ""))
+        if offset <= end:
+            return start, _block(row)
+        start = end + 1
+    return None
+
+
+def _rows(data: bytes) -> list[dict[str, Any]]:
     try:
-        rows = json.loads(zlib.decompress(data))
+        rows: list[dict[str, Any]] = json.loads(zlib.decompress(data))
     except zlib.error as error:
         raise ValueError(str(error)) from error
-    return (_block(row) for row in rows)
+    return rows
 
 
 def _encode(blocks: Iterable[Block]) -> bytes:

@@ -63,8 +63,7 @@ def joined(parts: Sequence[tuple[Arrays, Array]]) -> dict[str, Array]:
     number = Numbering()
     columns: dict[str, list[Array]] = {name: [] for name in (*_NUMBERED, *_PLAIN)}
     for arrays, kept in parts:
-        strings = StringTable(arrays["strings.blob"], arrays["strings.places"])
-        renumbered = np.fromiter(map(number, strings), np.uint32, len(strings))
+        renumbered = _renumbered(arrays, kept, number)
         for name in _NUMBERED:
             columns[name].append(renumbered[arrays[name][kept]])
         for name in _PLAIN:
@@ -72,6 +71,16 @@ def joined(parts: Sequence[tuple[Arrays, Array]]) -> dict[str, Array]:
     weights = np.concatenate([arrays["weight"][kept] for arrays, kept in parts])
     whole = {name: np.concatenate(each) for name, each in columns.items()}
     return finished(whole, weights, number.strings())
+
+
+def _renumbered(arrays: Arrays, kept: Array, number: Numbering) -> Array:
+    """Return the new numbers of a segment's strings; only those of rows kept are given any."""
+    strings = StringTable(arrays["strings.blob"], arrays["strings.places"])
+    used = np.unique(np.concatenate([arrays[name][kept] for name in _NUMBERED]))
+    names = list(strings)
+    renumbered = np.zeros(len(strings), np.uint32)
+    renumbered[used] = [number(names[each]) for each in used.tolist()]
+    return renumbered
 
 
 def _place(documents: Array, starts: Array) -> Array:

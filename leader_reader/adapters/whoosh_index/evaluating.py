@@ -68,8 +68,8 @@ class Evaluation:
             parts = zip(self._snapshot.parts, self._outcomes(tree.query), strict=True)
             return [Only(~_mask(part, each)) for part, each in parts]
         if isinstance(tree, wq.Every) or tree is wq.NullQuery:
-            fill = np.zeros if tree is wq.NullQuery else np.ones
-            return [Only(fill(len(part.segment), bool)) for part in self._snapshot.parts]
+            everything = isinstance(tree, wq.Every)
+            return [Only(np.full(len(part.segment), everything)) for part in self._snapshot.parts]
         return [Only(mask) for mask in self._live(tree)]
 
     def _joined(
@@ -129,24 +129,28 @@ def _bm25(
 
 def _all_of(_part: Part, outcomes: Sequence[Outcome]) -> Outcome:
     masks = [each.mask for each in outcomes if isinstance(each, Only)]
-    found = sorted((each for each in outcomes if isinstance(each, Found)), key=len)
+    found = [each for each in outcomes if isinstance(each, Found)]
     if not found:
         return Only(reduce(np.logical_and, masks))
-    passages = found[0].passages
-    for other in found[1:]:
-        passages = passages[contained(passages, other.passages)]
+    rows = sorted((each.passages for each in found), key=len)
+    passages = rows[0]
+    for other in rows[1:]:
+        passages = passages[contained(passages, other)]
     for mask in masks:
         passages = passages[mask[passages]]
     return Found(passages, _summed(found, passages))
 
 
 def _summed(found: Sequence[Found], passages: Array) -> Callable[[Array | None], Array]:
-    """Return the scores of passages that all of `found` have."""
+    """Return the scores of passages that all of `found` have, added up in the order of the tree.
+
+    So they are the same to the last bit however the passages are spread over segments.
+    """
 
     def scores(at: Array | None) -> Array:
         asked = passages if at is None else passages[at]
-        if len(found) == 1 and len(asked) == len(found[0]):
-            return found[0].scores(None)
+        if len(found) == 1 and len(passages) == len(found[0]):
+            return found[0].scores(at)
         rows = (each.scores(np.searchsorted(each.passages, asked)) for each in found)
         return sum(rows, np.zeros(len(asked), np.float32))
 

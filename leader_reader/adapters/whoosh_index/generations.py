@@ -19,6 +19,7 @@ from leader_reader.adapters.whoosh_index.segment import ENDING
 _FORMAT = "leader-reader-index"
 _NAME = re.compile(r"generation-(\d{10})\.json\Z")
 _GONE = ".gone"
+_RETRIES = 5
 
 
 class NoGeneration(Exception):
@@ -48,10 +49,18 @@ class Generation:
 
 
 def newest(folder: Path) -> Generation:
-    """Return the newest generation that is whole. Raises NoGeneration."""
-    for number in sorted(_numbers(folder), reverse=True):
-        with suppress(OSError, ValueError, KeyError, TypeError):
+    """Return the newest generation. Raises NoGeneration where it is not whole or there is none.
+
+    An older one would do for a search, but lacks what has been reported as indexed since.
+    """
+    for _ in range(_RETRIES):
+        number = latest(folder)
+        try:
             return _read(folder / _file(number), number)
+        except FileNotFoundError:  # there is a newer one already, or none at all
+            continue
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise NoGeneration(folder.name) from error
     raise NoGeneration(folder.name)
 
 

@@ -42,6 +42,7 @@ class WhooshIndex:
         self._tokenizer = Tokenizer()
         self._snapshot: Snapshot | None = None
         self._live: Live | None = None
+        self._last: tuple[Query, Live, Wording, Parsed] | None = None
         if not marking.is_ours(folder):
             _create(folder)
 
@@ -52,15 +53,14 @@ class WhooshIndex:
         started = time.perf_counter()
         with self._sound():
             live = self._over(view)
-            wording = Wording(live)
-            parsed = parse(query, wording)
+            wording, parsed = self._read(query, live)
             results = _found(query, parsed, live)
             correction = wording.correction(query, parsed) if not results.total else ""
         return replace(results, correction=correction, took=(time.perf_counter() - started) * 1000)
 
     def highlighter(self, query: Query, view: LibraryView) -> Highlighter:
         with self._sound():
-            return highlighter(parse(query, Wording(self._over(view))).tree)
+            return highlighter(self._read(query, self._over(view))[1].tree)
 
     def similar(
         self, texts: Sequence[str], view: LibraryView, *, without: Sequence[Stretch], limit: int
@@ -116,7 +116,7 @@ class WhooshIndex:
 
     def close(self) -> None:
         """Let go of the files."""
-        self._snapshot, self._live = None, None
+        self._snapshot, self._live, self._last = None, None, None
 
     # Within
 
@@ -133,6 +133,13 @@ class WhooshIndex:
         if self._live is None or self._live.view is not view:
             self._live = Live(snapshot, view)
         return self._live
+
+    def _read(self, query: Query, live: Live) -> tuple[Wording, Parsed]:
+        """Return what a query means; the one read last is remembered."""
+        if self._last is None or self._last[:2] != (query, live):
+            wording = Wording(live)
+            self._last = (query, live, wording, parse(query, wording))
+        return self._last[2:]
 
     @contextmanager
     def _sound(self) -> Iterator[None]:

@@ -15,6 +15,8 @@ Place = tuple[int, int, float]
 
 def best(found: Sequence[Found], limit: int) -> list[Place]:
     """Return the passages with the highest scores; equal ones in the order they stand."""
+    if limit <= 0:
+        return []
     places = [place for number, each in enumerate(found) for place in _best_of(number, each, limit)]
     places.sort(key=lambda place: (-place[2], place[0], place[1]))
     return places[:limit]

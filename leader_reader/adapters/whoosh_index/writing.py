@@ -12,7 +12,7 @@ from whoosh.index import LockError
 from whoosh.util.filelock import try_for
 
 from leader_reader.adapters.whoosh_index import generations
-from leader_reader.adapters.whoosh_index.arrays import Array, read_arrays, write_arrays
+from leader_reader.adapters.whoosh_index.arrays import Array, ArraysDamaged, read_arrays, write_arrays
 from leader_reader.adapters.whoosh_index.building import MOST_PASSAGES, postings
 from leader_reader.adapters.whoosh_index.columns import columns_of
 from leader_reader.adapters.whoosh_index.generations import Generation, SegmentEntry
@@ -25,6 +25,7 @@ from leader_reader.services.ports import IndexPassage
 _LOCK = "writing.lock"
 _PATIENCE = 30.0  # seconds to wait for another process that is writing
 _MOST_CHARACTERS = 50_000_000  # of a segment in the making, for the sake of memory
+_BYTE = 8
 
 
 class SegmentWriter:
@@ -66,7 +67,7 @@ def write_segment(folder: Path, arrays: dict[str, Array], gleanings: Gleanings) 
     name = token_hex(8)
     blob, places = pack(gleanings.lines())
     gleaned = {"gleaned.blob": blob, "gleaned.places": places}
-    write_arrays(folder / f"{name}{ENDING}", arrays | gleaned, {})
+    write_arrays(folder / f"{name}{ENDING}", arrays | gleaned, {"name": name})
     return SegmentEntry(name, len(arrays["lengths"]))
 
 
@@ -125,13 +126,21 @@ def without(folder: Path, entry: SegmentEntry, keys: list[str], number: int) -> 
     if total == entry.deletions:
         return entry
     file = generations.deletions_file(entry.name, number)
-    write_arrays(folder / file, {"gone": np.packbits(gone)}, {})
+    write_arrays(folder / file, {"gone": np.packbits(gone)}, {"segment": entry.name})
     return replace(entry, deleted=file, deletions=total)
 
 
 def deleted(folder: Path, entry: SegmentEntry) -> Array | None:
-    """Return the mask of a segment's deleted passages, None where there are none."""
+    """Return the mask of a segment's deleted passages, None where there are none.
+
+    Raises ArraysDamaged where the file is not of this entry.
+    """
     if not entry.deleted:
         return None
-    bits = read_arrays(folder / entry.deleted)["gone"]
-    return np.unpackbits(bits, count=entry.passages).astype(bool)
+    read = read_arrays(folder / entry.deleted)
+    gone = np.unpackbits(read["gone"]).astype(bool)
+    held, beyond = gone[: entry.passages], gone[entry.passages :]
+    fits = len(held) == entry.passages and len(beyond) < _BYTE and not beyond.any()
+    if not fits or read.kept != {"segment": entry.name} or held.sum() != entry.deletions:
+        raise ArraysDamaged(entry.deleted)
+    return held

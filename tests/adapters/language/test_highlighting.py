@@ -119,3 +119,15 @@ def test_a_long_text_is_marked_quickly():
     for _ in Words()(text):
         pass
     assert plain < 8 * (time.perf_counter() - began) + 0.2
+
+
+TEXTS = st.text(st.sampled_from("aeinmst aeinmst '-_,.’“é\n\t"), max_size=60) | st.lists(
+    st.sampled_from(["dying", "die", "skies", "sky", "lying", "lie", "idly", "ties", "tie"])
+).map(" ".join)
+
+
+@given(TEXTS, st.sampled_from(["man", "tie", "die sky", "lie idle", "ten*", "men OR ma*", "it's"]))
+def test_looking_only_where_a_word_may_begin_misses_none(text, query):
+    quick = highlighter(asked(query).tree)(text)
+    whole = highlighter(asked(f'{query} "no such phrase"').tree)(text)
+    assert quick == whole

@@ -1,5 +1,6 @@
 """What a tree finds, marked in a text: words, phrases and patterns, in one pass over its words."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,9 @@ from leader_reader.adapters.whoosh_index.tree import Near
 from leader_reader.services.ports import Highlighter
 
 _REMEMBERED = 1 << 14  # forms
+_SHORT = 3
+_ODD = re.compile("[^\x00-\x7f‘’“”–—…•£€\xa0]")
+"""What may be folded to another letter; in other texts a word looks as its form does."""
 
 Rows = Mapping[str, Sequence[tuple[str, ...]]]
 """Phrases by their first word."""
@@ -40,10 +44,12 @@ def highlighter(tree: wq.Query) -> Highlighter:
     wanted = _Wanted()
     for leaf in _leaves(tree):
         _want(wanted, leaf)
-    words, is_single = Words(), _single(wanted)
+    words, is_single, begin = Words(), _single(wanted), _beginnings(wanted)
     by_stem, by_form = (_by_first(wanted.phrases[name]) for name in ("text", "words"))
 
     def mark(text: str) -> tuple[tuple[int, int], ...]:
+        if begin is not None and not _ODD.search(text):
+            return tuple(_singles(text, begin, words, is_single))
         found = list(words(text))
         spans = [(word.start, word.end) for word in found if is_single(word)]
         if by_stem:
@@ -91,6 +97,34 @@ def _single(wanted: _Wanted) -> Callable[[Word], bool]:
         return form.startswith(begins) or any(fit(form) for fit in fits)
 
     return lambda word: word.stem in stems or word.form in forms or is_like(word.form)
+
+
+def _beginnings(wanted: _Wanted) -> re.Pattern[str] | None:
+    """Return what finds where a wanted word may begin; None where all words must be looked at.
+
+    A stem is as its forms are but for its last letter, or, if it is short, all but the first.
+    """
+    if wanted.fits or any(wanted.phrases.values()):
+        return None
+    stems = {stem[:-1] if len(stem) > _SHORT else stem[:1] for stem in wanted.stems}
+    begins = sorted(stems | wanted.forms | wanted.begins)
+    within = "|".join(map(re.escape, begins))
+    return re.compile(rf"(?<![^\W_])(?:{within})", re.IGNORECASE) if begins else None
+
+
+def _singles(
+    text: str, begin: re.Pattern[str], words: Words, is_single: Callable[[Word], bool]
+) -> Iterator[tuple[int, int]]:
+    """Yield the wanted words of a text, looking only at what stands between spaces near one."""
+    done = 0
+    for found in begin.finditer(text):
+        if found.start() >= done:
+            start = text.rfind(" ", done, found.start()) + 1 or done
+            end = text.find(" ", found.start())
+            done = len(text) if end < 0 else end
+            for word in words(text[start:done]):
+                if is_single(word):
+                    yield start + word.start, start + word.end
 
 
 def _by_first(phrases: set[tuple[str, ...]]) -> Rows:
