@@ -10,7 +10,7 @@ import mmap
 import os
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ Array = NDArray[Any]
 
 VERSION = 1
 _MAGIC = b"LRarrays"
-_HEAD = struct.Struct("<8sHxxIII")  # magic, version, bytes of the table, its checksum, its own
+_HEAD = struct.Struct("<8sIII")  # magic, version, bytes of the table, its checksum
 _ALIGN = 64
 _KINDS = frozenset("uif")
 
@@ -46,10 +46,13 @@ class Arrays:
         except KeyError:
             raise ArraysDamaged(self.path.name) from None
 
-    def verify(self) -> None:
-        """Read every byte. Raises ArraysDamaged where one is not what was written."""
-        for name, array in self.arrays.items():
-            if _checksum(array) != self.checksums[name]:
+    def verify(self, names: Iterable[str] | None = None) -> None:
+        """Read every byte of some arrays, or of all.
+
+        Raises ArraysDamaged where one is not what was written.
+        """
+        for name in self.arrays if names is None else names:
+            if _checksum(self[name]) != self.checksums[name]:
                 raise ArraysDamaged(self.path.name)
 
 
@@ -57,7 +60,7 @@ def write_arrays(path: Path, arrays: Mapping[str, Array], kept: Mapping[str, Any
     """Write a file so that it is on the disk when this returns; return its length in bytes."""
     plain = {name: _plain(array) for name, array in arrays.items()}
     table = _table(plain, kept)
-    head = _HEAD.pack(_MAGIC, VERSION, len(table), zlib.crc32(table), 0)
+    head = _HEAD.pack(_MAGIC, VERSION, len(table), zlib.crc32(table))
     with path.open("wb", buffering=1 << 20) as file:
         file.write(head + table)
         for array in plain.values():
@@ -83,7 +86,7 @@ def read_arrays(path: Path) -> Arrays:
 
 
 def _read(path: Path, mapped: mmap.mmap) -> Arrays:
-    magic, version, size, checksum, _ = _HEAD.unpack_from(mapped)
+    magic, version, size, checksum = _HEAD.unpack_from(mapped)
     table = mapped[_HEAD.size : _HEAD.size + size]
     if (magic, version) != (_MAGIC, VERSION) or zlib.crc32(table) != checksum:
         raise ArraysDamaged(path.name)

@@ -130,18 +130,19 @@ def _followed(begins: Array, row: Array, distance: int) -> Array:
     at = np.searchsorted(row, begins)
     last = at == len(row)
     at[last] = 0
-    return ~last & (row[at] - begins <= distance if len(row) else last)
+    within = row[at] - begins <= distance if len(row) else last
+    return np.asarray(~last & within)
 
 
 def places(segment: Segment, word: Word, passages: Array) -> Array:
     """Return passage << 32 | position of a word in some passages, all of which hold its stem."""
-    found = segment.postings(word.stem)
+    found, positions = segment.postings(word.stem), segment.positions(word.stem)
     frequencies = found.frequencies.astype(np.int64)
     at = np.searchsorted(found.passages, passages)
     counts = frequencies[at]
     which = ranges((np.cumsum(frequencies) - frequencies)[at], counts)
     rows = np.repeat(passages.astype(np.int64) << _ROW, counts)
-    found_places = rows | segment.positions(word.stem)[which]
+    found_places = rows | positions[which]
     if word.subs is None:
         return found_places
     return found_places[segment.standing(word.stem, word.subs)[which]]

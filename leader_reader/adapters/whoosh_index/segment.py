@@ -6,12 +6,18 @@ from pathlib import Path
 
 import numpy as np
 
-from leader_reader.adapters.whoosh_index.arrays import Array, Arrays, read_arrays
+from leader_reader.adapters.whoosh_index.arrays import Array, Arrays, ArraysDamaged, read_arrays
 from leader_reader.adapters.whoosh_index.columns import PassageColumns
 from leader_reader.adapters.whoosh_index.gleaning import Gleanings
 from leader_reader.adapters.whoosh_index.string_table import StringTable
 
 ENDING = ".lrx"
+
+_GUIDES = (
+    *("stems.places", "forms.places", "form_stem", "form_sub"),
+    *("postings", "position_places", "sub_places", "lengths"),
+    *("key", "document", "annotation", "strings.places", "gleaned.places"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,10 @@ class Segment:
 
     def positions(self, stem: int) -> Array:
         """Return the positions of a stem, passage by passage in the order of its postings."""
-        return self._whole(int(self._position_places[stem]), int(self._position_places[stem + 1]))
+        begin, end = int(self._position_places[stem]), int(self._position_places[stem + 1])
+        if self.postings(stem).frequencies.sum(dtype=np.int64) != end - begin:
+            raise ArraysDamaged(self.name)
+        return self._whole(begin, end)
 
     def standing(self, stem: int, subs: Array) -> Array:
         """Return of each position of a stem whether one of these of its forms stands there."""
@@ -91,6 +100,8 @@ class Segment:
         by_stem = np.argsort(self.form_stem, kind="stable")
         first = np.cumsum(self.forms_of_stem) - self.forms_of_stem
         starts = np.cumsum(self.lengths, dtype=np.int64) - self.lengths
+        if self._frequencies.sum(dtype=np.int64) != len(self._positions):
+            raise ArraysDamaged(self.name)
         positions = self._whole(0, len(self._positions))
         place = starts[np.repeat(self._passages, self._frequencies)] + positions
         text = np.empty(len(stem), np.uint32)
@@ -122,5 +133,13 @@ class Segment:
 
 
 def open_segment(folder: Path, name: str) -> Segment:
-    """Open a segment by its name. Raises ArraysDamaged or OSError."""
-    return Segment(read_arrays(folder / f"{name}{ENDING}"))
+    """Open a segment by its name. Raises ArraysDamaged or OSError.
+
+    What says where things stand is read whole and checked, for a wrong number there could ask for
+    any amount of memory; it is a small part of the file.
+    """
+    arrays = read_arrays(folder / f"{name}{ENDING}")
+    if arrays.kept.get("name") != name:
+        raise ArraysDamaged(arrays.path.name)
+    arrays.verify(_GUIDES)
+    return Segment(arrays)

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from leader_reader.adapters.whoosh_index import generations
-from leader_reader.adapters.whoosh_index.arrays import Array
+from leader_reader.adapters.whoosh_index.arrays import Array, ArraysDamaged
 from leader_reader.adapters.whoosh_index.generations import Generation, SegmentEntry
 from leader_reader.adapters.whoosh_index.segment import Postings, Segment, open_segment
 from leader_reader.adapters.whoosh_index.writing import deleted
@@ -93,6 +93,8 @@ def _part(folder: Path, entry: SegmentEntry, known: Mapping[str, Part]) -> Part:
     if same is not None and same.entry == entry:
         return same
     segment = same.segment if same is not None else open_segment(folder, entry.name)
+    if len(segment) != entry.passages:
+        raise ArraysDamaged(entry.name)
     gone = deleted(folder, entry)
     lengths = segment.lengths if gone is None else segment.lengths[~gone]
     return Part(entry, segment, gone, int(lengths.sum(dtype=np.int64)))

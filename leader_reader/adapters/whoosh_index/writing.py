@@ -12,7 +12,12 @@ from whoosh.index import LockError
 from whoosh.util.filelock import try_for
 
 from leader_reader.adapters.whoosh_index import generations
-from leader_reader.adapters.whoosh_index.arrays import Array, ArraysDamaged, read_arrays, write_arrays
+from leader_reader.adapters.whoosh_index.arrays import (
+    Array,
+    ArraysDamaged,
+    read_arrays,
+    write_arrays,
+)
 from leader_reader.adapters.whoosh_index.building import MOST_PASSAGES, postings
 from leader_reader.adapters.whoosh_index.columns import columns_of
 from leader_reader.adapters.whoosh_index.generations import Generation, SegmentEntry

@@ -20,14 +20,24 @@ WHEN = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 A_DOCUMENT = 40
 """Passages of a document."""
 
-_BEGINS = "b c d f g h l m n p r s t v w br ch cl cr st th tr".split()
-_VOWELS = "a e i o u".split()
+_BEGINS = (*"bcdfghlmnprstvw", "br", "ch", "cl", "cr", "st", "th", "tr")
+_VOWELS = "aeiou"
 _ENDINGS = ("", "", "s", "ed", "ing", "ation", "er", "ly", "ise", "ize", "isation")
-_LITTLE = "the of and to in a is not may us can if with by b c we".split()
+_LITTLE = ("the", "of", "and", "to", "in", "not", "may", "us", "can", "if", *"abcw")
 _ODD = (
-    ["naïve", "rôle", "café", "cafe", "O’Neill's", "don't", "patient’s", "well-being", "wellbeing"]
-    + ["decision-making", "long-term-care", "2019", "12", "b12", "co2", "x-ray", "co\u00adoperate"]
-    + ["医療", "NHS", "ﬁnance", "e\u0301tude", "(ICB)", "s’s", "İstanbul", "straße", "Ω", "C++"]
+    *(
+        "naïve",
+        "rôle",
+        "café",
+        "cafe",
+        "O’Neill's",
+        "don't",
+        "patient’s",
+        "e\u0301tude",
+        "İstanbul",
+    ),
+    *("well-being", "wellbeing", "decision-making", "long-term-care", "co\u00adoperate", "x-ray"),
+    *("2019", "12", "b12", "co2", "医療", "NHS", "ﬁnance", "(ICB)", "s’s", "straße", "Ω", "C++"),
 )
 
 

@@ -31,24 +31,25 @@ class Scan:
 
     def __call__(self, tree):
         """Return {entry: score} of all entries that a tree finds."""
-        if isinstance(tree, wq.And) and not isinstance(tree, Same):
-            return self._all([self(each) for each in tree.subqueries])
-        if isinstance(tree, wq.Or) and not isinstance(tree, Same):
-            return self._any([self(each) for each in tree.subqueries])
-        if isinstance(tree, wq.Not):
-            held = self(tree.query)
-            return {entry: 0.0 for entry in range(len(self.entries)) if entry not in held}
-        if isinstance(tree, wq.Every):
-            return dict.fromkeys(range(len(self.entries)), 0.0)
-        if tree is wq.NullQuery:
-            return {}
+        if isinstance(tree, wq.And | wq.Or) and not isinstance(tree, Same):
+            join = self._all if isinstance(tree, wq.And) else self._any
+            return join([self(each) for each in tree.subqueries])
         if isinstance(tree, Same) or tree.field() in ("text", "words"):
             return self._scored(tree)
+        if tree is wq.NullQuery:
+            return {}
+        return dict.fromkeys(self._meeting_entries(tree), 0.0)
+
+    def _meeting_entries(self, tree):
+        everything = range(len(self.entries))
+        if isinstance(tree, wq.Every):
+            return everything
+        if isinstance(tree, wq.Not):
+            held = self(tree.query)
+            return [entry for entry in everything if entry not in held]
         if repr(tree) not in self._known:
             meets = self._meeting(tree)
-            self._known[repr(tree)] = {
-                at: 0.0 for at, each in enumerate(self.entries) if meets(each)
-            }
+            self._known[repr(tree)] = [at for at in everything if meets(self.entries[at])]
         return self._known[repr(tree)]
 
     def _all(self, found):
