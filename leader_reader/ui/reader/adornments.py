@@ -58,7 +58,7 @@ def paint_beside(painter: QPainter, rendering: Rendering, block: QTextBlock, rec
         place = QPointF(rect.left(), rect.top() + text_height(block) + rendering.look.scaled(5))
         _paint_meta(painter, rendering, place)
     elif not ours.main:
-        return
+        _paint_page_word(painter, rendering.look, block, rect)
     elif ours.kind is BlockKind.TABLE:
         _paint_row(painter, rendering, block, rect)
     elif ours.kind is BlockKind.LIST_ITEM or ours.marker:
@@ -183,6 +183,18 @@ def _paint_side_line(
         rect.left() + 2, rect.top() + 4, 3, text_height(block) - (0 if goes_on else 2) + below
     )
     painter.fillRect(line, QColor(look.theme.scroll))
+
+
+def _paint_page_word(painter: QPainter, look: Look, block: QTextBlock, rect: QRectF) -> None:
+    """Write "p." before a page's number, which would be a bare figure beside the text."""
+    line = block.layout().lineAt(0)
+    if not block.text().strip().isdecimal() or not line.isValid():
+        return
+    painter.setFont(look.sans(13))
+    painter.setPen(QColor(look.theme.muted))
+    box = QRectF(rect.left(), rect.top() + line.y(), x_of(line, 0) - look.scaled(3), line.height())
+    where = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(box, where | Qt.TextFlag.TextDontClip, _tr("p."))
 
 
 def _paint_row(painter: QPainter, rendering: Rendering, block: QTextBlock, rect: QRectF) -> None:

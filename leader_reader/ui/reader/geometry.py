@@ -14,9 +14,10 @@ def blocks_between(text: QTextDocument, top: float, bottom: float) -> Iterator[t
     block = first_block(text, top)
     while block.isValid():
         rect = layout.blockBoundingRect(block)
-        if rect.top() > bottom:
+        if block.isVisible() and rect.top() > bottom:
             return
-        yield block.blockNumber(), rect
+        if block.isVisible():
+            yield block.blockNumber(), rect
         block = block.next()
 
 
@@ -66,6 +67,23 @@ def caret_rect(text: QTextDocument, position: int) -> QRectF:
     middle = rect.top() + line.y() + line.height() / 2
     pitch = block.blockFormat().lineHeight() or line.height()
     return QRectF(rect.left() + x_of(line, inside), middle - pitch / 2, 1, pitch)
+
+
+def neighbours(text: QTextDocument, start: int, end: int) -> tuple[QRectF, QRectF]:
+    """Return the lines before and after those of UTF-16 `start..end`; null where there is none.
+
+    They are on the page and as wide as the caret.
+    """
+    first, last = text.findBlock(start), text.findBlock(end)
+    line = first.layout().lineForTextPosition(start - first.position())
+    before = first.position() + line.textStart() - 1 if line.isValid() else first.position() - 1
+    line = last.layout().lineForTextPosition(end - last.position())
+    after = last.position() + last.length()
+    if line.isValid() and line.lineNumber() + 1 < last.layout().lineCount():
+        after = last.position() + line.textStart() + line.textLength()
+    above = caret_rect(text, before) if before >= 0 else QRectF()
+    below = caret_rect(text, after) if after < text.characterCount() else QRectF()
+    return above, below
 
 
 def _lines(block: QTextBlock, start: int, end: int) -> Iterator[QTextLine]:

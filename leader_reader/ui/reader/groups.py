@@ -1,5 +1,6 @@
-"""Runs of blocks that belong together: a comment, a table, a list, a listing of code."""
+"""Blocks that belong together, and what a block is to its document: title, section, furniture."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,8 @@ from leader_reader.domain.document import Block, BlockKind, Document
 
 _GROUPED = {BlockKind.COMMENT, BlockKind.TABLE, BlockKind.LIST_ITEM, BlockKind.CODE}
 _TITLE_WITHIN = 20
+_SECTION = 2
+_COUNTED = re.compile(r"\d+ (?:comments?|responses?|replies|reply)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,40 @@ def title_block(document: Document) -> int | None:
     same = (n for n in headings if document.blocks[n].text.casefold().strip() == wanted)
     highest = (n for n in headings if document.blocks[n].level == 1)
     return next(same, next(highest, None))
+
+
+def sections_raised(document: Document, title: int | None) -> int:
+    """Return how many levels the document's headings go down so that its sections have level 2.
+
+    Formats differ in the level at which sections begin: beside the title, or below it.
+    """
+    levels = (
+        block.level
+        for number, block in enumerate(document.blocks)
+        if block.kind is BlockKind.HEADING and block.main and number != title
+    )
+    return _SECTION - min(levels, default=_SECTION)
+
+
+def comments_heading(blocks: Sequence[Block]) -> tuple[int, int] | None:
+    """Return the block that says "8 comments on …", and the length of "8 comments"; else None."""
+    first = next((n for n, block in enumerate(blocks) if block.kind is BlockKind.COMMENT), 0)
+    counted = _COUNTED.match(blocks[first - 1].text) if first else None
+    return (first - 1, counted.end()) if counted else None
+
+
+def furniture(document: Document, title: int | None) -> list[range]:
+    """Return the runs of blocks around a saved page's text: navigation before, footers after it.
+
+    Paged documents have none, nor has a document without a title in its text at its beginning.
+    """
+    blocks = document.blocks
+    if document.record.pages is not None:
+        return []
+    before = title if title is not None and not any(b.main for b in blocks[:title]) else 0
+    last = max((n for n, block in enumerate(blocks) if block.main), default=len(blocks))
+    runs = range(before), range(last + 1, len(blocks))
+    return [run for run in runs if run]
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:

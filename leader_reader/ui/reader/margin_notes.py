@@ -1,6 +1,6 @@
 """Notes beside the text: in the margin, level with their passage, never over the text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
@@ -8,14 +8,17 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from leader_reader.ui.fonts import ui_font
+from leader_reader.ui.reader.mark_painter import mark_colour
+from leader_reader.ui.reader.marks import Mark
 from leader_reader.ui.text_lines import TextLines, lay_out
-from leader_reader.ui.theme import active_theme
+from leader_reader.ui.theme import Theme, active_theme
 from leader_reader.ui.words import plain_tip
 
 LEAST_WIDTH = 92
 MOST_WIDTH = 220
 _PIXELS, _LEADING, _LINES = 13, 17, 5
 _EDGE, _INDENT, _GAP = 2, 10, 10
+_DOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,14 @@ class MarginNotes(QWidget):
             self._laid.append((note, rect, lines))
             free = rect.bottom() + _GAP
         self.update()
+
+    def show_marks(self, marks: Iterable[tuple[Mark, float]], shift: int, theme: Theme) -> None:
+        """Show the notes of marks, given with their height on a page scrolled down by `shift`."""
+        found = [
+            MarginNote(mark.annotation, y - shift + _DOWN, mark_colour(mark, theme), mark.note)
+            for mark, y in marks
+        ]
+        self.set_notes(found)
 
     def rects(self) -> list[QRectF]:
         """Return where the notes are, from the top down."""

@@ -87,6 +87,15 @@ class MarkIndex:
         return here[place % len(here)]
 
 
+def said_of(marks: Sequence[Mark], highlight: str) -> str:
+    """Return what a tool tip says of marks: their topics, or `highlight`, and their notes."""
+    lines: list[str] = []
+    for mark in marks:
+        lines += [", ".join(mark.topics) or highlight]
+        lines += [mark.note] if mark.note else []
+    return "\n".join(lines)
+
+
 def _alike(mine: Sequence[LanedMark], theirs: Sequence[LanedMark]) -> int:
     """Return how many marks two lists have in common from the beginning."""
     pairs = enumerate(zip(mine, theirs, strict=False))

@@ -7,20 +7,32 @@ from PySide6.QtGui import QPainter, QTextCursor
 
 from leader_reader.domain.document import Document
 from leader_reader.ui.reader import adornments
-from leader_reader.ui.reader.geometry import block_at, blocks_between, caret_rect, first_block
+from leader_reader.ui.reader.geometry import (
+    block_at,
+    blocks_between,
+    caret_rect,
+    first_block,
+    neighbours,
+    span_rects,
+)
 from leader_reader.ui.reader.mark_painter import MarkPainter, mark_colour
 from leader_reader.ui.reader.marks import Mark, MarkIndex
+from leader_reader.ui.reader.note_signs import paint_signs
 from leader_reader.ui.reader.offsets import Offsets
-from leader_reader.ui.reader.rendering import PAGE_SIDE, render
+from leader_reader.ui.reader.rendering import PAGE_BOTTOM, PAGE_SIDE, render
 from leader_reader.ui.reader.typography import Look
 
 _EDGE = 4.0
 _LAID_OUT_SOON = 30_000
-"""Documents of so many words are laid out at once; in longer ones ticks go by offset."""
+"""Documents of so many words are laid out at once; in longer ones places go by offset."""
+_SCREENFUL = 2_000
 
 
 class Page:
-    """A document in one look. Offsets are code points, places are pixels from the page's top."""
+    """A document in one look. Offsets are code points, places are pixels from the page's top.
+
+    `folded` are the stretches of furniture around a saved page's text that are not shown.
+    """
 
     def __init__(self, source: Document, look: Look, parent: QObject) -> None:
         self.source = source
@@ -31,10 +43,47 @@ class Page:
         self.text = self._rendering.text
         self._fractions: dict[int, float] = {}
         self._fractions_for = QSizeF()
+        self.folded = [self._stretch(run) for run in self._rendering.furniture]
+        self._fold(hidden=True)
 
     @property
     def index(self) -> MarkIndex:
         return self.marks.index
+
+    def take(self, other: "Page") -> None:
+        """Show what `other` shows of the same document: its marks, hits and furniture."""
+        self.marks.take(other.marks)
+        if not other.folded:
+            self._unfold()
+
+    def reveal(self, *places: tuple[int, int]) -> None:
+        """Show the furniture around the text for good if one of `places` lies in it."""
+        for first, last in self.folded:
+            if any(start < last and end > first for start, end in places):
+                self._unfold()
+                return
+
+    def reveal_marked(self) -> None:
+        """Show the furniture around the text if there is a mark in it."""
+        if any(self.index.between(first, last) for first, last in self.folded):
+            self._unfold()
+
+    def shown(self, offset: int) -> int:
+        """Return `offset`, or what is next to it of the text that is shown."""
+        for first, last in self.folded:
+            if first <= offset < last:
+                return last if first == 0 else first - 1
+        return offset
+
+    def progress(self, top: int, scrolled: int, room: int) -> float:
+        """Return how far the text is read, 0 to 1, with offset `top` at the top of the view.
+
+        The view is `room` pixels high and `scrolled` down by so many.
+        """
+        if self.source.record.words > _LAID_OUT_SOON:
+            return min(1.0, top / max(1, len(self.source.text) - _SCREENFUL))
+        reach = self.text.documentLayout().documentSize().height() - room - PAGE_BOTTOM
+        return min(1.0, scrolled / reach) if reach > 0 else 1.0
 
     def paint(self, painter: QPainter, area: QRectF) -> None:
         """Paint everything but the text itself; `area` is what is exposed."""
@@ -61,10 +110,24 @@ class Page:
             rect.setWidth(self._rendering.width)
         return rect
 
+    def neighbours(self, start: int, end: int) -> tuple[QRectF, QRectF]:
+        """Return the lines before and after those of a passage; null where there is none."""
+        first, last = self.offsets.to_utf16(start), self.offsets.to_utf16(end)
+        return neighbours(self.text, first, min(last, self.text.characterCount() - 1))
+
     def rows(self, start: int, end: int) -> QRectF:
         """Return the rows of the page that a passage stands in, with the edge of its mark."""
         rect = self.caret(start).united(self.caret(end))
         return QRectF(0, rect.top() - _EDGE, self.text.textWidth(), rect.height() + 2 * _EDGE)
+
+    def lines(self, start: int, end: int, area: QRectF) -> Iterator[QRectF]:
+        """Yield the rectangles, one a line, of a passage as far as it is in `area`."""
+        first, last = self.offsets.to_utf16(start), self.offsets.to_utf16(end)
+        for number, rect in blocks_between(self.text, area.top(), area.bottom()):
+            block = self.text.findBlockByNumber(number)
+            inside = max(0, first - block.position()), last - block.position()
+            if inside[1] > 0 and inside[0] < block.length():
+                yield from (line.translated(rect.topLeft()) for line in span_rects(block, *inside))
 
     def cursor(self, start: int, end: int | None = None) -> QTextCursor:
         """Return a cursor at `start`, or with `start..end` selected."""
@@ -111,6 +174,34 @@ class Page:
         found += [(start, theme.warning) for start, _ in hits]
         return [(self._fraction(offset), colour) for offset, colour in found]
 
+    def paint_note_signs(self, painter: QPainter, area: QRectF) -> None:
+        """Paint a sign at the end of each line in which a passage with a note begins."""
+        found = self.notes_between(area.top() - _EDGE, area.bottom() + _EDGE)
+        lines = [self.caret(mark.start) for mark, _ in found]
+        paint_signs(painter, self.look, lines, PAGE_SIDE + self._rendering.width)
+
+    def note_at(self, point: QPointF) -> list[Mark]:
+        """Return the marks whose note's sign is at a point of the page."""
+        if point.x() < PAGE_SIDE + self._rendering.width:
+            return []
+        found = self.notes_between(point.y(), point.y())
+        return [mark for mark, _ in found if _level(self.caret(mark.start), point)]
+
+    def _stretch(self, run: range) -> tuple[int, int]:
+        """Return the code points of a run of blocks."""
+        return self.source.block_range(run[0])[0], self.source.block_range(run[-1])[1]
+
+    def _unfold(self) -> None:
+        self.folded = []
+        self._fold(hidden=False)
+
+    def _fold(self, *, hidden: bool) -> None:
+        for run in self._rendering.furniture:
+            for number in run:
+                self.text.findBlockByNumber(number).setVisible(not hidden)
+        if self._rendering.furniture and not hidden:
+            self.text.markContentsDirty(0, self.text.characterCount())
+
     def _fraction(self, offset: int) -> float:
         if self.source.record.words > _LAID_OUT_SOON:
             return offset / max(1, len(self.source.text))
@@ -139,3 +230,7 @@ class Page:
         block = self.text.findBlockByNumber(number)
         rect = self.text.documentLayout().blockBoundingRect(block)
         return QRectF(rect.topLeft(), rect.topLeft() + QPointF(1, adornments.text_height(block)))
+
+
+def _level(line: QRectF, point: QPointF) -> bool:
+    return line.top() <= point.y() <= line.bottom()

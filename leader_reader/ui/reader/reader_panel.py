@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -47,13 +47,8 @@ class ReaderPanel(QWidget):
         self.view = TextView()
         self.setFocusProxy(self.view)
         self.find_bar = FindBar()
-        self.empty = EmptyState(
-            "book",
-            self.tr("Nothing is open"),
-            self.tr("Open a document from the library, or import one."),
-            self.tr("Import…"),
-            name="reader.empty",
-        )
+        self.empty = EmptyState("book", "", "", self.tr("Import…"), name="reader.empty")
+        self.set_library_empty(False)
         self._stack = QStackedWidget()
         self._stack.setProperty("role", "page")
         self._bar = SelectionBar(self)
@@ -76,6 +71,13 @@ class ReaderPanel(QWidget):
         self._bar.hide()
         self.view.close_document()
         self._stack.setCurrentWidget(self.empty)
+
+    def set_library_empty(self, empty: bool) -> None:  # noqa: FBT001 - says what is so
+        """Say what can be read, when nothing is open; an empty library offers the import itself."""
+        title = self.tr("No document is open")
+        choose = self.tr("Choose one in the library, or import another.")
+        self.empty.set_words(title, self.tr("Import something to read.") if empty else choose)
+        self.empty.button.setVisible(not empty)
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Show these passages as marked, in place of those before."""
@@ -199,6 +201,7 @@ class ReaderPanel(QWidget):
         self.find_bar.closed.connect(self._end_finding)
 
     def _on_selected(self, start: int, end: int) -> None:
+        self.view.make_room(start, end, self._bar.needed)
         self._place_bar(start, end)
         self.passage_selected.emit(start, end)
 
@@ -220,11 +223,12 @@ class ReaderPanel(QWidget):
 
     def _place_bar(self, start: int, end: int) -> None:
         passage = self.anchor_rect(start, end)
-        last = self.view.line_rect(end)
-        last.translate(self.view.mapTo(self, last.topLeft()) - last.topLeft())
+        here = self.view.mapTo(self, QPoint())
+        above, below = (line.translated(here) for line in self.view.lines_around(start, end))
+        last = self.view.line_rect(end).translated(here)
         room = QRect(self._stack.geometry())
         if passage.intersects(room):
-            self._bar.open_beside(passage, last, room)
+            self._bar.open_beside(passage, last, (above, below), room)
 
     def _find(self, words: str) -> None:
         page = self.view.page

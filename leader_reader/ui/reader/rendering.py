@@ -23,7 +23,14 @@ from PySide6.QtGui import (
 
 from leader_reader.domain.document import Block, BlockKind, Document, Span, SpanStyle
 from leader_reader.ui.reader.byline import byline_blocks
-from leader_reader.ui.reader.groups import Group, groups_of, title_block
+from leader_reader.ui.reader.groups import (
+    Group,
+    comments_heading,
+    furniture,
+    groups_of,
+    sections_raised,
+    title_block,
+)
 from leader_reader.ui.reader.tables import Columns, columns_of
 from leader_reader.ui.reader.typography import (
     CARD_GAP,
@@ -33,6 +40,7 @@ from leader_reader.ui.reader.typography import (
     Look,
     Setting,
     byline_setting,
+    heading_setting,
     setting_of,
     title_setting,
 )
@@ -52,8 +60,10 @@ class Rendering:
     """What the text view shows and what is drawn around it.
 
     `title` is the number of the title's block, None when the title is painted over the text;
-    `byline` has the blocks under it that name authors and date; `groups`, `columns` and
-    `marker_room` (what long list numbers need) are by block number.
+    `byline` has the blocks under it that name authors and date; `raised` is by how much the levels
+    of headings go down; `comments` the block that counts them and the length of its count;
+    `furniture` what stands around the text. `groups`, `columns` and `marker_room` (what long list
+    numbers need) are by block number.
     """
 
     source: Document
@@ -61,6 +71,9 @@ class Rendering:
     look: Look
     title: int | None
     byline: range
+    raised: int
+    comments: tuple[int, int] | None
+    furniture: list[range]
     groups: dict[int, Group]
     columns: dict[int, Columns]
     marker_room: dict[int, float]
@@ -82,6 +95,9 @@ def render(source: Document, look: Look, parent: QObject | None = None) -> Rende
         look=look,
         title=title,
         byline=byline_blocks(source, title),
+        raised=sections_raised(source, title),
+        comments=comments_heading(source.blocks),
+        furniture=furniture(source, title),
         groups=groups,
         columns=columns,
         marker_room=_marker_room(source, groups, look),
@@ -175,8 +191,21 @@ def _insert(cursor: QTextCursor, rendering: Rendering, number: int, block: Block
     else:
         cursor.insertBlock(form, plain)
     text = block.text.translate(_UNSAFE)
+    if rendering.comments and number == rendering.comments[0]:
+        _insert_count(cursor, rendering, text, plain)
+        return
     for start, end, spans in _stretches(block):
         cursor.insertText(text[start:end], _styled(plain, spans, rendering.look))
+
+
+def _insert_count(
+    cursor: QTextCursor, rendering: Rendering, text: str, plain: QTextCharFormat
+) -> None:
+    """Insert "8 comments" as the heading that it is, and what follows in a quiet hand."""
+    length, look = rendering.comments[1] if rendering.comments else 0, rendering.look
+    quiet = _char_format(Setting(look.sans(15), 0, muted=True), look)
+    cursor.insertText(text[:length], plain)
+    cursor.insertText(text[length:], quiet)
 
 
 def _in_place(rendering: Rendering, number: int, block: Block) -> Setting:
@@ -187,6 +216,10 @@ def _in_place(rendering: Rendering, number: int, block: Block) -> Setting:
         return title_setting(block.text, look, byline=bool(rendering.byline))
     if number in rendering.byline:
         return byline_setting(look, last=number == rendering.byline[-1])
+    if rendering.comments and number == rendering.comments[0]:
+        return heading_setting(2, look)
+    if block.kind is BlockKind.HEADING and block.main:
+        return heading_setting(block.level + rendering.raised, look)
     group = rendering.groups.get(number)
     if group is not None:
         setting = _grouped(setting, group, number, look)

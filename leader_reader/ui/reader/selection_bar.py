@@ -4,13 +4,20 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from leader_reader.ui.menus import AROUND
 from leader_reader.ui.parts import IconButton
 from leader_reader.ui.parts.icon_label import IconLabel
 from leader_reader.ui.parts.plain_label import PlainLabel
 
 _SHADOW = 8
-_GAP = 5
+_GAP = 1
 _EDGE = 6
+_MENU_GAP = 4
+_BUTTON = 26
+"""With its frame the bar is as high as it may be to cover one line of text and no other."""
+_LOW = f"QPushButton {{ min-height: {_BUTTON - 14}px; }}"
+
+Lines = tuple[QRect, QRect]
 
 
 class SelectionBar(QWidget):
@@ -27,19 +34,30 @@ class SelectionBar(QWidget):
         self.setAccessibleName(self.tr("What to do with the selection"))
         self._frame = QFrame()
         self._frame.setProperty("role", "popup")
+        self._frame.setStyleSheet(_LOW)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(_SHADOW, _SHADOW, _SHADOW, _SHADOW)
         outer.addWidget(self._frame)
         self._fill(QHBoxLayout(self._frame))
         self.hide()
 
-    def open_beside(self, passage: QRect, end: QRect, room: QRect) -> None:
-        """Open near `end`, where the selection ends, inside `room` and clear of `passage`."""
+    @property
+    def needed(self) -> int:
+        """The room that the bar needs under a passage, in pixels."""
+        return self._frame.sizeHint().height() + _GAP + _EDGE
+
+    def open_beside(self, passage: QRect, end: QRect, lines: Lines, room: QRect) -> None:
+        """Open near `end`, where the selection ends, inside `room` and clear of `passage`.
+
+        It covers one of `lines`, those before and after the passage, and cuts none in two.
+        """
         self.adjustSize()
         size = self._frame.sizeHint()
-        top = passage.bottom() + _GAP
+        above, below = lines
+        top = max(passage.bottom() + _GAP, _over(below, size.height()))
         if top + size.height() > room.bottom() - _EDGE:
             top = passage.top() - _GAP - size.height()
+            top = top if above.isNull() else min(top, _over(above, size.height()))
         lowest = room.bottom() - _EDGE - size.height()
         top = min(max(room.top() + _EDGE, top), lowest)
         left = end.right() - size.width() // 2
@@ -63,7 +81,7 @@ class SelectionBar(QWidget):
             painter.drawRoundedRect(rect, 10 + ring, 10 + ring)
 
     def _fill(self, row: QHBoxLayout) -> None:
-        row.setContentsMargins(4, 4, 4, 4)
+        row.setContentsMargins(4, 2, 4, 2)
         row.setSpacing(0)
         for act, drawing, word, key in (
             ("tag", "tag", self.tr("Tag"), "T"),
@@ -82,6 +100,7 @@ class SelectionBar(QWidget):
             "more", name="reader.selection_bar.more", accessible=self.tr("More to do")
         )
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setFixedHeight(_BUTTON)
         menu = QMenu(button)
         menu.setObjectName("reader.selection_bar.menu")
         menu.setAccessibleName(self.tr("More to do with the selection"))
@@ -93,10 +112,24 @@ class SelectionBar(QWidget):
             entry = menu.addAction(words)
             entry.setObjectName(f"reader.selection_bar.{act}")
             entry.triggered.connect(lambda _=False, act=act: self.act_requested.emit(act))
-        button.clicked.connect(
-            lambda: menu.popup(button.mapToGlobal(QPoint(0, button.height() + 4)))
-        )
+        button.clicked.connect(lambda: menu.popup(_clear_of(button, menu)))
         return button
+
+
+def _over(line: QRect, height: int) -> int:
+    """Return the top at which something of `height` lies over the middle of a line."""
+    return line.center().y() + 1 - height // 2 if not line.isNull() else 0
+
+
+def _clear_of(button: QWidget, menu: QMenu) -> QPoint:
+    """Return where a menu opens: under its button, or over it where that is low."""
+    window = button.window()
+    height = menu.sizeHint().height() - 2 * AROUND
+    floor = window.mapToGlobal(QPoint(0, window.height())).y()
+    under = button.mapToGlobal(QPoint(0, button.height() + _MENU_GAP))
+    if under.y() + height <= min(floor, button.screen().geometry().bottom()):
+        return under
+    return button.mapToGlobal(QPoint(0, -_MENU_GAP - height))
 
 
 class _ActButton(QPushButton):
@@ -111,7 +144,7 @@ class _ActButton(QPushButton):
         name, letter = PlainLabel(word), PlainLabel(key)
         letter.setProperty("role", "key")
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 3, 8, 3)
+        row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(6)
         for part in (IconLabel(drawing), name, letter):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

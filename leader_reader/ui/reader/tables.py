@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtGui import QFont, QFontMetricsF
 
 _GUTTER = 24
-_CLOSER, _CLOSEST = 0.75, 0.5
+_CLOSER = 20 / 24
 """Of the gutter, for tables that would not fit."""
 _MANY_ROWS = 400
-_MOST_BEFORE_LAST = 0.6
+_MOST_BEFORE_LAST = 0.75
 _FLOW_HANGING = 16.0
 
 
@@ -44,11 +44,11 @@ def columns_of(rows: Sequence[str], font: QFont, width: float, gutter: float = _
                 widest.append(0.0)
             widest[number] = max(widest[number], advance)
         metrics = plain
-    for gap in (gutter, gutter * _CLOSER, gutter * _CLOSEST):
+    for gap in (gutter, gutter * _CLOSER):
         stops = _starts(widest, gap)
         if stops[-1] + (widest or [0.0])[-1] <= width:
             return Columns(tuple(stops[1:]))
-    stops = _starts(widest, gutter)
+    stops = _starts(widest, gutter * _CLOSER)
     if 0 < stops[-1] <= width * _MOST_BEFORE_LAST:
         return Columns(tuple(stops[1:]), hanging=stops[-1])
     return Columns(hanging=_FLOW_HANGING, flowing=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
@@ -17,26 +17,23 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QToolTip, QWidget
 
 from leader_reader.domain.document import Document
+from leader_reader.ui.reader.caret import Caret
 from leader_reader.ui.reader.column import column_in
-from leader_reader.ui.reader.margin_notes import MarginNote, MarginNotes
-from leader_reader.ui.reader.mark_painter import mark_colour
+from leader_reader.ui.reader.margin_notes import MarginNotes
 from leader_reader.ui.reader.mark_ticks import TickedScrollBar
-from leader_reader.ui.reader.marks import Mark
+from leader_reader.ui.reader.marks import Mark, said_of
+from leader_reader.ui.reader.mouse import over_column
 from leader_reader.ui.reader.page import Page
-from leader_reader.ui.reader.rendering import PAGE_BOTTOM, PAGE_SIDE
+from leader_reader.ui.reader.rendering import PAGE_SIDE
+from leader_reader.ui.reader.selection_ground import SelectionGround
+from leader_reader.ui.reader.selection_watch import SelectionWatch
 from leader_reader.ui.reader.text_keys import act_of, with_moved_start
 from leader_reader.ui.reader.typography import Look
 from leader_reader.ui.theme import Theme, active_theme
 
-_SETTLE = 350
 _THROTTLE = 120
 _TARGET_HEIGHT = 0.28
-_MOUSE = {
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseButtonRelease,
-    QEvent.Type.MouseButtonDblClick,
-    QEvent.Type.MouseMove,
-}
+_MARGIN = 8
 
 
 class TextView(QTextEdit):
@@ -62,13 +59,14 @@ class TextView(QTextEdit):
         self._hits: list[tuple[int, int]] = []
         self._top = 0
         self._placing = False
-        self._pressed = False
-        self._announced: tuple[int, int] | None = None
         self._activated = ""
         self._notes = MarginNotes(self)
         self._bar = TickedScrollBar(self)
-        self._settled = self._after(_SETTLE, self._announce_selection)
-        self._rested = self._after(_THROTTLE, self._announce_place)
+        self._watch = SelectionWatch(self, self.selection)
+        self._caret = Caret(self, self._caret_line)
+        self._ground = SelectionGround(self, lambda: self._page, self.selection)
+        self._rested = QTimer(self, singleShot=True, interval=_THROTTLE)
+        self._rested.timeout.connect(self._announce_place)
         self._set_up()
 
     # What it shows
@@ -80,7 +78,7 @@ class TextView(QTextEdit):
     def show_document(self, document: Document, offset: int = 0) -> None:
         """Show `document` with the line of `offset` at the top, without marks or hits."""
         self._hits = []
-        self._announced = None
+        self._watch.forget()
         self._put(Page(document, self._look, self))
         self.return_to(offset)
 
@@ -96,7 +94,7 @@ class TextView(QTextEdit):
         top, selection = self._top, self.selection()
         caret = old.offsets.to_code_point(self.textCursor().position())
         page = Page(old.source, self._look, self)
-        page.marks.take(old.marks)
+        page.take(old)
         self._put(page)
         cursor = page.cursor(*selection) if selection else page.cursor(caret)
         self._quietly(lambda: self.setTextCursor(cursor))
@@ -107,6 +105,7 @@ class TextView(QTextEdit):
         """Show these marks in place of those before."""
         if self._page is not None:
             changed = self._page.marks.set_marks(marks)
+            self._page.reveal_marked()
             if changed is not None:
                 self._show_marks(self._page.rows(*changed))
 
@@ -115,6 +114,7 @@ class TextView(QTextEdit):
         self._hits = list(ranges)
         if self._page is not None:
             self._page.marks.set_hits(ranges)
+            self._page.reveal(*ranges)
             self._page.marks.set_current(None)
             self._show_marks()
 
@@ -124,13 +124,13 @@ class TextView(QTextEdit):
         """Return the offset at the top of the view and the progress from 0 to 1."""
         if self._page is None:
             return 0, 0.0
-        reach = self._bar.maximum() - PAGE_BOTTOM
-        return self._top, min(1.0, self._bar.value() / reach) if reach > 0 else 1.0
+        room = self.viewport().height()
+        return self._top, self._page.progress(self._top, self._bar.value(), room)
 
     def return_to(self, offset: int) -> None:
         """Put the line of `offset` at the top again, and the caret there."""
         if self._page is not None:
-            self.setTextCursor(self._page.cursor(offset))
+            self.setTextCursor(self._page.cursor(self._page.shown(offset)))
         self._go_to_top(offset)
 
     def go_to(self, start: int, end: int | None = None, *, hit: bool = False) -> None:
@@ -139,9 +139,11 @@ class TextView(QTextEdit):
             return
         end = start if end is None else end
         self._page.marks.set_current((start, end) if hit else None)
-        self.setTextCursor(self._page.cursor(start))
+        self._page.reveal((start, end))
+        self.setTextCursor(self._page.cursor(self._page.shown(start)))
         self._bring_into_sight(start, end)
         self.viewport().update()
+        self._announce_place()
 
     def selection(self) -> tuple[int, int] | None:
         """Return the selected code points, or None."""
@@ -150,9 +152,10 @@ class TextView(QTextEdit):
     def select(self, start: int, end: int) -> None:
         """Select a passage and bring it into sight; it is announced as a mouse selection is."""
         if self._page is not None:
+            self._page.reveal((start, end))
             self.setTextCursor(self._page.cursor(start, end))
             self._bring_into_sight(start, end)
-            self._announce_selection()
+            self._watch.tell()
 
     def clear_selection(self) -> None:
         cursor = self.textCursor()
@@ -167,18 +170,36 @@ class TextView(QTextEdit):
         """Return the slice of line at `offset` in this widget's coordinates."""
         return self._in_view(self._page.caret(offset)) if self._page else QRect()
 
+    def lines_around(self, start: int, end: int) -> tuple[QRect, QRect]:
+        """Return the slices of the lines before and after a passage; null where there is none."""
+        above, below = self._page.neighbours(start, end) if self._page else (QRectF(), QRectF())
+        found = [QRect() if line.isNull() else self._in_view(line) for line in (above, below)]
+        return found[0], found[1]
+
+    def make_room(self, start: int, end: int, below: int) -> None:
+        """Bring the end of a passage into sight, where it is cut off, with room `below` it."""
+        rect, floor = self.passage_rect(start, end), self.viewport().geometry().bottom()
+        if floor - _MARGIN < rect.bottom() < floor + rect.height():
+            self._bar.setValue(self._bar.value() + rect.bottom() + below - floor)
+
     # Events
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), QColor(self._look.theme.page))
-        if self._page is not None and self._page.source.blocks:
+        shift = self._bar.value()
+        area = QRectF(event.rect()).translated(0, shift)
+        page = self._page if self._page is not None and self._page.source.blocks else None
+        if page is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            shift = self._bar.value()
             painter.translate(0, -shift)
-            self._page.paint(painter, QRectF(event.rect()).translated(0, shift))
+            page.paint(painter, area)
+            self._ground.paint(painter, page, area)
+            if not self._notes.isVisibleTo(self):
+                page.paint_note_signs(painter, area)
         painter.end()
         super().paintEvent(event)
+        self._caret.paint(QPainter(self.viewport()), self._look.theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         top = self._top
@@ -194,9 +215,8 @@ class TextView(QTextEdit):
         if isinstance(event, QWheelEvent):
             self.wheelEvent(event)
             return True
-        if isinstance(event, QMouseEvent) and event.type() in _MOUSE:
-            return QApplication.sendEvent(self.viewport(), self._over_column(event))
-        return super().event(event)
+        over = over_column(event, self.viewport())
+        return QApplication.sendEvent(self.viewport(), over) if over else super().event(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
@@ -212,15 +232,15 @@ class TextView(QTextEdit):
         super().wheelEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed = True
+        self._watch.pressed = True
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._pressed = False
+        self._watch.pressed = False
         super().mouseReleaseEvent(event)
         if event.button() == Qt.MouseButton.LeftButton:
             if self.selection():
-                self._announce_selection()
+                self._watch.tell()
             else:
                 self._activate_at(event.position().toPoint())
         event.accept()  # else a drag would never end: the base class ignores releases
@@ -240,13 +260,6 @@ class TextView(QTextEdit):
 
     # Within
 
-    def _after(self, wait: int, slot: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(wait)
-        timer.timeout.connect(slot)
-        return timer
-
     def _set_up(self) -> None:
         self.setObjectName("reader.text")
         self.setAccessibleName(self.tr("Document text"))
@@ -258,11 +271,11 @@ class TextView(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setVerticalScrollBar(self._bar)
-        self.setCursorWidth(2)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._notes.activated.connect(self._activate)
         self._bar.valueChanged.connect(self._on_scroll)
-        self.selectionChanged.connect(self._on_selection)
+        self._watch.made.connect(self.passage_selected)
+        self._watch.let_go.connect(self.selection_cleared)
 
     def _put(self, page: Page | None) -> None:
         """Show `page`, and let go of the document before it."""
@@ -271,6 +284,7 @@ class TextView(QTextEdit):
         self._bar.set_ticks([])
         self._notes.set_notes([])
         self._quietly(lambda: self.setDocument(self._text))
+        self.setCursorWidth(0)
         old.deleteLater()
         self._fit_column()
 
@@ -313,12 +327,12 @@ class TextView(QTextEdit):
         shift = self.viewport().pos() - QPoint(0, self._bar.value())
         return rect.toAlignedRect().translated(shift)
 
-    def _over_column(self, event: QMouseEvent) -> QMouseEvent:
-        """Return a mouse event of this widget as one of its viewport."""
-        place = event.position() - self.viewport().pos().toPointF()
-        buttons, held = event.buttons(), event.modifiers()
-        there = event.globalPosition()
-        return QMouseEvent(event.type(), place, there, event.button(), buttons, held)
+    def _caret_line(self) -> QRectF | None:
+        """Return the slice of line at the text cursor, in the viewport's coordinates."""
+        if self._page is None or not self._page.source.blocks:
+            return None
+        place = self._page.offsets.to_code_point(self.textCursor().position())
+        return self._page.caret(place).translated(0, -self._bar.value())
 
     def _show_marks(self, area: QRectF | None = None) -> None:
         """Bring ticks and notes up to date and paint `area` of the page again, or all."""
@@ -334,13 +348,8 @@ class TextView(QTextEdit):
         if self._page is None or not self._notes.isVisibleTo(self):
             return
         shift, height = self._bar.value(), self.height()
-        theme = self._look.theme
         near = self._page.notes_between(shift - height, shift + height)
-        found = [
-            MarginNote(mark.annotation, y - shift + 6, mark_colour(mark, theme), mark.note)
-            for mark, y in near
-        ]
-        self._notes.set_notes(found)
+        self._notes.show_marks(near, shift, self._look.theme)
 
     def _on_scroll(self) -> None:
         self._lay_notes()
@@ -353,30 +362,17 @@ class TextView(QTextEdit):
             self._top = 0
         self._rested.start()
 
-    def _on_selection(self) -> None:
-        if self.selection() is None:
-            self._settled.stop()
-            if self._announced is not None:
-                self._announced = None
-                self.selection_cleared.emit()
-        elif not self._pressed:
-            self._settled.start()
-
-    def _announce_selection(self) -> None:
-        self._settled.stop()
-        found = self.selection()
-        if found is not None and not self._pressed:
-            self._announced = found
-            self.passage_selected.emit(*found)
-
     def _announce_place(self) -> None:
+        self._rested.stop()
         self.place_changed.emit(*self.place())
 
     def _marks_at(self, point: QPoint) -> list[Mark]:
         """Return the marks under a point of the viewport, the shortest first."""
         if self._page is None:
             return []
-        return self._page.marks_at(point.toPointF() + QPoint(0, self._bar.value()).toPointF())
+        place = point.toPointF() + QPointF(0, self._bar.value())
+        signed = [] if self._notes.isVisibleTo(self) else self._page.note_at(place)
+        return signed or self._page.marks_at(place)
 
     def _activate_at(self, point: QPoint) -> None:
         for mark in self._marks_at(point)[:1]:
@@ -396,8 +392,5 @@ class TextView(QTextEdit):
             self._activate(mark.annotation)
 
     def _show_tip(self, event: QHelpEvent) -> None:
-        lines = []
-        for mark in self._marks_at(event.pos()):
-            lines += [", ".join(mark.topics) or self.tr("Highlight")]
-            lines += [mark.note] if mark.note else []
-        QToolTip.showText(event.globalPos(), "\n".join(lines), self.viewport())
+        said = said_of(self._marks_at(event.pos()), self.tr("Highlight"))
+        QToolTip.showText(event.globalPos(), said, self.viewport())

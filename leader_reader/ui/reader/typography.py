@@ -66,7 +66,7 @@ def setting_of(block: Block, look: Look) -> Setting:
     if not block.main:
         return Setting(look.sans(13), look.scaled(20), below=look.scaled(5), muted=True)
     if block.kind is BlockKind.HEADING:
-        return _heading(block.level, look)
+        return heading_setting(block.level, look)
     return _KINDS.get(block.kind, _paragraph)(block, look)
 
 
@@ -88,12 +88,8 @@ def title_setting(title: str, look: Look, *, byline: bool = False) -> Setting:
     return Setting(font, look.scaled(line), above=look.scaled(34), below=below)
 
 
-def _paragraph(_block: Block, look: Look) -> Setting:
-    size = READING_PIXELS * look.zoom
-    return Setting(look.body, line_height(size), below=look.scaled(14))
-
-
-def _heading(level: int, look: Look) -> Setting:
+def heading_setting(level: int, look: Look) -> Setting:
+    """Return how a heading of `level` is set, 1 being above the sections."""
     pixels, line = _HEADINGS.get(level, _SMALL_HEADING)
     font = reading_font(pixels * look.zoom)
     font.setWeight(QFont.Weight.DemiBold)
@@ -101,6 +97,11 @@ def _heading(level: int, look: Look) -> Setting:
         (look.scaled(26), look.scaled(5)) if level > 1 else (look.scaled(32), look.scaled(8))
     )
     return Setting(font, look.scaled(line), above=above, below=below)
+
+
+def _paragraph(_block: Block, look: Look) -> Setting:
+    size = READING_PIXELS * look.zoom
+    return Setting(look.body, line_height(size), below=look.scaled(14))
 
 
 def _list_item(block: Block, look: Look) -> Setting:

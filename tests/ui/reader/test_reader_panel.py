@@ -1,10 +1,11 @@
 """The panel: empty state, find bar, selection bar, hits and places."""
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from leader_reader.ui.menus import AROUND
 from leader_reader.ui.theme import load_themes
 from tests.samples import document as plain_document
 from tests.ui.reader.sample import everything, place_of
@@ -78,7 +79,7 @@ def test_finding_counts_goes_round_and_marks_all(opened, qtbot):
     assert opened.find_bar.count.text() == f"{total} of {total}"
     rect = opened.view.line_rect(place_of(opened.view.page.source, "the handover")[0])
     ground = opened.view.grab().toImage().pixelColor(rect.left() + 2, rect.top() + 6)
-    assert ground == QColor(load_themes()["light"].hit)
+    assert ground == QColor(load_themes()["light"].found)
 
 
 def test_finding_nothing_is_said_in_words_and_escape_closes(opened, qtbot):
@@ -98,7 +99,7 @@ def test_hits_of_a_library_search_come_back_when_the_find_bar_closes(opened):
     start, _ = place_of(opened.view.page.source, "consultant")
     rect = opened.view.line_rect(start)
     ground = opened.view.grab().toImage().pixelColor(rect.left() + 2, rect.top() + 6)
-    assert ground == QColor(load_themes()["light"].hit)
+    assert ground == QColor(load_themes()["light"].found)
 
 
 def test_going_to_a_passage_brings_it_into_sight_with_the_caret_on_it(reader, qtbot):
@@ -128,3 +129,55 @@ def test_what_one_can_act_on_has_a_name(opened):
     for widget in acting:
         assert widget.objectName()
         assert widget.accessibleName()
+
+
+def test_an_empty_library_offers_no_second_button(reader):
+    assert reader.empty.title_label.text() == "No document is open"
+    reader.set_library_empty(True)
+    assert reader.empty.text_label.text() == "Import something to read."
+    assert not reader.empty.button.isVisible()
+    reader.set_library_empty(False)
+    assert reader.empty.button.isVisible()
+
+
+@pytest.mark.parametrize("place", [3, 20, 40, 54])
+def test_the_bar_covers_one_line_at_most_and_cuts_none_in_two(reader, qtbot, place):
+    reader.show_document(plain_document("word " * 700))
+    qtbot.wait(10)
+    start = place * 60
+    reader.view.verticalScrollBar().setValue(reader.view.line_rect(start).top() - 200)
+    reader.select(start, start + 30)
+    card, view = bar_of(reader).card(), reader.view
+    centres = {view.line_rect(n).center().y() for n in range(max(0, start - 600), start + 600, 7)}
+    letters = [(y - 9, y + 7) for y in centres]
+    hidden = [top for top, bottom in letters if top <= card.bottom() and bottom >= card.top()]
+    assert len(hidden) <= 1
+
+
+def test_a_selection_that_is_cut_off_comes_into_sight_with_room_for_the_bar(reader, qtbot):
+    reader.show_document(plain_document("word " * 1500))
+    qtbot.wait(10)
+    view = reader.view
+    start = view.page.offsets.to_code_point(
+        view.cursorForPosition(view.viewport().rect().bottomLeft()).position()
+    )
+    view.setTextCursor(view.page.cursor(start, start + 30))
+    qtbot.waitUntil(bar_of(reader).isVisible)
+    passage, card = reader.anchor_rect(start, start + 30), bar_of(reader).card()
+    assert passage.bottom() < card.top()
+    assert card.bottom() <= reader.height()
+
+
+def test_the_menu_of_the_bar_stays_clear_of_its_button(reader, qtbot):
+    reader.show_document(plain_document("word " * 1500))
+    qtbot.wait(10)
+    reader.select(100, 130)
+    button = reader.findChild(QWidget, "reader.selection_bar.more")
+    menu = reader.findChild(QMenu, "reader.selection_bar.menu")
+    for top in (200, 620):
+        bar_of(reader).move(100, top)
+        button.click()
+        place = QRect(button.mapToGlobal(QPoint(0, 0)), button.size())
+        panel = menu.geometry().adjusted(AROUND, AROUND, -AROUND, -AROUND)
+        assert not panel.intersects(place)
+        menu.close()

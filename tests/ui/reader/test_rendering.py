@@ -3,11 +3,11 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat
+from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextCursor
 
 from leader_reader.domain.document import Block, BlockKind, Document
 from leader_reader.ui.reader.adornments import meta_line
-from leader_reader.ui.reader.groups import groups_of, title_block
+from leader_reader.ui.reader.groups import comments_heading, furniture, groups_of, title_block
 from leader_reader.ui.reader.offsets import Offsets
 from leader_reader.ui.reader.rendering import Rendering, render, title_lines
 from leader_reader.ui.reader.tables import columns_of
@@ -119,3 +119,49 @@ def test_table_columns_stand_clear_of_each_other_or_flow():
     assert not fitting.flowing
     assert columns_of(["long words " * 20 + "\tmore"], font, 600).flowing
     assert columns_of(["", "\t", ""], font, 600).stops == (24,)
+
+
+def test_columns_of_a_table_stand_twenty_pixels_apart_at_least():
+    font = QFont("Source Sans Pro")
+    wide = QFontMetricsF(font).horizontalAdvance("Healthcare assistants")
+    rows = ["Healthcare assistants\tHealthcare assistants\tEach day"] * 2
+    for width in range(300, 700, 25):
+        columns = columns_of(rows, font, width)
+        assert columns.flowing or columns.stops[0] >= wide + 19.5
+
+
+@pytest.mark.parametrize("levels", [(1, 1, 2), (2, 2, 3), (3, 3, 4)])
+def test_sections_are_of_one_size_whatever_level_a_format_gives_them(levels):
+    title = Block(BlockKind.HEADING, TITLE, level=1)
+    sections = [Block(BlockKind.HEADING, f"Part {n}", level=n) for n in levels]
+    page = rendered(with_blocks(title, *sections, title=TITLE))
+    blocks = [page.text.findBlockByNumber(number) for number in (1, 2, 3)]
+    sizes = [block.charFormat().font().pixelSize() for block in blocks]
+    assert sizes == [21, 21, 18]
+
+
+def test_the_count_of_comments_is_set_as_a_heading_and_what_follows_it_quietly():
+    text = "8 comments on “Listening”"
+    comment = Block(BlockKind.COMMENT, "Well put.", author="J. Okafor")
+    document = with_blocks(Block(BlockKind.PARAGRAPH, text, main=False), comment)
+    assert comments_heading(document.blocks) == (0, len("8 comments"))
+    page = rendered(document)
+    cursor, sizes = QTextCursor(page.text), []
+    for place in (1, len("8 comments"), len("8 comments") + 1, len(text)):
+        cursor.setPosition(place)
+        sizes.append(cursor.charFormat().font().pixelSize())
+    assert sizes == [21, 21, 15, 15]
+
+
+def test_navigation_before_the_title_and_a_footer_are_furniture_but_not_what_paper_has():
+    blocks = (
+        Block(BlockKind.LIST_ITEM, "Home", main=False),
+        Block(BlockKind.LIST_ITEM, "About", main=False),
+        Block(BlockKind.HEADING, TITLE, level=1),
+        Block(BlockKind.PARAGRAPH, "Text."),
+        Block(BlockKind.PARAGRAPH, "© 2024", main=False),
+    )
+    page = with_blocks(*blocks, title=TITLE)
+    assert furniture(page, title_block(page)) == [range(2), range(4, 5)]
+    paper = with_blocks(*blocks, title=TITLE, pages=1)
+    assert furniture(paper, title_block(paper)) == []

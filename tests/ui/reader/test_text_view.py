@@ -2,13 +2,15 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtGui import QColor, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from leader_reader.domain.document import Block, BlockKind
 from leader_reader.ui.reader.margin_notes import MarginNotes
 from leader_reader.ui.reader.marks import Mark
 from leader_reader.ui.theme import THEME_NAMES, apply_theme, load_themes, mark_tint
 from tests.samples import document as plain_document
+from tests.samples import with_blocks
 from tests.ui.reader.sample import everything, place_of
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -193,3 +195,138 @@ def test_the_white_space_beside_the_column_scrolls_too(reader, qtbot):
     )
     QApplication.sendEvent(reader.view, turn)
     assert reader.view.verticalScrollBar().value() > 0
+
+
+def test_the_outline_of_a_chosen_passage_is_one_and_hides_no_underline(reader, view):
+    source = plain_document("word " * 200)
+    reader.show_document(source)
+    start = len(source.title) + 1
+    chosen = Mark(start, start + 200, ("#5fb236",), "a", selected=True)
+    view.set_marks([chosen, Mark(start, start + 9, ("#ff6666",), "b")])
+    image = view.grab().toImage()
+    accent = QColor(load_themes()["light"].accent)
+    first, second = view.line_rect(start), view.line_rect(start + 90)
+    assert second.top() > first.top()
+    inside = [image.pixelColor(first.left() + 40, y) for y in range(first.top() + 6, second.top())]
+    assert accent not in inside
+    assert QColor("#ff6666") in inside
+    assert QColor("#5fb236") in inside
+
+
+def test_words_found_never_look_like_a_highlight(reader, view):
+    start, end = place_of(view.page.source, WORDS)
+    theme = load_themes()["light"]
+    view.set_marks([Mark(start, end, (), "a")])
+    assert colour_between(view, start + 4) == QColor(theme.hit)
+    view.set_marks([])
+    view.set_hits([(start, end)])
+    rect = view.line_rect(start + 4)
+    ground = view.grab().toImage().pixelColor(rect.left() + 1, rect.top() + 6)
+    assert ground == QColor(theme.found)
+    view.go_to(start, end, hit=True)
+    ground = view.grab().toImage().pixelColor(rect.left() + 1, rect.top() + 6)
+    assert ground == QColor(theme.found_current)
+
+
+def test_the_ground_of_a_selection_is_as_high_as_its_marks(view):
+    start, end = place_of(view.page.source, WORDS)
+    view.set_marks([Mark(start, end, ("#5fb236",), "a")])
+    view.select(start, end)
+    rect = view.line_rect(start + 4)
+    image = view.grab().toImage()
+    rows = range(rect.top(), rect.bottom() + 1)
+    column = {image.pixelColor(rect.left() + 1, y).name() for y in rows}
+    assert not column & {"#5fb236", mark_tint("#5fb236", load_themes()["light"]).name()}
+
+
+@pytest.mark.parametrize("name", THEME_NAMES)
+def test_the_caret_has_the_accent_and_stands_clear_of_the_letter(view, reader, qapp, name):
+    theme = load_themes()[name]
+    apply_theme(qapp, theme)
+    reader.apply_theme(theme)
+    start, _ = place_of(view.page.source, "The")
+    view.setTextCursor(view.page.cursor(start))
+    rect = view.line_rect(start)
+    image = view.grab().toImage()
+    row = [image.pixelColor(x, rect.center().y()) for x in range(rect.left() - 3, rect.left() + 1)]
+    assert QColor(theme.accent) in row[:3]
+    view.clearFocus()
+    image = view.grab().toImage()
+    row = [image.pixelColor(x, rect.center().y()) for x in range(rect.left() - 3, rect.left() + 1)]
+    assert QColor(theme.accent) not in row
+
+
+def test_without_a_margin_a_sign_tells_of_a_note_and_opens_it(reader, view, qtbot):
+    reader.resize(600, 700)
+    qtbot.wait(10)
+    start, end = place_of(view.page.source, WORDS)
+    rect = view.line_rect(start)
+    spot = QPoint(view.viewport().width() - 6, rect.center().y() - view.viewport().y())
+    before = view.viewport().grab().toImage().copy(spot.x() - 6, spot.y() - 6, 12, 12)
+    view.set_marks([Mark(start, end, (), "a", note="Use this.")])
+    after = view.viewport().grab().toImage().copy(spot.x() - 6, spot.y() - 6, 12, 12)
+    assert before != after
+    with qtbot.waitSignal(view.mark_activated) as told:
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert told.args == ["a"]
+
+
+def test_every_jump_tells_the_place_at_once_and_as_far_as_it_is(reader, qtbot):
+    document = plain_document(*("word " * 120 for _ in range(60)))
+    reader.show_document(document)
+    assert reader.view.place() == (0, 0.0)
+    told = []
+    reader.place_changed.connect(lambda _, progress: told.append(progress))
+    half = len(document.text) // 2
+    reader.go_to(half)
+    assert told == [pytest.approx(0.5, abs=0.05)]
+    reader.go_to(0)
+    assert told[1:] == [0.0]
+
+
+WEB = (
+    Block(BlockKind.LIST_ITEM, "Home", main=False),
+    Block(BlockKind.LIST_ITEM, "About us", main=False),
+    Block(BlockKind.HEADING, "Listening", level=1),
+    Block(BlockKind.PARAGRAPH, "Ask the staff."),
+    Block(BlockKind.PARAGRAPH, "All rights kept", main=False),
+)
+
+
+@pytest.fixture
+def web(reader, qtbot):
+    reader.show_document(with_blocks(*WEB, title="Listening"))
+    qtbot.wait(10)
+    return reader
+
+
+def shown(reader) -> list[bool]:
+    text = reader.view.page.text
+    return [text.findBlockByNumber(number).isVisible() for number in range(len(WEB))]
+
+
+def test_furniture_around_a_web_page_is_folded_until_something_lies_in_it(web):
+    source, view = web.view.page.source, web.view
+    assert shown(web) == [False, False, True, True, False]
+    assert view.line_rect(source.text.index("Listening")).top() < 100
+    view.moveCursor(QTextCursor.MoveOperation.Start)
+    assert view.page.text.toPlainText() == source.text
+    view.set_marks([Mark(*place_of(source, "Ask the staff"), (), "a")])
+    web.go_to(*place_of(source, "Ask"))
+    assert shown(web) == [False, False, True, True, False]
+
+
+@pytest.mark.parametrize("act", ["go_to", "select", "hits", "marks"])
+def test_furniture_is_shown_for_what_lies_in_it_and_stays(web, act):
+    place = place_of(web.view.page.source, "About us")
+    if act == "hits":
+        web.set_hits([place])
+    elif act == "marks":
+        web.set_marks([Mark(*place, (), "a")])
+    else:
+        getattr(web, act)(*place)
+    assert all(shown(web))
+    rect = web.view.line_rect(place[0])
+    assert 0 < rect.top() < web.view.line_rect(web.view.page.source.text.index("Ask")).top()
+    web.set_zoom(120)
+    assert all(shown(web))
