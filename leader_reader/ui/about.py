@@ -7,7 +7,7 @@ from leader_reader import __version__
 from leader_reader.ui.parts import IconLabel
 from leader_reader.ui.parts.plain_label import PlainLabel
 
-_MARGIN, _ICON, _WIDTH = 24, 48, 380
+_MARGIN, _ICON, _WIDTH = 24, 48, 420
 
 
 class About(QDialog):

@@ -51,6 +51,7 @@ class MessageBar(QFrame):
         self._sentence.setWordWrap(True)
         self._more = QPushButton()
         self._more.setObjectName("messages.more")
+        self._more.setAccessibleName(self.tr("More messages"))
         self._more.setProperty("role", "link")
         self._more.setToolTip(self.tr("Show the next; this one comes again after it"))
         self._more.clicked.connect(self._show_next)

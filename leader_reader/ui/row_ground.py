@@ -1,7 +1,7 @@
 """The ground of a row in a list: tint and edge when current, a fainter tint when chosen, focus."""
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle
 
 from leader_reader.ui.theme import Theme, blend
@@ -10,6 +10,7 @@ EDGE = 3
 """Pixels of the accent edge of a current row."""
 
 _MARGIN, _BAR = 16, 12
+_RING = 2
 _CHOSEN = 0.5
 """How much of the tint of a current row one has that is only chosen."""
 
@@ -32,9 +33,10 @@ def paint_ground(
     elif state & QStyle.StateFlag.State_MouseOver:
         painter.fillRect(rect, QColor(theme.chip))
     if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Active:
-        painter.setPen(QColor(theme.accent))
+        painter.setPen(QPen(QColor(theme.accent), _RING))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5))
+        inset = 1 + _RING / 2
+        painter.drawRect(QRectF(rect).adjusted(inset, inset, -inset, -inset))
 
 
 def _paint_chosen(painter: QPainter, rect: QRect, theme: Theme) -> None:

@@ -200,6 +200,7 @@ _VIEWS = """
 QAbstractItemView { background: $panel; alternate-background-color: $window; color: $text;
     border: none; outline: 0; selection-background-color: $accent_soft;
     selection-color: $text; gridline-color: $line; show-decoration-selected: 1; }
+QFrame[role="popup"] QAbstractItemView { background: $raised; }
 QTreeView::item, QListView::item { padding: 4px 6px; border: 2px solid transparent; }
 QTableView::item { padding: 4px 8px; border: 2px solid transparent; }
 QTreeView::item:hover, QListView::item:hover { background: $chip; }

@@ -196,7 +196,8 @@ class DocumentsPanel(QFrame):
         self._pages.setCurrentWidget(page if records else self._nothing)
         self.filter.setVisible(bool(records))
         if not records and self._filled:
-            QTimer.singleShot(0, self._nothing.button.setFocus)
+            button = self._nothing.button
+            QTimer.singleShot(0, button, button.setFocus)  # after what was removed has gone
         self._filled = bool(records)
         starters = any(record.starter for record in records)
         self.starter.setVisible(starters and not self._dismissed)
