@@ -7,6 +7,7 @@ from whoosh import query as wq
 
 from leader_reader.adapters.whoosh_index.arrays import Array
 from leader_reader.adapters.whoosh_index.segment import Segment
+from leader_reader.adapters.whoosh_index.string_table import encoded
 
 _BEGIN = re.compile(r"[^*?]*")
 
@@ -48,7 +49,7 @@ def within(segment: Segment, word: str, most: int) -> Array:
 
     Letters are bytes here: accents are folded, and other scripts count what they take in UTF-8.
     """
-    raw = word.encode()
+    raw = encoded(word)
     widths = segment.forms.widths().astype(np.int64)
     near = np.abs(widths - len(raw)) <= most
     if most == 1:
@@ -94,7 +95,8 @@ def _distances(letters: Array, widths: Array, wanted: Array, most: int) -> Array
     band of it around the diagonal that can stay within `most`.
     """
     count, reach = letters.shape
-    row = np.tile(np.arange(len(wanted) + 1, dtype=np.int16), (count, 1))
+    first = np.minimum(np.arange(len(wanted) + 1), most + 1).astype(np.int16)
+    row = np.tile(first, (count, 1))
     answer = np.where(widths == 0, row[:, -1], np.int16(most + 1)).astype(np.int16)
     for at in range(reach):
         low, high = max(0, at - most), min(len(wanted), at + most + 1)

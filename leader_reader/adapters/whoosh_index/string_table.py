@@ -8,6 +8,11 @@ import numpy as np
 from leader_reader.adapters.whoosh_index.arrays import Array
 
 
+def encoded(text: str) -> bytes:
+    """Return what a query asks for as UTF-8; half a character, which nothing has, is let pass."""
+    return text.encode("utf-8", "surrogatepass")
+
+
 def pack(strings: Sequence[str]) -> tuple[Array, Array]:
     """Return the UTF-8 bytes of `strings` in a row, and where each begins and the last ends."""
     encoded = [text.encode() for text in strings]
@@ -63,13 +68,13 @@ class StringTable:
 
     def find(self, text: str) -> int:
         """Return the number of `text`, or -1."""
-        wanted = text.encode()
+        wanted = encoded(text)
         at = self.first_from(wanted)
         return at if at < len(self) and self.raw(at) == wanted else -1
 
     def beginning_with(self, prefix: str) -> tuple[int, int]:
         """Return the range of the strings that begin with `prefix`."""
-        begin = prefix.encode()
+        begin = encoded(prefix)
         return self.first_from(begin), self.after(begin)
 
     def after(self, begin: bytes) -> int:

@@ -60,12 +60,12 @@ class Tokenizer:
 
     @property
     def full(self) -> bool:
-        """Whether the vocabulary has grown so large that it is time for a new one."""
-        return len(self.vocabulary.forms) > _MOST_WORDS
+        """Whether so many words were learned that it is time for a new vocabulary."""
+        return len(self.vocabulary.forms) + len(self._several) > _MOST_WORDS
 
     def read(self, text: str) -> None:
         """Append the words of a passage."""
-        encoded = text.encode()
+        encoded = text.encode("utf-8", "replace")  # half a character parts words, as "?" does
         self._texts.append(encoded)
         self._waiting += len(encoded)
         if self._waiting > _A_BATCH:
