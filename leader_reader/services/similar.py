@@ -150,7 +150,7 @@ def left(
 ) -> list[Suggestion]:
     """Return the suggestions that are neither skipped nor tagged, as the library is now.
 
-    `taken` are the topics that those were tagged with for which the seed has none.
+    `taken` are the topics that were chosen for some, in place of the seed's.
     """
     skipped = {(each.document, each.start, each.end) for each in library.skips(seed.name)}
     known = library.documents
@@ -159,14 +159,15 @@ def left(
         for each in offered
         if each.place.range not in skipped
         and each.place.target.source in known
-        and not _tagged(library, each.place, seed.topics or taken.get(each.place.range))
+        and not _tagged(library, each.place, seed.topics)
+        and not _tagged(library, each.place, taken.get(each.place.range, frozenset()))
     ]
 
 
-def _tagged(library: Library, place: Place, topics: frozenset[TopicId] | None) -> bool:
+def _tagged(library: Library, place: Place, topics: frozenset[TopicId]) -> bool:
     """Tell whether the passage, or a part of it, has all of the topics."""
     document, start, end = place.range
-    families = _families(library.codebook, topics or frozenset())
+    families = _families(library.codebook, topics)
     near = library.annotations_in(DocumentId(document)) if families else []
     return any(each.start < end and each.end > start and _has_all(each, families) for each in near)
 

@@ -18,6 +18,8 @@ _PAST = {
     "Recolour": "Recoloured",
     "Remove": "Removed",
     "Rename": "Renamed",
+    "Save": "Saved",
+    "Skip": "Skipped",
     "Tag": "Tagged",
     "Unpin": "Unpinned",
     "Write": "Wrote",

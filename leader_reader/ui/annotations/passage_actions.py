@@ -20,6 +20,7 @@ class PassageActions(QObject):
     activated = Signal(str)
     note_requested = Signal(str)
     topics_requested = Signal(str)
+    similar_requested = Signal(str)
 
     def __init__(
         self,
@@ -40,6 +41,9 @@ class PassageActions(QObject):
         self._note = add("note", self.tr("Edit note…"), note, "F2", "N")
         topics = self._emit(self.topics_requested.emit)
         self._topics = add("topics", self.tr("Change topics…"), topics, "T")
+        similar = self._emit(self.similar_requested.emit)
+        self._similar = add("similar", self.tr("Similar passages"), similar)
+        self._of_one = [self._go, self._note, self._topics, self._similar]
         self._copy = add("copy", self.tr("Copy quote with citation"), self.copy, "Ctrl+C")
         self._remove = add("remove", self.tr("Remove"), self.remove, "Del")
 
@@ -49,9 +53,9 @@ class PassageActions(QObject):
         menu.setObjectName("passages.menu")
         menu.setAccessibleName(self.tr("Passage"))
         one = len(self.chosen()) == 1
-        for action in (self._go, self._note, self._topics):
+        for action in self._of_one:
             action.setEnabled(one)
-        menu.addActions([self._go, self._note, self._topics])
+        menu.addActions(self._of_one)
         menu.addSeparator()
         menu.addActions([self._copy, self._remove])
         menu.aboutToHide.connect(self._enable_all)
@@ -77,7 +81,7 @@ class PassageActions(QObject):
             self._bridge.said.emit(self.tr("Copied with citation"))
 
     def _enable_all(self) -> None:
-        for action in (self._go, self._note, self._topics):
+        for action in self._of_one:
             action.setEnabled(True)
 
     def _emit(self, tell: Callable[[AnnotationId], object]) -> Callable[[], None]:

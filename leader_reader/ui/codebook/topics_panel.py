@@ -31,6 +31,7 @@ class TopicsPanel(QFrame):
 
     topic_chosen = Signal(str)
     tag_requested = Signal(str)
+    similar_requested = Signal(str)
     topic_selected = Signal(str)
 
     def __init__(self, bridge: LibraryBridge, parent: QWidget | None = None) -> None:
@@ -163,6 +164,7 @@ class TopicsPanel(QFrame):
         acts.merging.connect(self.merge)
         acts.showing.connect(self.topic_chosen)
         acts.tagging.connect(self.tag_requested)
+        acts.likening.connect(self.similar_requested)
         self._bridge.edited.connect(self._follow)
         self._bridge.reloaded.connect(self._refresh)
         self.model.modelAboutToBeReset.connect(self._keep)

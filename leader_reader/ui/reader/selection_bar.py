@@ -21,8 +21,9 @@ Lines = tuple[QRect, QRect]
 
 
 class SelectionBar(QWidget):
-    """Emits `act_requested` with "tag", "highlight", "note", "again", "name", "remove" or "copy".
+    """Tag, highlight, note, again and what the menu has: `act_requested` carries the act's name.
 
+    It is "tag", "highlight", "note", "again", "name", "similar", "remove" or "copy".
     It never takes the focus: the selection keeps the keyboard.
     """
 
@@ -106,6 +107,7 @@ class SelectionBar(QWidget):
         menu.setAccessibleName(self.tr("More to do with the selection"))
         for act, words in (
             ("name", self.tr("Topic named by these words\tV")),
+            ("similar", self.tr("Similar passages\tCtrl+Shift+L")),
             ("remove", self.tr("Remove from its topics\tU")),
             ("copy", self.tr("Copy\tCtrl+C")),
         ):

@@ -1,0 +1,198 @@
+"""Passages to be tagged as rows with tick boxes: what is in each, and what it would gain."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
+
+from leader_reader.services.hits import Place, Planned
+from leader_reader.ui.fonts import reading_font, ui_font
+from leader_reader.ui.icons import icon_image
+from leader_reader.ui.parts.card_view import CardView
+from leader_reader.ui.row_ground import paint_ground
+from leader_reader.ui.text_lines import lay_out
+from leader_reader.ui.theme import Theme, active_theme
+from leader_reader.ui.words import joined
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_PLANNED = int(Qt.ItemDataRole.UserRole) + 1
+_BOX, _LEFT, _RIGHT, _TOP, _GAP = 16, 12, 20, 8, 12
+_WORDS_PIXELS, _WORDS_LEADING, _MOST_LINES = 15, 21.0, 2
+_PLACE_PIXELS, _PLACE_LEADING = 12, 18.0
+_LONGEST = 400
+"""Characters of a passage that can be seen at most in two lines."""
+
+
+class PlannedModel(QAbstractListModel):
+    """The passages with their ticks; those that gain nothing have none and cannot be ticked."""
+
+    def __init__(self, planned: Sequence[Planned], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._planned = list(planned)
+        self._ticked = [bool(each.missing) for each in planned]
+
+    def ticked(self) -> list[Place]:
+        """Return the passages that are ticked."""
+        pairs = zip(self._planned, self._ticked, strict=True)
+        return [each.place for each, on in pairs if on]
+
+    def gaining(self) -> int:
+        """Return how many could be ticked."""
+        return sum(bool(each.missing) for each in self._planned)
+
+    def planned(self, row: int) -> Planned:
+        return self._planned[row]
+
+    def tick_all(self, *, on: bool) -> None:
+        """Tick everything that gains something, or nothing."""
+        self._ticked = [on and bool(each.missing) for each in self._planned]
+        self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
+
+    def toggle(self, index: Index) -> None:
+        """Tick a row, or take its tick off."""
+        on = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+        state = Qt.CheckState.Unchecked if on else Qt.CheckState.Checked
+        self.setData(index, state, Qt.ItemDataRole.CheckStateRole)
+
+    def where(self, planned: Planned) -> str:
+        """Return the muted line: document, place, and what there is already."""
+        state = ""
+        if not planned.missing:
+            state = self.tr("has the topic already")
+        elif planned.annotation is not None:
+            state = self.tr("marked already, gains the topic")
+        return joined(planned.place.title, planned.place.locator, state)
+
+    # What Qt asks
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._planned)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+        if index.isValid() and self._planned[index.row()].missing:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401
+        if role != Qt.ItemDataRole.CheckStateRole or not self._planned[index.row()].missing:
+            return False
+        self._ticked[index.row()] = Qt.CheckState(value) == Qt.CheckState.Checked
+        self.dataChanged.emit(index, index)
+        return True
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        if not index.isValid():
+            return None
+        planned = self._planned[index.row()]
+        if role == _PLANNED:
+            return planned
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _words(planned)
+        if role == Qt.ItemDataRole.CheckStateRole:
+            on = self._ticked[index.row()]
+            return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{_words(planned)}. {self.where(planned)}"
+        return None
+
+
+class PlannedList(CardView):
+    """The rows; a click on one or Space ticks it, and it stays in sight."""
+
+    toggled = Signal()
+
+    def __init__(self, model: PlannedModel) -> None:
+        super().__init__()
+        self.setObjectName("tagHits.list")
+        self.setAccessibleName(self.tr("Passages to tag"))
+        self._planned = model
+        self._painter = _PlannedDelegate(self, model)
+        self.setModel(model)
+        self.setItemDelegate(self._painter)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMouseTracking(True)
+        self.clicked.connect(model.toggle)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            for index in self.selectionModel().selectedIndexes():
+                self._planned.toggle(index)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.ignore()  # the dialog's button takes it
+        else:
+            super().keyPressEvent(event)
+
+
+class _PlannedDelegate(QStyledItemDelegate):
+    """Paints tick box, words and place."""
+
+    def __init__(self, view: QListView, model: PlannedModel) -> None:
+        super().__init__(view)
+        self._view = view
+        self._model = model
+        self._metrics = QFontMetricsF(reading_font(_WORDS_PIXELS))
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        room = self._view.viewport().width() - _LEFT - _BOX - _GAP - _RIGHT
+        wide = self._metrics.horizontalAdvance(_words(index.data(_PLANNED))) > room
+        words = (_MOST_LINES if wide else 1) * _WORDS_LEADING
+        return QSize(0, round(2 * _TOP + words + _PLACE_LEADING))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        planned, theme = index.data(_PLANNED), active_theme()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_ground(painter, option.rect, option.state, theme, current=False)
+        box = QRect(option.rect.left() + _LEFT, option.rect.top() + _TOP + 3, _BOX, _BOX)
+        on = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+        if planned.missing:
+            paint_box(painter, box, theme, on=on)
+        left = option.rect.left() + _LEFT + _BOX + _GAP
+        self._paint_words(painter, QRect(option.rect).adjusted(left, _TOP, -_RIGHT, 0), planned)
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, room: QRect, planned: Planned) -> None:
+        theme = active_theme()
+        font = reading_font(_WORDS_PIXELS)
+        laid = lay_out(_words(planned), font, room.width(), _MOST_LINES, leading=_WORDS_LEADING)
+        ink = QColor(theme.text if planned.missing else theme.muted)
+        at = QPointF(room.topLeft())
+        laid.paint(painter, at, ink, QColor(theme.hit))
+        where = self._model.where(planned)
+        small = ui_font(_PLACE_PIXELS)
+        line = lay_out(where, small, room.width(), 1, leading=_PLACE_LEADING)
+        below = QPointF(at.x(), at.y() + laid.height)
+        line.paint(painter, below, QColor(theme.muted), QColor(theme.hit))
+
+
+def paint_box(painter: QPainter, box: QRect, theme: Theme, *, on: bool) -> None:
+    """Paint a tick box as the style sheet has them."""
+    painter.setPen(QPen(QColor(theme.accent if on else theme.muted), 1))
+    painter.setBrush(QColor(theme.accent if on else theme.page))
+    painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    if on:
+        scale = painter.device().devicePixelRatio()
+        tick = icon_image("check", theme.on_accent, _BOX - 4, scale)
+        painter.drawImage(QPointF(box.left() + 2, box.top() + 2), tick)
+
+
+def _words(planned: Planned) -> str:
+    return " ".join(planned.place.words[:_LONGEST].split())

@@ -1,0 +1,36 @@
+"""A flat button with a drawing, a word and the key that does the same."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from leader_reader.ui.parts.icon_label import IconLabel
+from leader_reader.ui.parts.plain_label import PlainLabel
+
+
+class ActButton(QPushButton):
+    """`key` is shown as a key to press, "" for none; `name` is the objectName."""
+
+    def __init__(self, drawing: str, word: str, key: str, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("role", "flat")
+        told = f"{word} ({key})" if key else word
+        self.setAccessibleName(told)
+        self.setToolTip(told)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 3, 8, 3)
+        row.setSpacing(6)
+        parts: list[QWidget] = [IconLabel(drawing), PlainLabel(word)]
+        if key:
+            letter = PlainLabel(key)
+            letter.setProperty("role", "key")
+            parts.append(letter)
+        for part in parts:
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def sizeHint(self) -> QSize:
+        return (self.layout() or QHBoxLayout()).sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
