@@ -71,8 +71,13 @@ def _fitting(tier: list[SegmentEntry]) -> list[SegmentEntry]:
 
 
 def merge(folder: Path, entries: Sequence[SegmentEntry]) -> SegmentEntry:
-    """Write the passages of some segments that are not deleted as one segment."""
+    """Write the passages of some segments that are not deleted as one segment.
+
+    Raises ArraysDamaged: what is written anew gets new checksums, so damage must not come along.
+    """
     opened = [(open_segment(folder, each.name), _kept(folder, each)) for each in entries]
+    for segment, _ in opened:
+        segment.arrays.verify()
     vocabulary = Vocabulary()
     tokens = [_tokens(segment, kept, vocabulary) for segment, kept in opened]
     gleanings = Gleanings()

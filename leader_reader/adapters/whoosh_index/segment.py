@@ -16,7 +16,7 @@ ENDING = ".lrx"
 _GUIDES = (
     *("stems.places", "forms.places", "form_stem", "form_sub"),
     *("postings", "position_places", "sub_places", "lengths"),
-    *("key", "document", "annotation", "strings.places", "gleaned.places"),
+    *("key", "document", "annotation", "strings.blob", "strings.places", "gleaned.places"),
 )
 
 

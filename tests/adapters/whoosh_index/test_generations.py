@@ -24,7 +24,7 @@ from tests.adapters.whoosh_index.kept import Answers, Kept, live_entries
 from tests.adapters.whoosh_index.prose import view
 
 KEYS = 5
-KILLS = 20
+KILLS = 24
 
 
 def entries(step):
