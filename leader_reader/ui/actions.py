@@ -50,6 +50,7 @@ ACTS = (
     Act("in_vivo", "Tag with its own words", "passage", ("Alt+V",)),
     Act("highlight", "Highlight", "passage", ("Alt+H",)),
     Act("note", "Write a note", "passage", ("Alt+N",)),
+    Act("similar", "Similar passages", "passage", ("Ctrl+Shift+L",)),
     Act("remove", "Remove the passage", "passage", ("Alt+U",), separated=True),
     Act("zoom_in", "Larger text", "view", ("Ctrl++", "Ctrl+=")),
     Act("zoom_out", "Smaller text", "view", ("Ctrl+-",)),

@@ -92,6 +92,7 @@ class Acts(QObject):
             "highlight": tagging.highlight,
             "note": tagging.note,
             "remove": tagging.remove,
+            "similar": self._window.suggesting.like_here,
         }
 
     def _view_table(self) -> dict[str, Callable[[], object]]:

@@ -109,6 +109,8 @@ class Suggesting(QObject):
         self._searches.stop(self._job)
         self._make = self._seed = None
         self._offered, self._taken = {}, {}
+        if self._panel.isVisible():
+            self._reader.setFocus()
         self.left.emit()
 
     def _begin(self, make: Callable[[], Seed]) -> None:

@@ -83,8 +83,10 @@ class PlannedModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._planned)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        if index.isValid() and self._planned[index.row()].missing:
+        if self._planned[index.row()].missing:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
 
@@ -107,7 +109,7 @@ class PlannedModel(QAbstractListModel):
             on = self._ticked[index.row()]
             return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{_words(planned)}. {self.where(planned)}"
+            return f"{_words(planned).rstrip('.')}. {self.where(planned)}"
         return None
 
 

@@ -69,7 +69,7 @@ class SuggestionModel(QAbstractListModel):
             return row.hit.snippet.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             where = joined(row.place.title, row.place.locator)
-            return f"{row.hit.snippet.text}. {where}. {self.because(row)}"
+            return f"{row.hit.snippet.text.rstrip('.')}. {where}. {self.because(row)}"
         return None
 
 
