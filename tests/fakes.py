@@ -55,6 +55,9 @@ class MemoryStore:
             raise NotFound("This document is not in the library.")
         return decode_document(record, [chunk.data for chunk in self._texts[document].chunks])
 
+    def has_document(self, document: DocumentId) -> bool:
+        return document in self._holdings.documents
+
     def passage(self, document: DocumentId, offset: int) -> tuple[int, Block]:
         whole = self.document(document)
         number = whole.block_at(offset)

@@ -97,6 +97,9 @@ class SqliteStore:
         texts = self._rows("SELECT data FROM content WHERE document = ? ORDER BY start", document)
         return decode_document(rows.document_record(found[0]), [row["data"] for row in texts])
 
+    def has_document(self, document: DocumentId) -> bool:
+        return bool(self._rows("SELECT 1 FROM documents WHERE id = ? AND NOT removed", document))
+
     def passage(self, document: DocumentId, offset: int) -> tuple[int, Block]:
         found = self._rows(
             "SELECT start, data FROM content WHERE document = ? AND start <= ?"

@@ -3,16 +3,17 @@
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TypedDict
 
-from leader_reader.domain.annotation import Annotation
+from leader_reader.domain.annotation import Annotation, AnnotationId
 from leader_reader.domain.codebook import Codebook
 from leader_reader.domain.document import Block, BlockKind, Document, DocumentId, DocumentRecord
+from leader_reader.domain.errors import NotFound
 from leader_reader.domain.search import HitKind
 from leader_reader.services.encoding import TextDamaged
 from leader_reader.services.ports import IndexPassage, SearchIndex, Store, Unindexed
 
-_CHANGES_A_COMMIT = 40
+_CHANGES_A_COMMIT = range(40, 400)  # the fewest, and the most where many wait
+_COMMITS = 20
 _NOTE_WEIGHT, _TOPICS_WEIGHT = 0.3, 0.1  # short texts, which alone would put them first
 
 
@@ -33,7 +34,8 @@ def bring_up_to_date(store: Store, index: SearchIndex) -> Iterator[IndexProgress
     waiting = store.unindexed()
     done = 0
     while waiting:
-        batch, waiting = waiting[:_CHANGES_A_COMMIT], waiting[_CHANGES_A_COMMIT:]
+        size = min(max(len(waiting) // _COMMITS, _CHANGES_A_COMMIT.start), _CHANGES_A_COMMIT.stop)
+        batch, waiting = waiting[:size], waiting[size:]
         keys = dict.fromkeys(_key(change) for change in batch)
         index.update(keys, _entries(store, batch))
         done += len(batch)
@@ -57,40 +59,32 @@ class _Shelf:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._documents: dict[str, DocumentRecord] = {each.id: each for each in store.documents()}
-        self._annotations: dict[str, Annotation] = {each.id: each for each in store.annotations()}
         self._codebook = Codebook(store.topics())
 
     def entries(self, changes: Sequence[Unindexed]) -> Iterator[IndexPassage]:
         for kind, name in dict.fromkeys((change.kind, change.id) for change in changes):
-            if kind == "document" and name in self._documents:
+            if kind == "document" and self._store.has_document(DocumentId(name)):
                 with suppress(TextDamaged):  # one that is damaged must not hold up the others
                     yield from document_entries(self._store.document(DocumentId(name)))
-            elif kind == "annotation" and name in self._annotations:
-                yield from self._annotation_entries(self._annotations[name])
+            elif kind == "annotation":
+                with suppress(NotFound):
+                    yield from self._annotation_entries(self._store.annotation(AnnotationId(name)))
 
     def _annotation_entries(self, annotation: Annotation) -> Iterator[IndexPassage]:
-        record = self._documents.get(annotation.document)
+        document = annotation.document
         paths = [self._codebook.path(t) for t in annotation.topics if t in self._codebook]
         text = "\n".join(filter(None, [annotation.note, *sorted(paths)]))
-        if record is not None and text:
+        if text and self._store.has_document(document):
             yield IndexPassage(
                 key=f"annotation:{annotation.id}",
-                document=record.id,
+                document=document,
                 kind=HitKind.NOTE if annotation.note else HitKind.TAGGED,
                 start=annotation.start,
                 end=annotation.end,
                 text=text,
                 annotation=annotation.id,
                 weight=_NOTE_WEIGHT if annotation.note else _TOPICS_WEIGHT,
-                **_card(record),
             )
-
-
-class _Card(TypedDict):
-    title: str
-    format: str
-    year: str
 
 
 def document_entries(document: Document) -> Iterator[IndexPassage]:
@@ -112,7 +106,6 @@ def document_entries(document: Document) -> Iterator[IndexPassage]:
             author=block.author,
             date=block.date,
             weight=_weight(document.record, block),
-            **_card(document.record),
         )
 
 
@@ -126,7 +119,3 @@ def _weight(record: DocumentRecord, block: Block) -> float:
         return 0.1
     heading = 0.5 if block.kind is BlockKind.HEADING else 1.0
     return heading * (0.5 if record.starter else 1.0)
-
-
-def _card(record: DocumentRecord) -> _Card:
-    return {"title": record.title, "format": record.format, "year": record.metadata.year}

@@ -97,6 +97,9 @@ class Store(Protocol):
     def document(self, document: DocumentId) -> Document:
         """Return the document with its text. Raises NotFound."""
 
+    def has_document(self, document: DocumentId) -> bool:
+        """Tell whether a document is there and not removed."""
+
     def passage(self, document: DocumentId, offset: int) -> tuple[int, Block]:
         """Return (start offset, block) of the block at `offset`, without reading the whole text."""
 
@@ -156,9 +159,6 @@ class IndexPassage(NamedTuple):
     text: str
     page: int = 0
     heading: str = ""
-    title: str = ""
-    format: str = ""
-    year: str = ""
     author: str = ""
     date: str = ""
     annotation: str = ""

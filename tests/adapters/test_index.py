@@ -16,8 +16,7 @@ from leader_reader.adapters.whoosh_index.index import WhooshIndex
 from leader_reader.domain.errors import LeaderReaderError
 from leader_reader.domain.search import HitKind, Query
 from leader_reader.services.indexing import document_entries
-from leader_reader.services.ports import IndexPassage
-from tests.adapters.viewed import ViewedIndex, record
+from tests.adapters.viewed import Carded, ViewedIndex, record
 from tests.fakes import MemoryIndex
 from tests.samples import document
 
@@ -36,7 +35,7 @@ TEXTS = {
 
 def passage(key, text, **fields):
     words = {"document": f"d-{key}", "kind": HitKind.PASSAGE, "start": 0, "end": len(text)}
-    return IndexPassage(key=key, text=text, title=f"On {key}", **(words | fields))
+    return Carded.of(key=key, text=text, title=f"On {key}", **(words | fields))
 
 
 @pytest.fixture
@@ -361,7 +360,8 @@ def test_facets_count_every_hit_whatever_the_limit(open_index):
 def test_a_document_is_indexed_block_by_block(open_index):
     index = open_index()
     paper = document("Teams need time.", "Talent needs management.")
-    index.update([], document_entries(paper))
+    index.records[paper.id] = paper.record
+    index.index.update([], document_entries(paper))
     assert index.count() == len(paper.blocks)
     hit = index.search(Query("talent")).hits[0]
     assert paper.text[hit.start : hit.end] == "Talent needs management."

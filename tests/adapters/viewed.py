@@ -4,9 +4,23 @@ from datetime import UTC, datetime
 
 from leader_reader.domain.codebook import Codebook
 from leader_reader.domain.document import DocumentId, DocumentRecord, Metadata
+from leader_reader.services.ports import IndexPassage
 from leader_reader.services.view import LibraryView
 
 WHEN = datetime(2026, 1, 2, tzinfo=UTC)
+
+
+class Carded(IndexPassage):
+    """A passage that brings the card of its document with it."""
+
+    title = format = year = ""
+
+    @classmethod
+    def of(cls, *, title="", format="", year="", **fields):  # noqa: A002 - as in the card
+        """Return a passage; the first three are its document's."""
+        made = cls(**fields)
+        made.title, made.format, made.year = title, format, year
+        return made
 
 
 def record(passage):
