@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from tests.benchmarks.search import folder, prose, table
 from tests.benchmarks.search.corpus import Corpus, collected
 from tests.benchmarks.search.driving import Driver, Plan
-from tests.benchmarks.search.engine import NAMES
+from tests.benchmarks.search.engine import USUAL
 from tests.benchmarks.search.measured import Run
 from tests.benchmarks.search.targets import checks, growth
 
@@ -61,7 +61,7 @@ def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.search", description=__doc__)
     parser.add_argument("--corpus", type=Path, help="texts to measure on; else they are made")
     parser.add_argument("--passages", type=int, help=f"how many; {_USUAL} where not said")
-    parser.add_argument("--engines", default=",".join(NAMES), help="names with commas")
+    parser.add_argument("--engines", default=",".join(USUAL), help="names with commas")
     parser.add_argument("--quick", action="store_true", help="fewer of everything")
     parser.add_argument("--whole-whoosh", action="store_true", help="no sample for stock Whoosh")
     parser.add_argument("--json", type=Path, help="file for all figures")

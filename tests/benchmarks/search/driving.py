@@ -23,6 +23,8 @@ ROOT = Path(__file__).resolve().parents[3]
 _SLICE = 20  # queries that an engine is asked before it is the next one's turn
 _ADDED_SLICE = 10
 _SLOW = ("xapian", "whoosh")  # indexed only once
+_OURS = ("ours", "plain")
+_PATIENCE = 30_000  # ms for a class of queries; then no more of them are asked
 
 Say = Callable[[str], None]
 
@@ -145,13 +147,13 @@ class Driver:
             measured.size = answer["bytes"]
             measured.size_contentless = int(answer.get("contentless", 0))
             measured.merging = answer.get("merged", 0)
-        if name == "ours":
-            self._index_in_two(measured, corpus)
+        if name in _OURS:
+            self._index_in_two(name, measured, corpus)
 
-    def _index_in_two(self, measured: Measured, corpus: str) -> None:
+    def _index_in_two(self, name: str, measured: Measured, corpus: str) -> None:
         folder = self._folder / "in-two"
         try:
-            with Peer("ours", folder) as peer:
+            with Peer(name, folder) as peer:
                 answer = peer("index", corpus=corpus, processes=2, last=False)
             measured.indexing_in_two.append(answer["seconds"])
         except Unavailable as error:
@@ -173,10 +175,17 @@ class Driver:
         able = [name for name, peer in peers.items() if self._warmed(name, peer, kind)]
         for number, some in enumerate(_slices(self._asked(kind), _SLICE)):
             for name in _turned(able, number):
-                answer = peers[name]("ask", kind=kind, queries=some)
-                measured = self.run.engines[name]
-                measured.queries.setdefault(kind, []).extend(answer["ms"])
-                measured.found.setdefault(kind, []).extend(answer["found"])
+                self._ask_one(name, peers[name], kind, some)
+
+    def _ask_one(self, name: str, peer: Peer, kind: str, some: list[list[str]]) -> None:
+        measured = self.run.engines[name]
+        times = measured.queries.setdefault(kind, [])
+        if sum(times) > _PATIENCE:
+            measured.why.append(f"only {len(times)} were asked of: {KINDS[kind]}")
+            return
+        answer = peer("ask", kind=kind, queries=some)
+        times.extend(answer["ms"])
+        measured.found.setdefault(kind, []).extend(answer["found"])
 
     def _asked(self, kind: str) -> list[list[str]]:
         return self._queries[kind][self._warming(self._queries, kind) :]

@@ -12,12 +12,16 @@ LIMIT = 20
 
 NAMES = {
     "ours": "Leader Reader",
+    "plain": "words as typed",
     "fts5": "SQLite FTS5",
     "tantivy": "tantivy",
     "xapian": "Xapian",
     "whoosh": "stock Whoosh",
 }
 """The engines by the names they are chosen by; each is the module engine_NAME."""
+
+USUAL = tuple(name for name in NAMES if name != "plain")
+"""The engines that are measured where none are chosen."""
 
 KINDS = {
     "rare": "rare word",

@@ -22,6 +22,9 @@ from tests.benchmarks.search.engine import LIMIT, Engine, Unavailable
 class Ours(Engine):
     """The program's index, and a library beside it."""
 
+    def __init__(self, *, widened: bool) -> None:
+        self._widened = widened
+
     def version(self) -> str:
         return f"index {generations.VERSION}"
 
@@ -53,7 +56,8 @@ class Ours(Engine):
         self._index.close()
 
     def ask(self, kind: str, words: Sequence[str]) -> int:
-        query, view = Query(_typed(kind, words), LIMIT), self._library.view()
+        query = Query(_typed(kind, words), LIMIT, widened=self._widened)
+        view = self._library.view()
         if kind.endswith("snippets"):
             return len(self._searcher.search(query, view).hits)
         results = self._index.search(query, view)
@@ -84,4 +88,4 @@ def _store(folder: Path) -> Path:
 
 
 def made() -> Ours:
-    return Ours()
+    return Ours(widened=True)

@@ -40,6 +40,8 @@ _ENDINGS = {
 _TABLE = 1 << 22
 _LITTLE, _THEME = 0.45, 0.18  # shares of the words: those of grammar, those of the theme
 _COLLOCATIONS = 12_000
+_ACRONYMS = 4000
+_ASIDES, _LONGEST_ASIDE = 0.3, 10  # share of the passages that end with one, and its words
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,32 @@ class Lexicon:
     little: np.ndarray
     words: np.ndarray
     together: np.ndarray
+
+
+class _Asides:
+    """Ends some passages with what prose has besides: acronyms, hyphens, quotes and accents."""
+
+    def __init__(self, words: list[str]) -> None:
+        chance = self._chance = random.Random(8)
+        names = (chance.sample(words, chance.randint(2, 4)) for _ in range(_ACRONYMS))
+        self._names = [" ".join(word.capitalize() for word in name) for name in names]
+        self._words = words
+
+    def __call__(self, text: str) -> str:
+        chance = self._chance
+        kind = chance.random()
+        if kind > _ASIDES:
+            return text
+        name = self._names[int(len(self._names) * chance.random() ** 2)]
+        short = "".join(word[0] for word in name.split())
+        one, other = chance.choice(self._words), chance.choice(self._words)
+        forms = (
+            f"It is the {name} ({short}).",
+            f"So said the {short}.",
+            f"A {one}-{other} is “{other}”, not {one}’s.",
+            f"In {chance.randint(1990, 2024)}, {chance.randint(2, 99)} % were {one}é.",
+        )
+        return f"{text} {forms[int(kind / _ASIDES * len(forms))]}"
 
 
 def lexicon(size: int = VOCABULARY) -> Lexicon:
@@ -100,11 +128,14 @@ def documents(words: Lexicon | None = None) -> Iterator[list[str]]:
     words = words or lexicon()
     spelling = np.array(_variants(words.written), object)
     chance = np.random.default_rng(7)
+    asides = _Asides(words.written[len(words.written) // 50 :])
     while True:
-        lengths = SHORTEST + (chance.beta(1, 2, _BLOCK * A_DOCUMENT) * (LONGEST - SHORTEST))
+        room = LONGEST - SHORTEST - _LONGEST_ASIDE
+        lengths = SHORTEST + chance.beta(1, 2, _BLOCK * A_DOCUMENT) * room
         lengths = lengths.astype(np.int64)
         tokens = _tokens(words, chance, lengths)
         texts = _texts(spelling[_punctuated(chance, tokens, lengths, len(words.written))], lengths)
+        texts = [asides(text) for text in texts]
         for first in range(0, len(texts), A_DOCUMENT):
             yield texts[first : first + A_DOCUMENT]
 

@@ -52,7 +52,7 @@ class Check:
 
 def checks(run: Run) -> Iterator[Check]:
     """Yield what there is to check, as far as it was measured."""
-    ours = run.engines.get("ours")
+    ours = run.engines.get("ours") or run.engines.get("plain")
     if ours is None:
         return
     if "fts5" in run.engines:
