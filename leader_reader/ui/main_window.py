@@ -21,17 +21,23 @@ from leader_reader.ui.desk import Desk
 from leader_reader.ui.exports import Exports
 from leader_reader.ui.finding import Finding
 from leader_reader.ui.handing_out import HandingOut
+from leader_reader.ui.hits.hit_acts import HitActs
 from leader_reader.ui.imports import Imports
 from leader_reader.ui.index_keeper import IndexKeeper
 from leader_reader.ui.intake import Intake
+from leader_reader.ui.keeping import Keeping
 from leader_reader.ui.library.contents_panel import ContentsPanel
 from leader_reader.ui.library.documents_panel import DocumentsPanel
 from leader_reader.ui.library.ordering import Order
 from leader_reader.ui.look_card import LookCard
 from leader_reader.ui.parts import PanelTabs
+from leader_reader.ui.parts.passing_tab import PassingTab
 from leader_reader.ui.reader.reader_panel import ReaderPanel
+from leader_reader.ui.search.habits import Habits, order_of
 from leader_reader.ui.search.results_panel import ResultsPanel
 from leader_reader.ui.searches import Searches
+from leader_reader.ui.similar.similar_panel import SimilarPanel
+from leader_reader.ui.suggesting import Suggesting
 from leader_reader.ui.tagging import Tagging
 from leader_reader.ui.theme import apply_theme, load_themes
 from leader_reader.ui.undo_keys import UndoKeys
@@ -78,6 +84,7 @@ class MainWindow(QMainWindow):
         self.documents = DocumentsPanel(bridge)
         self.contents = ContentsPanel()
         self.results = ResultsPanel(bridge, self._topic_colour)
+        self.similar = SimilarPanel()
         self.topics = TopicsPanel(bridge)
         self.passages = PassagesPanel(
             bridge, self.desk.locator_of, citation_of=self.desk.citation_of
@@ -86,6 +93,7 @@ class MainWindow(QMainWindow):
         self.left.add(self.documents, self.tr("Library"))
         self.left.add(self.contents, self.tr("Contents"))
         self.left.add(self.results, self.tr("Search"))
+        self._similar_tab = PassingTab(self.left, self.similar, self.tr("Similar"))
         self.frame = WindowFrame(self.left, self.reader, [self.topics, self.passages])
         self.setCentralWidget(self.frame)
         self.picker = TopicPicker(bridge, self.frame)
@@ -105,6 +113,11 @@ class MainWindow(QMainWindow):
         self.finding = Finding(
             self.frame.bar.field, self.searches, self.results, self.desk, self.reader
         )
+        self.keeping = Keeping(
+            bridge, self.finding, self.searches, self.frame.bar.field, self.results
+        )
+        self.hits = HitActs(bridge, self.searches, self.results, self.frame)
+        self.suggesting = Suggesting(bridge, self.searches, self.similar, self.desk, self.reader)
 
     def _join_panels(self) -> None:
         self.documents.arrangement_changed.connect(self._keep_arrangement)
@@ -116,6 +129,12 @@ class MainWindow(QMainWindow):
         self.contents.heading_activated.connect(self._go_to_heading)
         self.finding.wanted.connect(self._show_results)
         self.finding.left.connect(self._leave_search)
+        self.hits.said.connect(self.frame.status.say)
+        self.hits.similar_wanted.connect(self.suggesting.like_hit)
+        self.suggesting.wanted.connect(self._similar_tab.open)
+        self.suggesting.left.connect(self._similar_tab.close)
+        self.topics.similar_requested.connect(self.suggesting.like_topic)
+        self.passages.similar_requested.connect(self.suggesting.like_annotation)
         self.topics.tag_requested.connect(self.tagging.apply)
         self.topics.topic_chosen.connect(self.passages.show_topic)
         self.passages.passage_activated.connect(self.desk.go_to_annotation)
@@ -141,6 +160,7 @@ class MainWindow(QMainWindow):
         self.searches.failed.connect(self.index.start)
         self.index.failed.connect(messages.post)
         self.index.moved_on.connect(self.searches.ask_again)
+        self.index.moved_on.connect(self.keeping.index_moved)
         self.bridge.edited.connect(self._count)
         self.bridge.reloaded.connect(self._count)
         self.desk.progressed.connect(self._minutes_left)
@@ -166,6 +186,12 @@ class MainWindow(QMainWindow):
         self.frame.swap(swapped=settings.swapped)
         self.acts.show_side("left", shown=settings.left_shown)
         self.acts.show_side("right", shown=settings.right_shown)
+        self.keeping.set_habits(
+            Habits(
+                order_of(settings.search_order), settings.search_grouped, settings.recent_searches
+            )
+        )
+        self.keeping.habits_changed.connect(self._keep_habits)
         self.documents.set_readings(self.desk.readings())
         if settings.order in set(Order):
             self.documents.set_arrangement(settings.order, reverse=settings.reverse)
@@ -227,6 +253,17 @@ class MainWindow(QMainWindow):
     @Slot(str, bool)
     def _keep_arrangement(self, order: str, reverse: bool) -> None:  # noqa: FBT001 - a slot
         self._settings = replace(self._settings, order=order, reverse=reverse)
+
+    @Slot(object)
+    def _keep_habits(self, habits: Habits) -> None:
+        """Keep how one searches, at once: what is to be forgotten must not come back."""
+        self._settings = replace(
+            self._settings,
+            search_order=habits.order.value,
+            search_grouped=habits.grouped,
+            recent_searches=habits.recent,
+        )
+        kept.save(self._backing.settings_file, self._settings)
 
     @Slot()
     def _keep_dismissal(self) -> None:

@@ -1,16 +1,22 @@
 """Searches in a thread of their own; an answer to an older query is dropped."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from leader_reader.domain.edit import Edit
 from leader_reader.domain.errors import LeaderReaderError
+from leader_reader.domain.finding import SavedSearch, Skip
 from leader_reader.domain.search import Query, Results
 from leader_reader.services.searching import Searcher
 from leader_reader.services.view import LibraryView
 from leader_reader.ui.backing import Backing, SearchDesk
 from leader_reader.ui.bridge import LibraryBridge
 from leader_reader.ui.worker import Task, Worker
+
+_SETTLED = 100
+"""Milliseconds from the first of some edits to the search for the same once more."""
+
 
 Job = Callable[[SearchDesk], Iterator[object]]
 """Something else to do with index and store; each thing it yields is told."""
@@ -19,12 +25,14 @@ Job = Callable[[SearchDesk], Iterator[object]]
 class Searches(QObject):
     """Asks and answers: `found(Results)` follows the newest `ask`, or `failed(str)`.
 
-    For each thing that a job yields there is `told(number, thing)`, and at its end
-    `ended(number)`, also where it `failed`.
+    `counted(key, number)` follows `count`, one query after the other and none before the newest
+    search is answered. For each thing that a job yields there is `told(number, thing)`, and at its
+    end `ended(number)`, also where it `failed`.
     """
 
     found = Signal(object)
     failed = Signal(str)
+    counted = Signal(str, int)
     told = Signal(int, object)
     ended = Signal(int)
 
@@ -36,28 +44,45 @@ class Searches(QObject):
         self._opened: Searcher | None = None
         self._latest = 0
         self._query: Query | None = None
+        self._stale = False
+        self._to_count: dict[str, Query] = {}
+        self._counting = 0
         self._jobs: set[int] = set()
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLED)
+        self._settled.timeout.connect(self.ask_again)
         self._worker = Worker("searches", self, last=self._close_desk)
         self._worker.progressed.connect(self._answered)
-        self._worker.failed.connect(self._failed)
         self._worker.finished.connect(self._finished)
+        self._worker.failed.connect(self._failed)
+        bridge.edited.connect(self._edited)
+        bridge.reloaded.connect(self._settled.start)
 
     def ask(self, query: Query) -> None:
         """Search, instead of what is still being searched for."""
-        self._worker.stop(self._latest)
+        self._overtake()
+        self._counting, self._stale = 0, False
         self._query = query
         view = self._bridge.library.view()
         self._latest = self._worker.start(lambda: self._search(query, view))
 
+    @Slot()
     def ask_again(self) -> None:
-        """Search once more for the same, after the index has moved on."""
-        if self._query is not None:
+        """Search once more for the same, after the index or the library has moved on."""
+        if self._latest:
+            self._stale = True
+        elif self._query is not None:
             self.ask(self._query)
 
     def forget(self) -> None:
         """Drop the query and any answer on its way."""
-        self._worker.stop(self._latest)
-        self._query, self._latest = None, 0
+        self._overtake()
+        self._query, self._latest, self._counting, self._stale = None, 0, 0, False
+        self._count_next()
+
+    def count(self, queries: Mapping[str, Query]) -> None:
+        """Count the hits of these queries, by their keys, instead of those still to be counted."""
+        self._to_count = dict(queries)
+        self._count_next()
 
     def begin(self, job: Job) -> int:
         """Do a job in the thread, after what was begun before it; return its number."""
@@ -72,7 +97,10 @@ class Searches(QObject):
 
     def close(self) -> None:
         """End the thread; it closes what it opened."""
+        self._settled.stop()
         self._worker.close()
+
+    # In the other thread
 
     def _search(self, query: Query, view: LibraryView) -> Task:
         yield None  # a query that was overtaken stops here
@@ -97,6 +125,14 @@ class Searches(QObject):
             self._desk = self._open()
         return self._desk
 
+    def _count(self, key: str, query: Query, view: LibraryView) -> Task:
+        yield None
+        desk = self._opened_desk()
+        if desk is None or not desk.index.count():
+            yield key, 0
+        else:
+            yield key, desk.index.search(query, view).total
+
     def _found_at(self, desk: SearchDesk, query: Query, view: LibraryView) -> Results:
         """Search; after trouble with the index it is opened again for the next search."""
         try:
@@ -116,20 +152,55 @@ class Searches(QObject):
             self._desk.close()
             self._desk = None
 
-    @Slot(int, object)
-    def _answered(self, number: int, results: object | None) -> None:
-        if results is not None and number == self._latest:
-            self.found.emit(results)
-        elif results is not None and number in self._jobs:
-            self.told.emit(number, results)
+    # In the window's thread
 
-    @Slot(int, str)
-    def _failed(self, number: int, sentence: str) -> None:
-        if number == self._latest or number in self._jobs:
-            self.failed.emit(sentence)
+    def _overtake(self) -> None:
+        """Stop the search and the count that are on their way, but no job."""
+        self._worker.stop(self._latest)
+        self._worker.stop(self._counting)
+
+    def _count_next(self) -> None:
+        """Start to count one more, unless a search or another count is on its way."""
+        if self._latest or self._counting or not self._to_count:
+            return
+        key, query = next(iter(self._to_count.items()))
+        view = self._bridge.library.view()
+        self._counting = self._worker.start(lambda: self._count(key, query, view))
+
+    @Slot(int, object)
+    def _answered(self, number: int, answer: object) -> None:
+        if number == self._latest and isinstance(answer, Results):
+            self.found.emit(answer)
+        elif number == self._counting and isinstance(answer, tuple):
+            key, total = answer
+            self._to_count.pop(key, None)
+            self.counted.emit(key, total)
+        elif number in self._jobs and answer is not None:
+            self.told.emit(number, answer)
 
     @Slot(int)
     def _finished(self, number: int) -> None:
+        if number == self._latest:
+            self._latest = 0
+            if self._stale and self._query is not None:
+                self.ask(self._query)
+        if number == self._counting:
+            self._counting = 0
         if number in self._jobs:
             self._jobs.remove(number)
             self.ended.emit(number)
+        self._count_next()
+
+    @Slot(int, str)
+    def _failed(self, number: int, sentence: str) -> None:
+        if number == self._counting:
+            self._to_count.clear()  # until the index has moved on
+        if number == self._latest or number in self._jobs:
+            self.failed.emit(sentence)
+
+    @Slot(object)
+    def _edited(self, edit: Edit) -> None:
+        """Search for the same soon after edits that can change what is found."""
+        aside = all(isinstance(change.record, SavedSearch | Skip) for change in edit.changes)
+        if not aside and self._query is not None and not self._settled.isActive():
+            self._settled.start()

@@ -4,6 +4,7 @@ import json
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,9 @@ class Settings:
     starter_dismissed: bool = False
     document: str = ""
     tour_seen: bool = False
+    search_order: str = "relevance"
+    search_grouped: bool = True
+    recent_searches: tuple[str, ...] = ()
 
 
 def load(path: Path) -> Settings:
@@ -33,7 +37,8 @@ def load(path: Path) -> Settings:
     with suppress(OSError, ValueError):
         kept = json.loads(path.read_text("utf-8"))
         if isinstance(kept, dict):
-            return replace(Settings(), **{n: v for n, v in kept.items() if _fits(n, v)})
+            shaped: dict[str, Any] = {name: _shaped(value) for name, value in kept.items()}
+            return replace(Settings(), **{n: v for n, v in shaped.items() if _fits(n, v)})
     return Settings()
 
 
@@ -43,6 +48,12 @@ def save(path: Path, settings: Settings) -> None:
     with suppress(OSError):
         partial.write_text(json.dumps(asdict(settings), indent=2), "utf-8")
         partial.replace(path)
+
+
+def _shaped(value: object) -> object:
+    """Return a list of words, such as JSON has, as the tuple that it was."""
+    words = isinstance(value, list) and all(isinstance(each, str) for each in value)
+    return tuple(value) if words and isinstance(value, list) else value
 
 
 def _fits(name: str, value: object) -> bool:

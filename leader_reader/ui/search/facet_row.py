@@ -1,101 +1,143 @@
-"""The chips above the results: a menu for each facet, a cross on what was chosen."""
+"""The chips above the results: what they are narrowed to, and a menu for each facet."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QWidget
 
 from leader_reader.domain.search import Facet
 from leader_reader.ui.fonts import ui_font
-from leader_reader.ui.parts import Chip, FlowLayout
-from leader_reader.ui.words import format_name, plain_tip
+from leader_reader.ui.parts import Chip, FlowLayout, WordButton
+from leader_reader.ui.search.facet_words import FACETS, FacetWords, facet_title
+from leader_reader.ui.search.narrowing import Narrowed, toggled, values_of
+from leader_reader.ui.search.tick_menu import Entry, TickMenu
+from leader_reader.ui.words import plain_tip
 
-_CHIP_WIDEST, _CHIP_FONT = 200, 13
-_ENTRY_WIDEST = 380
-"""Pixels that words take at most: those of a chip, and those of an entry of a menu."""
+_CHIP_WIDEST, _CHIP_FONT = 190, 13
+_BELOW = 2
+_SEVERAL = 2
 
 
 class FacetRow(QWidget):
-    """Narrows the results. `chosen` carries (facet, value), the value "" to take it off."""
+    """Narrows the results. `narrowed` carries all (facet, value) pairs that are to hold now."""
 
-    chosen = Signal(str, str)
+    narrowed = Signal(object)
 
-    def __init__(self, title_of: Callable[[str], str], parent: QWidget | None = None) -> None:
+    def __init__(self, words: FacetWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("search.facets")
         self.setAccessibleName(self.tr("Narrow the results"))
-        self._title_of = title_of
+        self._words = words
+        self._chosen: Narrowed = ()
+        self._chips: list[Chip] = []
+        self._shown: list[tuple[str, str, str]] = []
+        self._menus = {name: self._menu(name) for name in FACETS}
+        self._choices = {name: self._choice(name) for name in FACETS}
+        self._all_off = self._make_all_off()
         self._flow = FlowLayout(self)
         self._flow.setContentsMargins(12, 0, 12, 0)
 
-    def show_facets(self, facets: Sequence[Facet], chosen: Mapping[str, str]) -> None:
-        """Show a chip for each facet that can still narrow, and for each that does."""
-        self._flow.clear()
-        for name in dict.fromkeys([*(facet.name for facet in facets), *chosen]):
-            values = [facet for facet in facets if facet.name == name]
-            if name in chosen:
-                self._flow.addWidget(self._taken(name, chosen[name]))
-            elif len(values) > 1:
-                self._flow.addWidget(self._choice(name, values))
-        self.setVisible(self._flow.count() > 0)
+    def show_facets(self, facets: Sequence[Facet], chosen: Narrowed) -> None:
+        """Show a chip for each value chosen, and a menu for each facet with a choice of values."""
+        self._chosen = chosen
+        offered = [name for name in FACETS if self._fill(name, facets)]
+        self._show_chips()
+        self._place(offered)
+
+    def _fill(self, name: str, facets: Iterable[Facet]) -> bool:
+        """Fill the menu of a facet; tell whether it is worth showing."""
+        found = {each.value: each for each in facets if each.name == name}
+        on = values_of(self._chosen, name)
+        entries = [self._entry(each) for each in found.values()]
+        missing = [Facet(name, value, 0) for value in on if value not in found]
+        self._menus[name].show_entries([*entries, *map(self._entry, missing)], on)
+        return len(found) + len(missing) >= _SEVERAL or self._menus[name].isVisible()
+
+    def _entry(self, facet: Facet) -> Entry:
+        colour = self._words.colour(facet.name, facet.value)
+        return Entry(facet.value, self._words.of(facet), facet.count, colour)
+
+    def _show_chips(self) -> None:
+        """Make the chips of what is chosen anew, where they are others."""
+        wanted = [(name, value, self._words.value(name, value)) for name, value in self._chosen]
+        if wanted == self._shown:
+            return
+        for chip in self._chips:
+            chip.hide()
+            chip.deleteLater()
+        self._shown = wanted
+        self._chips = [self._taken(*each) for each in wanted]
+
+    def _place(self, offered: Sequence[str]) -> None:
+        """Lay out what is chosen, then what can be."""
+        while self._flow.takeAt(0) is not None:
+            pass
+        off = [self._all_off] if len(self._chosen) >= _SEVERAL else []
+        row: list[QWidget] = [*self._chips, *off, *(self._choices[name] for name in offered)]
+        for hidden in (self._all_off, *self._choices.values()):
+            hidden.setVisible(hidden in row)
+        for before, part in zip([None, *row], row, strict=False):
+            self._flow.addWidget(part)
+            part.show()
+            if before is not None:
+                self.setTabOrder(before, part)
+        self.setVisible(bool(row))
         self.updateGeometry()
 
-    def label(self, name: str, value: str) -> str:
-        """Return what people call a value of a facet: "PDF", a document's title."""
-        if name == "format":
-            return format_name(value)
-        if name == "document":
-            return self._title_of(value)
-        kinds = {
-            "passage": self.tr("Documents’ words"),
-            "comment": self.tr("Readers’ comments"),
-            "note": self.tr("My notes and topics"),
-        }
-        return kinds.get(value, value) if name == "kind" else value
-
-    def _taken(self, name: str, value: str) -> Chip:
-        text = self.label(name, value)
-        cut = _cut(text, ui_font(_CHIP_FONT), _CHIP_WIDEST)
+    def _taken(self, name: str, value: str, text: str) -> Chip:
+        metrics = QFontMetrics(ui_font(_CHIP_FONT))
+        mode = Qt.TextElideMode.ElideMiddle if name == "topic" else Qt.TextElideMode.ElideRight
+        cut = metrics.elidedText(text, mode, _CHIP_WIDEST)
         spoken = self.tr("{}: take this filter off").format(text)
-        chip = Chip(cut, name=f"search.facet.{name}", accessible=spoken, closable=True)
+        chip = _ChosenChip(cut, f"search.on.{name}.{value}", spoken, self)
+        chip.dot(self._words.colour(name, value))
         chip.setToolTip(plain_tip(text) if cut != text else "")
-        chip.setCheckable(True)
-        chip.setChecked(True)
-        chip.closed.connect(lambda: self.chosen.emit(name, ""))
+        chip.closed.connect(lambda: self._toggle(name, value))
         return chip
 
-    def _choice(self, name: str, values: Sequence[Facet]) -> Chip:
-        names = {
-            "document": self.tr("Document"),
-            "format": self.tr("Format"),
-            "kind": self.tr("Kind"),
-            "year": self.tr("Year"),
-            "author": self.tr("Author"),
-            "topic": self.tr("Topic"),
-        }
-        text = names.get(name, name.capitalize())
-        spoken = self.tr("Narrow by {}").format(text.lower())
-        chip = Chip(text, name=f"search.facet.{name}", accessible=spoken)
+    def _toggle(self, name: str, value: str) -> None:
+        self.narrowed.emit(toggled(self._chosen, name, value))
+
+    def _choice(self, name: str) -> Chip:
+        spoken = self.tr("Narrow by {}").format(facet_title(name).lower())
+        chip = Chip(facet_title(name), name=f"search.facet.{name}", accessible=spoken, parent=self)
         chip.set_after("chevron-down")
-        menu = self._menu(chip, name, values)
-        chip.clicked.connect(lambda: menu.popup(chip.mapToGlobal(QPoint(0, chip.height() + 2))))
+        chip.clicked.connect(lambda: self._open(name))
+        chip.hide()
         return chip
 
-    def _menu(self, chip: Chip, name: str, values: Sequence[Facet]) -> QMenu:
-        menu = QMenu(chip)
-        menu.setObjectName(f"search.facet.{name}.menu")
-        menu.setAccessibleName(chip.accessibleName())
-        menu.setToolTipsVisible(True)
-        for facet in values:
-            whole = self.label(name, facet.value)
-            text = _cut(whole, menu.font(), _ENTRY_WIDEST)
-            action = menu.addAction(f"{text.replace('&', '&&')}\t{facet.count:,}")
-            action.setObjectName(f"search.facet.{name}.{facet.value}")
-            action.setToolTip(plain_tip(whole) if text != whole else "")
-            action.triggered.connect(lambda _, value=facet.value: self.chosen.emit(name, value))
+    def _open(self, name: str) -> None:
+        chip = self._choices[name]
+        self._menus[name].popup(chip.mapToGlobal(QPoint(0, chip.height() + _BELOW)))
+
+    def _menu(self, name: str) -> TickMenu:
+        spoken = self.tr("Narrow by {}").format(facet_title(name).lower())
+        menu = TickMenu(f"search.facet.{name}.menu", spoken, self)
+        menu.ticked.connect(lambda value: self._toggle(name, value))
         return menu
 
+    def _make_all_off(self) -> WordButton:
+        button = WordButton(self.tr("Clear all"), parent=self)
+        button.setObjectName("search.facets.clear")
+        button.setAccessibleName(self.tr("Take all filters off"))
+        button.setProperty("role", "link")
+        button.clicked.connect(lambda: self.narrowed.emit(()))
+        button.hide()
+        return button
 
-def _cut(text: str, font: QFont, widest: int) -> str:
-    return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, widest)
+
+class _ChosenChip(Chip):
+    """A value that is chosen: with a topic's square before it, and a cross."""
+
+    def __init__(self, text: str, name: str, accessible: str, parent: QWidget) -> None:
+        super().__init__(text, name=name, accessible=accessible, closable=True, parent=parent)
+        self.setCheckable(True)
+        self.setChecked(True)
+
+    def dot(self, colour: str) -> None:
+        """Show a square of a topic's colour before the words."""
+        self._colour = colour
+
+    def nextCheckState(self) -> None:
+        """Stay checked: a click takes the chip away."""

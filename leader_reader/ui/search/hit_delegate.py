@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from leader_reader.domain.codebook import TopicId
-from leader_reader.domain.search import Hit, HitKind
+from leader_reader.domain.search import Hit, HitKind, Snippet
 from leader_reader.ui.fonts import count_font, ui_font
 from leader_reader.ui.icons import icon_image
 from leader_reader.ui.row_ground import paint_ground
@@ -24,26 +24,30 @@ _LEFT, _RIGHT = 19, 18
 _TOP, _BOTTOM, _PLACE = 6, 6, 21
 _PLACE_PIXELS, _PLACE_LEADING = 12, 18.0
 _TITLE_HEIGHT, _TITLE_LEFT, _TITLE_PIXELS = 34, 16, 14
-_KEPT = 400
+_KEPT, _HEIGHTS_KEPT = 400, 20_000
 _SQUARE, _SQUARE_GAP, _ICON = 8, 4, 12
 
 TopicColour = Callable[[TopicId], str]
 
 
 class HitDelegate(QStyledItemDelegate):
-    """Paints titles and hits; the newest layouts are kept, and every height."""
+    """Paints titles and hits.
+
+    The newest layouts are kept, and heights: by what is shown, since the same hits often come
+    again with other scores.
+    """
 
     def __init__(self, view: QAbstractItemView, model: ResultsModel, colour: TopicColour) -> None:
         super().__init__(view)
         self._view = view
         self._model = model
         self._colour = colour
-        self._layouts: OrderedDict[int, HitLines] = OrderedDict()
-        self._heights: dict[int, int] = {}
+        self._layouts: OrderedDict[Snippet, HitLines] = OrderedDict()
+        self._heights: dict[tuple[Snippet, bool], int] = {}
         self._width = 0
 
     def forget(self) -> None:
-        """Drop cached layouts, after new results or fonts."""
+        """Drop cached layouts, for another width or other fonts."""
         self._layouts.clear()
         self._heights.clear()
 
@@ -52,11 +56,13 @@ class HitDelegate(QStyledItemDelegate):
         if hit is None:
             return QSize(0, _TITLE_HEIGHT)
         self._fit(self._view.viewport().width())
-        row = index.row()
-        if row not in self._heights:
-            place = _PLACE if self._has_place(hit) else 0
-            self._heights[row] = round(_TOP + self._words(row, hit).height + place + _BOTTOM)
-        return QSize(0, self._heights[row])
+        key = (hit.snippet, self._has_place(hit))
+        if key not in self._heights:
+            if len(self._heights) >= _HEIGHTS_KEPT:
+                self._heights.clear()
+            place = _PLACE if key[1] else 0
+            self._heights[key] = round(_TOP + self._words(hit).height + place + _BOTTOM)
+        return QSize(0, self._heights[key])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -77,7 +83,7 @@ class HitDelegate(QStyledItemDelegate):
         paint_ground(painter, option.rect, option.state, theme, current=current)
         at = QPointF(option.rect.left() + _LEFT, option.rect.top() + _TOP)
         self._fit(option.rect.width())
-        words = self._words(index.row(), hit)
+        words = self._words(hit)
         words.paint(painter, at, theme)
         if self._has_place(hit):
             line = QRectF(at.x(), at.y() + words.height, 0, _PLACE)
@@ -88,7 +94,7 @@ class HitDelegate(QStyledItemDelegate):
         return bool(hit.topics or self._model.place(hit))
 
     def _paint_place(self, painter: QPainter, line: QRectF, hit: Hit, theme: Theme) -> None:
-        if hit.kind is HitKind.NOTE:
+        if hit.kind in (HitKind.NOTE, HitKind.TAGGED):
             scale = self._view.devicePixelRatioF()
             drawing = "note" if self._model.has_note(hit) else "tag" if hit.topics else "highlight"
             image = icon_image(drawing, theme.muted, _ICON, scale)
@@ -117,12 +123,13 @@ class HitDelegate(QStyledItemDelegate):
             self.forget()
             self._width = width
 
-    def _words(self, row: int, hit: Hit) -> HitLines:
-        if row not in self._layouts:
+    def _words(self, hit: Hit) -> HitLines:
+        shown = hit.snippet
+        if shown not in self._layouts:
             if len(self._layouts) >= _KEPT:
                 self._layouts.popitem(last=False)
-            self._layouts[row] = hit_lines(hit, self._width - _LEFT - _RIGHT)
-        return self._layouts[row]
+            self._layouts[shown] = hit_lines(hit, self._width - _LEFT - _RIGHT)
+        return self._layouts[shown]
 
 
 def _paint_title(painter: QPainter, line: QRectF, group: Group, theme: Theme) -> None:

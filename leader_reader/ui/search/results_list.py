@@ -1,4 +1,7 @@
-"""The list of hits: keys and clicks that open and choose them, rows laid out at once."""
+"""The list of hits: keys and clicks that open and choose them, and a place that outlives change."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QEvent,
@@ -7,6 +10,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     Qt,
     Signal,
 )
@@ -18,9 +22,25 @@ from leader_reader.ui.parts.card_view import CardView
 from leader_reader.ui.search.hit_delegate import HitDelegate, TopicColour
 from leader_reader.ui.search.results_model import ResultsModel
 
+_INSIDE = QPoint(1, 1)
+_AHEAD = 2
+"""Pages before the end at which more hits are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one is: the hits from the chosen one on, those in sight, and the first one's top."""
+
+    following: Sequence[Hit]
+    above: Sequence[Hit]
+    offset: int
+    chosen: bool
+
 
 class ResultsList(CardView):
     """`opened` carries the hit clicked or entered; `top_left` is Up on the first one.
+
+    `near_end` says that the last rows are in sight, or the next one asked for is not there.
 
     Ctrl and Shift choose several hits, Ctrl+A all; `choice_changed` tells. The scroll bar always
     has its place, and the rows run on below it to the panel's edge.
@@ -29,6 +49,7 @@ class ResultsList(CardView):
     opened = Signal(object)
     top_left = Signal()
     choice_changed = Signal()
+    near_end = Signal()
 
     def __init__(self, model: ResultsModel, colour: TopicColour) -> None:
         super().__init__()
@@ -50,8 +71,9 @@ class ResultsList(CardView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         model.modelAboutToBeReset.connect(self._keep)
-        model.modelReset.connect(self._painter.forget)
         model.modelReset.connect(self.choice_changed)
+        self._before_next = -1
+        self.verticalScrollBar().valueChanged.connect(self._look_ahead)
         self.selectionModel().selectionChanged.connect(self.choice_changed)
 
     def current_hit(self) -> Hit | None:
@@ -71,7 +93,10 @@ class ResultsList(CardView):
 
     def step(self, step: int) -> Hit | None:
         """Move to the next (1) or previous (-1) hit and return it; None at the end."""
-        row = self._results.next_row(self.currentIndex().row(), step)
+        here = self.currentIndex().row() if self.currentIndex().isValid() else self._before_next
+        row = self._results.next_row(here, step)
+        if row is None and step > 0:
+            self.near_end.emit()
         return None if row is None else self._stand_on(row)
 
     def begin_again(self, step: int) -> Hit | None:
@@ -79,13 +104,61 @@ class ResultsList(CardView):
         row = self._results.end_row(step)
         return None if row is None else self._stand_on(row)
 
-    def go_back_to(self, hit: Hit | None, place: int) -> None:
-        """Stand on a hit again, if it is still there, and scroll to where the list was."""
-        row = self._results.row_of(hit) if hit is not None else None
-        if row is not None:
+    def place(self) -> Place:
+        """Return the place to come back to when the same search is answered anew."""
+        top = self.indexAt(self.viewport().rect().topLeft() + _INSIDE)
+        above = self._results.hits_from(top.row()) if top.isValid() else []
+        offset = self._top_of(above[0]) if above else 0
+        here = self.currentIndex()
+        row = here.row() if here.isValid() else self._before_next + 1
+        following = self._results.hits_from(row) if row > 0 else []
+        return Place(following, above, offset, chosen=here.isValid())
+
+    def go_back_to(self, place: Place) -> None:
+        """Stand on the same hit and show the same ones, as far as they are still there.
+
+        Where the hit has gone, the next step leads to the one that followed it.
+        """
+        row = self._first_left(place.following)
+        stays = place.chosen and row is not None and row == self._row_of(place.following[0])
+        if stays and row is not None:
             self._stand_on(row)
+        self._before_next = -1 if stays or row is None else row - 1
         self._choose_again(self._kept)
-        self.verticalScrollBar().setValue(place)
+        self._scroll_to(place)
+
+    def begin_anew(self) -> None:
+        """Show the first hits of another search."""
+        self._before_next = -1
+        self.scrollToTop()
+
+    def _scroll_to(self, place: Place) -> None:
+        top = self._first_left(place.above)
+        if top is None:
+            self.scrollToTop()
+            return
+        self._results.show_row(top)
+        self.executeDelayedItemsLayout()
+        now = self.visualRect(self._results.index(top)).top()
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + now - place.offset)
+
+    def _first_left(self, hits: Sequence[Hit]) -> int | None:
+        """Return the row of the first of `hits` that is still there."""
+        rows = (self._row_of(hit) for hit in hits)
+        return next((row for row in rows if row is not None), None)
+
+    def _row_of(self, hit: Hit) -> int | None:
+        return self._results.row_of(hit)
+
+    def _top_of(self, hit: Hit) -> int:
+        row = self._results.row_of(hit)
+        return self.visualRect(self._results.index(row)).top() if row is not None else 0
+
+    def _look_ahead(self, value: int) -> None:
+        bar = self.verticalScrollBar()
+        if bar.maximum() and value > bar.maximum() - _AHEAD * bar.pageStep():
+            self.near_end.emit()
 
     def take_keyboard(self) -> None:
         """Take the focus, on the first hit if none was chosen before."""

@@ -16,6 +16,7 @@ from leader_reader.ui.words import joined, long_date, passages_counted, plain_ti
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _BATCH = 200
+_Place = tuple[str, int, int, str]
 
 
 class Role(IntEnum):
@@ -33,6 +34,7 @@ class ResultsModel(QAbstractListModel):
         self._rows: list[Row] = []
         self._shown = 0
         self._flat = False
+        self._row_at: dict[_Place, int] = {}
 
     def set_hits(
         self, hits: Sequence[Hit], counts: Mapping[str, int] | None = None, *, flat: bool = False
@@ -43,6 +45,9 @@ class ResultsModel(QAbstractListModel):
         """
         self.beginResetModel()
         self._rows = list(hits) if flat else grouped(hits, counts)
+        self._row_at = {
+            _place(row): number for number, row in enumerate(self._rows) if isinstance(row, Hit)
+        }
         self._flat = flat
         self._shown = min(_BATCH, len(self._rows))
         self.endResetModel()
@@ -58,17 +63,12 @@ class ResultsModel(QAbstractListModel):
 
     def row_of(self, wanted: Hit) -> int | None:
         """Return the row of the hit at the same place as `wanted`, None where it has gone."""
-        place = _place(wanted)
-        for row, hit in enumerate(self._rows):
-            if isinstance(hit, Hit) and _place(hit) == place:
-                return row
-        return None
+        return self._row_at.get(_place(wanted))
 
     def rows_of(self, wanted: Sequence[Hit]) -> list[int]:
-        """Return the rows of the hits at the same places as `wanted`."""
-        places = {_place(hit) for hit in wanted}
-        rows = enumerate(self._rows)
-        return [row for row, hit in rows if isinstance(hit, Hit) and _place(hit) in places]
+        """Return the rows of the hits at the same places as `wanted`, from the top."""
+        found = (self.row_of(hit) for hit in wanted)
+        return sorted(row for row in found if row is not None)
 
     def end_row(self, step: int) -> int | None:
         """Return the row of the first hit, or with step -1 of the last."""
@@ -135,7 +135,7 @@ class ResultsModel(QAbstractListModel):
         if hit.kind in (HitKind.NOTE, HitKind.TAGGED):
             return joined(*self._noted(hit), where, title)
         under = self._under(hit)
-        return joined(where, under, "" if under == self.tr("Title") else title)
+        return joined(where, "" if under == self.tr("Title") else title, under)
 
     def place_marks(self, hit: Hit) -> tuple[tuple[int, int], ...]:
         """Return what of the place line matched: (start, end) in the names of topics."""
@@ -180,5 +180,5 @@ class ResultsModel(QAbstractListModel):
         return ". ".join(part for part in parts if part)
 
 
-def _place(hit: Hit) -> tuple[str, int, int, str]:
+def _place(hit: Hit) -> _Place:
     return hit.document, hit.start, hit.end, hit.annotation or ""

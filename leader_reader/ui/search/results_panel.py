@@ -1,31 +1,36 @@
-"""What a search found: chips to narrow it, a summary, and passages grouped by document."""
+"""What a search found: chips to narrow it, notes on the question, and passages in their order."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
-from leader_reader.domain.document import DocumentId
-from leader_reader.domain.search import Hit, Results
+from leader_reader.domain.search import Hit, Query, Results
 from leader_reader.ui.bridge import LibraryBridge
-from leader_reader.ui.parts import ElidedLabel, EmptyState
-from leader_reader.ui.parts.plain_label import PlainLabel
+from leader_reader.ui.parts import EmptyState
+from leader_reader.ui.search.asked_notes import AskedNotes
 from leader_reader.ui.search.facet_row import FacetRow
-from leader_reader.ui.search.grouping import narrowed
+from leader_reader.ui.search.facet_words import FacetWords
 from leader_reader.ui.search.hit_delegate import TopicColour
+from leader_reader.ui.search.kept_list import KeptList
+from leader_reader.ui.search.order_line import OrderLine
 from leader_reader.ui.search.results_list import ResultsList
 from leader_reader.ui.search.results_model import ResultsModel
-from leader_reader.ui.words import documents_counted, joined, passages_counted
+from leader_reader.ui.words import documents_counted, passages_counted
+
+_PATIENCE = 250
+"""Milliseconds after which a search that has no answer yet says that it goes on."""
 
 
 class ResultsPanel(QFrame):
     """The hits of the last search.
 
-    `hit_activated` carries a Hit that was clicked or entered; `facet_chosen` (name, value) a
-    narrowing, which the panel has already made among the hits it has ("" takes it off);
+    `hit_activated` carries a Hit that was clicked or entered; `narrowed` the (facet, value) pairs
+    that the search is to be narrowed to; `more_wanted` asks for more hits of the same search;
     `field_wanted` asks to put the keyboard back into the search field.
     """
 
     hit_activated = Signal(object)
-    facet_chosen = Signal(str, str)
+    narrowed = Signal(object)
+    more_wanted = Signal()
     field_wanted = Signal()
 
     def __init__(
@@ -36,16 +41,18 @@ class ResultsPanel(QFrame):
         self.setProperty("role", "panel")
         self._bridge = bridge
         self._results: Results | None = None
-        self._chosen: dict[str, str] = {}
+        self._grouped = True
+        self._awaited = ""
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._patience.timeout.connect(self._say_searching)
         self.model = ResultsModel(bridge.library, self)
         self.list = ResultsList(self.model, topic_colour)
         self.list.setAccessibleName(self.tr("Passages found"))
-        self.facets = FacetRow(self._title_of)
-        self.summary = ElidedLabel(name="search.summary", role="muted")
-        self.problem = PlainLabel()
-        self.problem.setObjectName("search.problem")
-        self.problem.setProperty("role", "danger")
-        self.problem.setWordWrap(True)
+        self.facets = FacetRow(FacetWords(bridge.library))
+        self.notes = AskedNotes()
+        self.order = OrderLine()
+        self.summary = self.order.summary
+        self.kept = KeptList()
         self._nothing = EmptyState("search", "", name="search.empty")
         self._lay_out()
         self._connect()
@@ -54,38 +61,55 @@ class ResultsPanel(QFrame):
     # What the main window asks
 
     def show_results(self, results: Results) -> None:
-        """Show what was found; where the words are the same, narrowing and place stay."""
-        same = self._results is not None and self._results.query.text == results.query.text
-        if not same:
-            self._chosen.clear()
-        hit, place = self.current_hit(), self.list.verticalScrollBar().value()
-        self._results = results
-        self._show()
-        if same:
-            self.list.go_back_to(hit, place)
+        """Show what was found; where the same was asked before, selection and place stay."""
+        self._patience.stop()
+        before, self._results = self._results, results
+        place = self.list.place()
+        self._show(results)
+        if before is not None and _same(before.query, results.query):
+            self.list.go_back_to(place)
+        else:
+            self.list.begin_anew()
 
     def show_searching(self, words: str) -> None:
         """Say that a search is on its way; the hits of the last one stay until it is there."""
-        self._say(self.tr("Searching for {}…").format(words))
+        self._awaited = words
+        self._patience.start()
         if not self.model.rowCount():
             self._nothing.set_words(self.tr("Searching…"))
+            self._pages.setCurrentWidget(self._nothing)
+
+    def set_grouped(self, *, grouped: bool) -> None:
+        """Show the hits under their documents, or one after the other."""
+        if grouped != self._grouped:
+            self._grouped = grouped
+            if self._results is not None:
+                self._show(self._results)
 
     def clear(self) -> None:
         """Forget the last search and say how to begin one."""
+        self._patience.stop()
         self._results = None
-        self._chosen.clear()
         self.model.set_hits(())
-        self.facets.show_facets((), {})
-        self._say("")
-        self.problem.hide()
+        self.facets.show_facets((), ())
+        self.notes.clear()
+        self.order.say("")
         text = self.tr("Type words, or a phrase in quotation marks. The best passages come first.")
         self._nothing.set_words(self.tr("Search your library"), text)
-        self._pages.setCurrentWidget(self._nothing)
+        self.show_kept()
+
+    def show_kept(self) -> None:
+        """Show saved and recent searches, where there are some and nothing is searched for."""
+        if self._results is None:
+            any_kept = self.kept.model().rowCount() > 0
+            self._pages.setCurrentWidget(self.kept if any_kept else self._nothing)
 
     def take_keyboard(self) -> None:
-        """Put the keyboard on the hits, the first one if none was chosen."""
+        """Put the keyboard on the hits, the first one if none was chosen; or on what is kept."""
         if self.model.rowCount():
             self.list.take_keyboard()
+        elif self._pages.currentWidget() is self.kept:
+            self.kept.take_keyboard()
 
     def current_hit(self) -> Hit | None:
         """Return the hit that is marked, None before one was chosen."""
@@ -101,63 +125,50 @@ class ResultsPanel(QFrame):
 
     # Showing
 
-    def _show(self) -> None:
-        results = self._results
-        if results is None:
-            return
-        hits = narrowed(results.hits, self._chosen, self._bridge.library)
-        self.model.set_hits(hits)
-        self.list.scrollToTop()
-        self.facets.show_facets(results.facets, self._chosen)
-        self.problem.setText(results.problem)
-        self.problem.setVisible(bool(results.problem and hits))
-        self._say(self._summary(results, hits) if hits else "")
-        self._explain(results.problem)
+    def _show(self, results: Results) -> None:
+        hits = results.hits
+        counts = {each.value: each.count for each in results.facets if each.name == "document"}
+        self.model.set_hits(hits, counts, flat=not self._grouped)
+        self.facets.show_facets(results.facets, results.query.narrowed)
+        self.notes.show_results(results)
+        self.order.say(self._summary(results) if hits else "")
+        self.order.show_state(results.query.order, grouped=self._grouped)
+        self._explain(results)
         self._pages.setCurrentWidget(self.list if hits else self._nothing)
 
-    def _explain(self, problem: str) -> None:
+    def _explain(self, results: Results) -> None:
         """Say why there are no hits, and what to try."""
-        if problem:
-            title, text = problem, self.tr("For example: talent AND board")
-        elif self._chosen:
+        if results.query.narrowed:
             title = self.tr("No passages with these filters")
             text = self.tr("Take a filter off above to see more.")
         else:
             title = self.tr("No passages found")
             text = self.tr("Check the spelling or try other words.")
+            if results.problems:
+                text = self.tr("Press F1 in the search field to see how to ask.")
         self._nothing.set_words(title, text)
 
-    def _summary(self, results: Results, hits: list[Hit]) -> str:
-        found = len(hits) if self._chosen else max(results.total, len(hits))
-        documents = {hit.document for hit in hits}
-        if not self._chosen:
-            documents |= {
-                DocumentId(facet.value) for facet in results.facets if facet.name == "document"
-            }
-        where = self.tr("{} in {}").format(
-            passages_counted(found), documents_counted(len(documents))
-        )
-        partly = found > len(hits)
-        order = self.tr("best {} shown").format(len(hits)) if partly else self.tr("best first")
-        return joined(where, order)
+    def _summary(self, results: Results) -> str:
+        """Return "128 passages in 12 documents"; rare documents of very many are not counted."""
+        total = max(results.total, len(results.hits))
+        values = [each for each in results.facets if each.name == "document"]
+        chosen = {value for name, value in results.query.narrowed if name == "document"}
+        held = [each for each in values if not chosen or each.value in chosen]
+        number = len(held) or len({hit.document for hit in results.hits})
+        documents = documents_counted(number)
+        if held and sum(each.count for each in held) < total:
+            documents = self.tr("over {}").format(documents)
+        return self.tr("{} in {}").format(passages_counted(total), documents)
 
-    def _say(self, text: str) -> None:
-        self.summary.setText(text)
-        self.summary.setVisible(bool(text))
+    def _say_searching(self) -> None:
+        self.order.say(self.tr("Searching for {}…").format(self._awaited))
 
-    def _title_of(self, document: str) -> str:
-        record = self._bridge.library.documents.get(DocumentId(document))
-        return record.title if record else document
-
-    # What the user does
-
-    def _narrow(self, name: str, value: str) -> None:
-        if value:
-            self._chosen[name] = value
-        else:
-            self._chosen.pop(name, None)
-        self._show()
-        self.facet_chosen.emit(name, value)
+    def _ask_for_more(self) -> None:
+        results = self._results
+        if results is None or self.model.canFetchMore():
+            return
+        if results.total > results.query.limit:
+            self.more_wanted.emit()
 
     # Building
 
@@ -165,25 +176,33 @@ class ResultsPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.facets)
-        for label, top in ((self.problem, 8), (self.summary, 8)):
-            row = QVBoxLayout()
-            row.setContentsMargins(16, 0, 16, 0)
-            label.setContentsMargins(0, top, 0, 2)
-            row.addWidget(label)
-            layout.addLayout(row)
+        for part in (self.facets, self.notes, self.order):
+            layout.addWidget(part)
+        layout.addSpacing(2)
         self._pages = QStackedLayout()
-        self._pages.addWidget(self._nothing)
-        self._pages.addWidget(self.list)
+        for page in (self._nothing, self.kept, self.list):
+            self._pages.addWidget(page)
         layout.addLayout(self._pages, 1)
 
     def _connect(self) -> None:
-        self.facets.chosen.connect(self._narrow)
+        self.facets.narrowed.connect(self.narrowed)
         self.list.opened.connect(self.hit_activated)
         self.list.top_left.connect(self.field_wanted)
+        self.list.near_end.connect(self._ask_for_more)
+        self.kept.top_left.connect(self.field_wanted)
         self._bridge.edited.connect(self._repaint)
         self._bridge.reloaded.connect(self._repaint)
 
     def _repaint(self) -> None:
         """Topics may have another colour now."""
         self.list.viewport().update()
+
+
+def _same(one: Query, other: Query) -> bool:
+    """Tell whether two queries ask the same, though perhaps for more hits."""
+    return (one.text, one.narrowed, one.order, one.widened) == (
+        other.text,
+        other.narrowed,
+        other.order,
+        other.widened,
+    )

@@ -4,11 +4,21 @@ from dataclasses import replace
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QApplication, QMenu, QToolButton
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QPushButton, QToolButton
 
 from leader_reader.domain.document import DocumentId
-from leader_reader.domain.search import Facet, Hit, HitKind, Problem, Query, Results, Snippet
+from leader_reader.domain.search import (
+    Facet,
+    Hit,
+    HitKind,
+    Problem,
+    Query,
+    Results,
+    Snippet,
+    SortOrder,
+    Widening,
+)
 from leader_reader.services.library import Library
 from leader_reader.services.searching import NoteSnippet
 from leader_reader.ui.bridge import LibraryBridge
@@ -18,6 +28,7 @@ from leader_reader.ui.search.results_model import ResultsModel, Role
 from leader_reader.ui.search.results_panel import ResultsPanel
 from leader_reader.ui.theme import apply_theme, load_themes
 from tests import samples
+from tests.journeys.hands import click
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -56,8 +67,9 @@ FACETS = (
 )
 
 
-def results(hits=HITS, total=0, text="talent", **fields) -> Results:
-    return Results(Query(text), tuple(hits), total or len(hits), 1.0, **fields)
+def results(hits=HITS, total=0, text="talent", narrowed=(), **fields) -> Results:
+    asked = Query(text, fields.pop("limit", 50), narrowed=narrowed)
+    return Results(asked, tuple(hits), total or len(hits), 1.0, **fields)
 
 
 @pytest.fixture
@@ -94,9 +106,13 @@ def test_hits_stand_under_their_documents_best_first():
 
 def test_the_summary_counts_passages_and_documents(panel):
     panel.show_results(results())
-    assert panel.summary.text() == "4 passages in 2 documents · best first"
+    assert panel.summary.text() == "4 passages in 2 documents"
+    panel.show_results(results(facets=FACETS))
+    assert panel.summary.text() == "4 passages in 2 documents"
     panel.show_results(results(total=312, facets=FACETS))
-    assert panel.summary.text() == "312 passages in 2 documents · best 4 shown"
+    assert panel.summary.text() == "312 passages in over 2 documents"
+    panel.show_results(results(HITS[1:2], facets=FACETS, narrowed=(("document", B),)))
+    assert panel.summary.text() == "1 passage in 1 document"
 
 
 def test_each_hit_says_where_it_is(panel):
@@ -155,35 +171,76 @@ def test_the_words_found_lie_on_the_hit_colour(panel):
     assert image.pixelColor(round(150 * scale), row).name() != load_themes()["light"].hit
 
 
-def test_a_facet_narrows_here_and_is_told(qtbot, panel):
+def chips(panel: ResultsPanel) -> list[str]:
+    """Return the words of the chips that are shown, in their order."""
+    shown = [each for each in panel.facets.findChildren(QToolButton) if each.isVisible()]
+    QApplication.processEvents()
+    return [chip.text() for chip in sorted(shown, key=lambda each: (each.y(), each.x()))]
+
+
+def test_facets_with_one_value_are_not_shown(panel):
     panel.show_results(results(facets=FACETS))
-    assert panel.findChild(QToolButton, "search.facet.kind") is None
-    qtbot.mouseClick(panel.findChild(QToolButton, "search.facet.format"), Qt.MouseButton.LeftButton)
+    assert chips(panel) == ["Document", "Format"]
+
+
+def test_a_facet_is_ticked_in_a_menu_that_stays_open(qtbot, panel):
+    panel.show_results(results(facets=FACETS))
+    click(panel.findChild(QToolButton, "search.facet.format"))
     menu = panel.findChild(QMenu, "search.facet.format.menu")
     assert [action.text() for action in menu.actions()] == ["Text\t3", "PDF\t1"]
-    with qtbot.waitSignal(panel.facet_chosen) as told:
-        menu.actions()[1].trigger()
+    with qtbot.waitSignal(panel.narrowed) as told:
+        click(menu, menu.actionGeometry(menu.actions()[1]).center())
+    assert told.args == [(("format", "pdf"),)]
+    assert menu.isVisible()
+    panel.show_results(results(facets=FACETS, narrowed=(("format", "pdf"),)))
+    assert [action.isChecked() for action in menu.actions()] == [False, True]
+    with qtbot.waitSignal(panel.narrowed) as told:
+        click(menu, menu.actionGeometry(menu.actions()[0]).center())
+    assert told.args == [(("format", "pdf"), ("format", "txt"))]
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    menu.setActiveAction(menu.actions()[1])
+    with qtbot.waitSignal(panel.narrowed) as told:
+        qtbot.keyClick(menu, Qt.Key.Key_Space)
+    assert told.args == [()]
+    assert menu.isVisible()
     menu.close()
-    assert told.args == ["format", "pdf"]
-    assert rows(panel) == [TITLES[B], "A talent board"]
-    assert panel.summary.text() == "1 passage in 1 document · best first"
 
 
-def test_a_narrowing_stays_for_the_same_words_and_can_be_taken_off(qtbot, panel):
-    panel.show_results(results(facets=FACETS))
-    panel.facets.chosen.emit("document", A)
-    panel.show_results(results(facets=FACETS))
-    assert TITLES[B] not in rows(panel)
-    QApplication.sendPostedEvents(None, 52)
-    chip = panel.findChild(QToolButton, "search.facet.document")
-    assert chip.text() == TITLES[A]
-    with qtbot.waitSignal(panel.facet_chosen) as told:
-        qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
-    assert told.args == ["document", ""]
-    assert TITLES[B] in rows(panel)
-    panel.facets.chosen.emit("document", A)
-    panel.show_results(results(text="other", facets=FACETS))
-    assert TITLES[B] in rows(panel)
+def test_what_is_chosen_comes_off_one_by_one_or_at_once(qtbot, panel):
+    chosen = (("format", "pdf"), ("document", A))
+    panel.show_results(results(facets=FACETS, narrowed=chosen))
+    assert chips(panel) == ["PDF", TITLES[A], "Clear all", "Document", "Format"]
+    chip = panel.findChild(QToolButton, "search.on.format.pdf")
+    with qtbot.waitSignal(panel.narrowed) as told:
+        click(chip)
+    assert told.args == [(("document", A),)]
+    with qtbot.waitSignal(panel.narrowed) as told:
+        qtbot.keyClick(chip, Qt.Key.Key_Delete)
+    assert told.args == [(("document", A),)]
+    with qtbot.waitSignal(panel.narrowed) as told:
+        click(panel.findChild(QToolButton, "search.facets.clear"))
+    assert told.args == [()]
+    panel.show_results(results(facets=FACETS, narrowed=chosen[:1]))
+    assert chips(panel) == ["PDF", "Document", "Format"]
+
+
+def test_topics_have_their_path_and_colour_in_the_menu(panel, library):
+    above = samples.topic(library, "People", colour="#5fb236")
+    below = samples.topic(library, "Culture", above, colour="#ff6666")
+    facets = [Facet("topic", above, 5, "People"), Facet("topic", below, 2, "People › Culture")]
+    panel.show_results(results(facets=facets, narrowed=(("topic", below),)))
+    assert chips(panel) == ["People › Culture", "Topic"]
+    menu = panel.findChild(QMenu, "search.facet.topic.menu")
+    assert [action.text() for action in menu.actions()] == ["People\t5", "People › Culture\t2"]
+    image = menu.actions()[1].icon().pixmap(12).toImage()
+    assert image.pixelColor(image.rect().center()).name() == "#ff6666"
+
+
+def test_a_value_that_has_gone_stays_to_be_taken_off(panel):
+    panel.show_results(results(facets=FACETS, narrowed=(("year", "2001"),)))
+    assert "2001" in chips(panel)
+    menu = panel.findChild(QMenu, "search.facet.year.menu")
+    assert [action.text() for action in menu.actions()] == ["2001\t0"]
 
 
 def test_topics_are_named_not_only_coloured(panel, library):
@@ -192,9 +249,6 @@ def test_topics_are_named_not_only_coloured(panel, library):
     index = panel.model.index(1)
     assert index.data(Qt.ItemDataRole.ToolTipRole) == "Culture"
     assert "Culture" in index.data(Qt.ItemDataRole.AccessibleTextRole)
-    panel.show_results(results([hit(A, "talent", topics=frozenset([topic]))], facets=FACETS))
-    panel.facets.chosen.emit("topic", "Other")
-    assert rows(panel) == []
 
 
 def test_nothing_found_says_what_to_try(panel):
@@ -206,15 +260,120 @@ def test_nothing_found_says_what_to_try(panel):
     assert not panel.summary.isVisible()
 
 
-def test_a_query_that_makes_no_sense_says_only_that_with_an_example(panel):
-    panel.show_results(results((), problems=(Problem(0, 3, "“AND” needs a word on either side."),)))
-    assert panel._nothing.title_label.text() == "“AND” needs a word on either side."
-    assert panel._nothing.text_label.text() == "For example: talent AND board"
-    assert not panel.problem.isVisible()
-    panel.show_results(results(problems=(Problem(0, 3, "“AND” needs a word on either side."),)))
-    assert panel.problem.isVisible()
-    panel.clear()
-    assert not panel.problem.isVisible()
+def test_what_was_not_understood_is_named_and_the_rest_is_shown(panel):
+    wrong = Problem(7, 12, "A year has four digits.")
+    panel.show_results(results(text="talent ye:12", problems=(wrong, wrong)))
+    assert panel.notes.problem.isVisible()
+    assert panel.notes.problem.text() == "“ye:12”: A year has four digits."
+    assert panel.list.isVisible()
+    panel.show_results(results((), text="AND", problems=(Problem(0, 3, "AND needs a word."),)))
+    assert panel.notes.problem.text() == "AND needs a word."
+    assert "F1" in panel._nothing.text_label.text()
+    panel.show_results(results())
+    assert not panel.notes.isVisible()
+
+
+def test_a_likelier_spelling_is_offered_and_searched_for(qtbot, panel):
+    panel.show_results(results((), text="talnet", correction="talent"))
+    link = panel.findChild(QPushButton, "search.correction")
+    assert link.isVisible()
+    assert link.text() == "talent"
+    with qtbot.waitSignal(panel.notes.correction_chosen) as told:
+        click(link)
+    assert told.args == ["talent"]
+
+
+def test_other_words_are_told_and_can_be_left_out(qtbot, panel):
+    widenings = (
+        Widening("ICB", ("integrated care board",), "acronym"),
+        Widening("organisation", ("organization",), "spelling"),
+    )
+    panel.show_results(results(widenings=widenings))
+    assert panel.notes.also.text() == "Also: ICB = integrated care board, organization"
+    switch = panel.findChild(QCheckBox, "search.as_typed")
+    assert not switch.isChecked()
+    with qtbot.waitSignal(panel.notes.as_typed) as told:
+        click(switch, QPoint(8, switch.height() // 2))
+    assert told.args == [True]
+    panel.show_results(replace(results(), query=Query("talent", widened=False)))
+    assert switch.isVisible()
+    assert switch.isChecked()
+    assert not panel.notes.also.isVisible()
+    with qtbot.waitSignal(panel.notes.synonyms_wanted):
+        click(panel.findChild(QPushButton, "search.synonyms"))
+
+
+def test_order_and_grouping_are_chosen_from_the_line_above(qtbot, panel):
+    panel.show_results(results())
+    click(panel.order.button)
+    entries = {each.objectName(): each for each in panel.order.menu.actions()}
+    assert entries["search.order.relevance"].isChecked()
+    assert entries["search.order.grouped"].isChecked()
+    with qtbot.waitSignal(panel.order.order_chosen) as told:
+        entries["search.order.date"].trigger()
+    assert told.args == [SortOrder.DATE]
+    with qtbot.waitSignal(panel.order.grouped_chosen) as told:
+        entries["search.order.grouped"].trigger()
+    panel.order.menu.close()
+    assert told.args == [False]
+    panel.set_grouped(grouped=False)
+    assert rows(panel) == [each.snippet.text for each in HITS]
+    assert panel.model.place(HITS[1]) == f"para. 7 · {TITLES[B]}"
+
+
+def test_titles_count_all_hits_of_their_documents(panel):
+    panel.show_results(results(HITS[:2], total=4, facets=FACETS))
+    groups = [panel.model.index(row).data(Role.ROW) for row in (0, 2)]
+    assert [group.count for group in groups] == [3, 1]
+
+
+MANY = [hit(A, f"talent {n} " + "word " * 20, n) for n in range(90)]
+
+
+def seen(panel: ResultsPanel) -> tuple[str, int]:
+    """Return the first row in sight and where it stands."""
+    QApplication.processEvents()
+    index = panel.list.indexAt(QPoint(20, 1))
+    return index.data(), panel.list.visualRect(index).top()
+
+
+def test_the_same_search_answered_anew_keeps_the_place(panel):
+    panel.show_results(results(MANY))
+    panel.list.setCurrentIndex(panel.model.index(41))
+    panel.list.verticalScrollBar().setValue(panel.list.verticalScrollBar().value() + 37)
+    before, current = seen(panel), panel.current_hit()
+    fewer = [hit(A, "new talent", 500), *MANY[:5], *MANY[8:]]
+    panel.show_results(results([replace(each, score=2.0) for each in fewer]))
+    assert seen(panel) == before
+    assert panel.current_hit().start == current.start
+    panel.show_results(results(MANY, text="other"))
+    assert panel.list.verticalScrollBar().value() == 0
+    assert panel.current_hit() is None
+
+
+def test_a_chosen_hit_that_goes_gives_way_to_the_next(panel):
+    panel.show_results(results(MANY))
+    panel.list.setCurrentIndex(panel.model.index(5))
+    here = panel.current_hit()
+    left = [each for each in MANY if each is not here]
+    panel.show_results(results(left))
+    panel.show_results(results(left))
+    assert panel.current_hit() is None
+    assert panel.next_hit() is MANY[MANY.index(here) + 1]
+
+
+def test_more_hits_are_asked_for_near_the_end_and_come_without_a_jump(qtbot, panel):
+    panel.show_results(results(MANY[:40], total=90, limit=40))
+    bar = panel.list.verticalScrollBar()
+    QApplication.processEvents()
+    with qtbot.waitSignal(panel.more_wanted):
+        bar.setValue(bar.maximum() - bar.pageStep())
+    before = seen(panel)
+    panel.show_results(results(MANY, total=90, limit=80))
+    assert seen(panel) == before
+    with qtbot.assertNotEmitted(panel.more_wanted):
+        panel.show_results(results(MANY, total=90, limit=90))
+        bar.setValue(bar.maximum())
 
 
 def test_a_heading_or_title_found_does_not_say_itself_twice(panel):
@@ -279,14 +438,6 @@ def test_rows_reach_the_edge_and_keep_their_place_with_or_without_a_scroll_bar(p
     assert widths[0][0] == panel.list.width()
 
 
-def test_a_chosen_facet_keeps_its_place(panel):
-    panel.show_results(results(facets=FACETS))
-    panel.facets.chosen.emit("format", "pdf")
-    QApplication.sendPostedEvents(None, 52)
-    chips = panel.facets.findChildren(QToolButton)
-    assert [chip.text() for chip in sorted(chips, key=lambda c: c.x())] == ["Document", "PDF"]
-
-
 def test_long_titles_are_cut_by_their_width(panel, library):
     wide, slim = "W" * 90, "i" * 90
     for name, title in (("w", wide), ("i", slim)):
@@ -298,7 +449,7 @@ def test_long_titles_are_cut_by_their_width(panel, library):
     first, second = (menu.fontMetrics().horizontalAdvance(text) for text in texts)
     assert texts[0].endswith("…")
     assert texts[1] == slim
-    assert max(first, second) <= 380
+    assert max(first, second) <= 340
 
 
 def test_ten_thousand_hits_are_shown_at_once_and_reached_to_the_last(panel):
