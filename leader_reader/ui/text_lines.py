@@ -79,6 +79,18 @@ def lay_out(
     return TextLines(layout, wide, leading)
 
 
+def at_word_end(shown: str, whole: str) -> str:
+    """Return `shown`, the beginning of `whole` with an ellipsis, cut back to the end of a word.
+
+    Where most of it would be lost, as with one very long word, it stays as it is.
+    """
+    kept = shown.removesuffix("…")
+    if shown in (kept, whole):
+        return shown
+    cut = kept if whole[len(kept) :][:1].isspace() else kept.rpartition(" ")[0]
+    return f"{cut.rstrip(' ,;:')}…" if 2 * len(cut) > len(kept) else shown
+
+
 def utf16_length(text: str) -> int:
     """Return the length of `text` as Qt counts it."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
@@ -112,7 +124,9 @@ def _elided(text: str, font: QFont, width: float, last: int) -> str:
     head = wide[: last * 2].decode("utf-16-le", "ignore")
     tail = wide[last * 2 :].decode("utf-16-le", "ignore")[:400]
     metrics = QFontMetricsF(font)
-    return head + metrics.elidedText(tail, Qt.TextElideMode.ElideRight, width - 1)
+    return head + at_word_end(
+        metrics.elidedText(tail, Qt.TextElideMode.ElideRight, width - 1), tail
+    )
 
 
 def _x(line: QTextLine, offset: int) -> float:

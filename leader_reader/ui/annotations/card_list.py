@@ -34,11 +34,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from leader_reader.ui.annotations.gutter_bar import GutterBar
 from leader_reader.ui.annotations.passage_card import GAP, PassageDelegate
 from leader_reader.ui.annotations.passage_model import PassageModel
 from leader_reader.ui.theme import active_theme
 
 _STEP = 40
+_CLEAR = 12
+"""Pixels that a card brought into view keeps above and below, as the last one does."""
 
 Index = QModelIndex | QPersistentModelIndex
 _Cursor = QAbstractItemView.CursorAction
@@ -66,6 +69,7 @@ class CardList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        GutterBar(self)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -125,7 +129,7 @@ class CardList(QListView):
     def updateGeometries(self) -> None:
         room = self.viewport().height()
         bar = self.verticalScrollBar()
-        bar.setRange(0, max(0, self._tops[-1] + GAP - room))
+        bar.setRange(0, max(0, self._tops[-1] + _CLEAR - room))
         bar.setPageStep(room)
         bar.setSingleStep(_STEP)
 
@@ -185,10 +189,10 @@ class CardList(QListView):
         bar, room = self.verticalScrollBar(), self.viewport().height()
         if hint == QAbstractItemView.ScrollHint.PositionAtCenter:
             bar.setValue(bar.value() + rect.center().y() - room // 2)
-        elif rect.top() < 0 or rect.height() > room:
-            bar.setValue(bar.value() + rect.top())
-        elif rect.bottom() >= room:
-            bar.setValue(bar.value() + rect.bottom() + 1 - room)
+        elif rect.top() < _CLEAR or rect.height() > room - 2 * _CLEAR:
+            bar.setValue(bar.value() + rect.top() - _CLEAR)
+        elif rect.bottom() >= room - _CLEAR:
+            bar.setValue(bar.value() + rect.bottom() + 1 + _CLEAR - room)
 
     def moveCursor(self, action: _Cursor, _modifiers: Qt.KeyboardModifier) -> QModelIndex:
         last = len(self._heights) - 1

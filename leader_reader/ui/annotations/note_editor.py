@@ -129,13 +129,14 @@ class NoteEditor(PopupCard):
         record = self._bridge.library.codebook[topic]
         name = self.fontMetrics().elidedText(record.name, Qt.TextElideMode.ElideRight, 220)
         chip = Chip(
-            f"{name}  ×",
+            name,
             name=f"noteEditor.topic.{record.name}",
             accessible=self.tr("Remove the topic {}").format(record.name),
             colour=record.colour,
             closable=True,
             parent=self.topics,
         )
+        chip.set_after("close")
         chip.setToolTip(self.tr("Remove “{}”").format(record.name))
         chip.closed.connect(lambda: self._remove(topic))
         return chip

@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from leader_reader.ui.annotations.passage_model import Card, PassageModel
 from leader_reader.ui.fonts import count_font, reading_font, ui_font
-from leader_reader.ui.text_lines import lay_out
+from leader_reader.ui.text_lines import at_word_end, lay_out
 from leader_reader.ui.theme import Theme, active_theme
 
 GAP = 8
 """Pixels between two cards; half of it lies above and half below a row's card."""
 
-MARGIN = 14
+MARGIN = 12
+"""On the right the scroll bar takes as much."""
+
 _EDGE, _RADIUS = 4, 7
 _LEFT_PAD, _RIGHT_PAD, _TOP_PAD, _BOTTOM_PAD = 14, 11, 8, 8
 _QUOTE_PIXELS, _QUOTE_LINE = 15, 21
@@ -81,22 +83,24 @@ class PassageDelegate(QStyledItemDelegate):
         card = self._model.card(index.row())
         lines = self._lines(index.row(), option.rect.width())
         half = GAP // 2
-        box = option.rect.adjusted(MARGIN, half, -MARGIN, -half)
+        box = option.rect.adjusted(MARGIN, half, 0, -half)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _paint_box(painter, box, theme, option.state)
         _paint_edge(painter, box, card.colours or (theme.hit_edge,))
+        ground = QColor(theme.page if selected else theme.chip)
         room = QRect(box).adjusted(_LEFT_PAD, _TOP_PAD, -_RIGHT_PAD, -_BOTTOM_PAD)
         room.setTop(self._paint_quote(painter, room, theme, card, lines))
         if lines.note:
-            room.setTop(self._paint_note(painter, room, theme, card, lines))
+            room.setTop(self._paint_note(painter, room, card, lines, ground))
         room.setTop(room.top() + _META_GAP)
         _paint_meta(painter, room, theme, card, self._model.locator(index.row()))
         painter.restore()
 
     def _lines(self, row: int, width: int) -> Lines:
         exact, written, titled = self._model.words(row)
-        inner = width - 2 * MARGIN - _LEFT_PAD - _RIGHT_PAD
+        inner = width - MARGIN - _LEFT_PAD - _RIGHT_PAD
         quote = 1 if self._on_one_line(exact, inner, note=False) else _MOST_LINES
         note = 0
         if written:
@@ -127,13 +131,14 @@ class PassageDelegate(QStyledItemDelegate):
         return room.top() + lines.quote * _QUOTE_LINE
 
     def _paint_note(
-        self, painter: QPainter, room: QRect, theme: Theme, card: Card, lines: Lines
+        self, painter: QPainter, room: QRect, card: Card, lines: Lines, ground: QColor
     ) -> int:
         """Paint the note in its soft box and return where that ends."""
         height = lines.note * _NOTE_LINE + 2 * _NOTE_PAD_Y
         box = QRectF(room.left(), room.top() + _NOTE_GAP, room.width(), height)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.chip))
+        theme = active_theme()
+        painter.setBrush(ground)
         painter.drawRoundedRect(box, 4, 4)
         width = box.width() - 2 * _NOTE_PAD_X
         text = card.note[:_LONGEST]
@@ -184,4 +189,4 @@ def _paint_meta(painter: QPainter, room: QRect, theme: Theme, card: Card, locato
 def _paint_elided(painter: QPainter, line: QRect, font: QFont, text: str) -> None:
     painter.setFont(font)
     shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, line.width())
-    painter.drawText(line, _LEFT, shown)
+    painter.drawText(line, _LEFT, at_word_end(shown, text))

@@ -20,6 +20,8 @@ from leader_reader.ui.bridge import LibraryBridge
 from leader_reader.ui.parts import Chip, EmptyState, IconButton, LeavableField, PanelTabs
 from leader_reader.ui.words import plain_tip
 
+_SIDE, _BELOW = 12, 8
+
 
 class PassagesPanel(QFrame):
     """Cards of passages with scope, filter and order.
@@ -32,6 +34,7 @@ class PassagesPanel(QFrame):
     passage_activated = Signal(str)
     note_requested = Signal(str)
     topics_requested = Signal(str)
+    similar_requested = Signal(str)
 
     def __init__(
         self,
@@ -64,6 +67,7 @@ class PassagesPanel(QFrame):
         self._chip: Chip | None = None
         self._chip_row = QVBoxLayout()
         self._stack = QStackedWidget()
+        self._edge = self._make_edge()
         self._name_widgets()
         self._lay_out()
         self._connect()
@@ -101,6 +105,17 @@ class PassagesPanel(QFrame):
 
     # Building
 
+    def _make_edge(self) -> QFrame:
+        """Return the line over the list, which is seen while cards go on above it."""
+        edge = QFrame()
+        edge.setProperty("role", "line")
+        policy = edge.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        edge.setSizePolicy(policy)
+        edge.hide()
+        self.list.verticalScrollBar().valueChanged.connect(lambda place: edge.setVisible(place > 0))
+        return edge
+
     def _name_widgets(self) -> None:
         self.list.setObjectName("passages.list")
         self.list.setAccessibleName(self.tr("Passages"))
@@ -115,13 +130,17 @@ class PassagesPanel(QFrame):
         page = QWidget()
         inner = QVBoxLayout(page)
         inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(4)
+        inner.setSpacing(_BELOW)
         for row, content in ((QVBoxLayout(), self.filter_field), (self._chip_row, None)):
-            row.setContentsMargins(14, 0, 14, 0)
+            row.setContentsMargins(_SIDE, 0, _SIDE, 0)
             if content is not None:
                 row.addWidget(content)
             inner.addLayout(row)
-        inner.addWidget(self._stack, 1)
+        below = QVBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self._edge)
+        below.addWidget(self._stack, 1)
+        inner.addLayout(below, 1)
         self.tabs.add(page, self.tr("Passages"))
         self.tabs.bar.setUsesScrollButtons(False)
         self.tabs.corner.setSpacing(2)
@@ -143,6 +162,7 @@ class PassagesPanel(QFrame):
         acts.activated.connect(self.passage_activated)
         acts.note_requested.connect(self.note_requested)
         acts.topics_requested.connect(self.topics_requested)
+        acts.similar_requested.connect(self.similar_requested)
         self.model.modelAboutToBeReset.connect(self._keep)
         self.model.modelReset.connect(self._restore)
         for changed in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
@@ -173,15 +193,15 @@ class PassagesPanel(QFrame):
         topic = self._bridge.library.codebook.get(self.model.scope.topic or TopicId(""))
         if topic is None:
             return
-        whole = self.tr("{} · all documents").format(topic.name)
         self._chip = Chip(
-            f"{self._elided(whole)}  ×",
+            self._elided(topic.name),
             name="passages.topic",
-            accessible=self.tr("{}: show other passages again").format(whole),
+            accessible=self.tr("{}: show other passages again").format(topic.name),
             colour=topic.colour,
             closable=True,
         )
-        self._chip.setToolTip(plain_tip(whole))
+        self._chip.set_after("close")
+        self._chip.setToolTip(plain_tip(topic.name))
         self._chip.closed.connect(self._drop_topic)
         self._chip_row.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignLeft)
         self._chip.show()
@@ -276,7 +296,7 @@ class PassagesPanel(QFrame):
         if scope.topic is not None:
             return self.tr("No passages yet"), self.tr("Nothing is tagged with this topic so far.")
         if scope.document is None and not scope.everywhere:
-            return self.tr("No document open"), self.tr("Open one to see what is marked in it.")
+            return self.tr("No document is open"), self.tr("Open one to see what is marked in it.")
         return self.tr("No passages yet"), self.tr(
             "Select some words in the text, then press T to tag them or H to highlight."
         )

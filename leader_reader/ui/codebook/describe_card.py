@@ -1,7 +1,7 @@
 """A small sheet on which a topic is described: when to use it, and when not."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from leader_reader.domain.codebook import TopicId
@@ -11,6 +11,7 @@ from leader_reader.ui.parts import PopupCard
 from leader_reader.ui.parts.plain_label import PlainLabel
 
 _WIDTH, _HEIGHT = 304, 168
+_BESIDE = 8
 
 
 class DescribeCard(PopupCard):
@@ -32,11 +33,25 @@ class DescribeCard(PopupCard):
         self.words.setPlaceholderText(self.tr("When to use this topic, and when not"))
         self.words.setTabChangesFocus(True)
         self.words.setFixedHeight(_HEIGHT)
+        self.words.moveCursor(QTextCursor.MoveOperation.End)
+        hint = PlainLabel(self.tr("Saved by itself · Esc closes"))
+        hint.setProperty("role", "muted")
         self.frame.setFixedWidth(_WIDTH)
         self.body.setContentsMargins(12, 10, 12, 12)
         self.body.setSpacing(8)
         self.body.addWidget(title)
         self.body.addWidget(self.words)
+        self.body.addWidget(hint)
+
+    def place(self, anchor: QRect) -> None:
+        """Move beside the panel of `anchor`, over the text, where there is room; else as others."""
+        super().place(anchor)
+        window, frame = (self.parentWidget() or self).rect(), self.frame.geometry()
+        left = anchor.left() - _BESIDE - frame.width()
+        left = left if left >= _BESIDE else anchor.right() + 1 + _BESIDE
+        if left + frame.width() <= window.right() - _BESIDE:
+            top = min(anchor.top() - _BESIDE, window.bottom() - _BESIDE - frame.height())
+            self.move(QPoint(left, max(_BESIDE, top)) - frame.topLeft())
 
     def close_card(self) -> None:
         if not self.isHidden():

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QRect,
+    QRectF,
     QSize,
     Qt,
 )
@@ -143,8 +144,10 @@ def paint_square(painter: QPainter, room: QRect, colour: str) -> None:
     """Paint a topic's rounded square at the left of `room`, in the middle of its height."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))
-    top = room.top() + (room.height() - _SQUARE) / 2
-    painter.drawRoundedRect(QRect(room.left(), round(top), _SQUARE, _SQUARE), 2.5, 2.5)
+    scale = painter.device().devicePixelRatio()
+    above = int((room.height() - _SQUARE) / 2 * scale) / scale  # alike in all rows
+    square = QRectF(room.left(), room.top() + above, _SQUARE, _SQUARE)
+    painter.drawRoundedRect(square, 2.5, 2.5)
 
 
 def _ground(painter: QPainter, rect: QRect, theme: Theme) -> None:

@@ -54,10 +54,16 @@ def proposed_topic(codebook: Codebook, typed: str) -> NewTopic | None:
 
 def recent_topics(library: Library, most: int = 5) -> list[TopicId]:
     """Return the topics of the passages changed last, the latest first."""
-    latest = nlargest(_LATEST, library.annotations.values(), key=lambda each: each.modified)
-    codebook = library.codebook
+    latest = nlargest(
+        _LATEST,
+        library.annotations.values(),
+        key=lambda each: (each.modified, each.document, each.start, each.end),
+    )
+    rank = {topic.id: place for place, topic in enumerate(library.codebook)}
     used = dict.fromkeys(
-        topic for annotation in latest for topic in sorted(annotation.topics) if topic in codebook
+        topic
+        for annotation in latest
+        for topic in sorted(annotation.topics & rank.keys(), key=rank.__getitem__)
     )
     return list(used)[:most]
 

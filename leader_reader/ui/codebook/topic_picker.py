@@ -41,6 +41,7 @@ class TopicPicker(PopupCard):
         self.setAccessibleName(self.tr("Choose topics for the passage"))
         self._bridge = bridge
         self._applied: frozenset[TopicId] = frozenset()
+        self._ticked_first: frozenset[TopicId] = frozenset()
         self._recent: list[TopicId] = []
         self._anchor = QRect()
         self.field = PickerField(self)
@@ -56,7 +57,7 @@ class TopicPicker(PopupCard):
     def open_at(self, anchor: QRect, chosen: frozenset[TopicId] = frozenset()) -> None:
         """Open beside `anchor` (in the parent's coordinates); `chosen` are ticked."""
         self._anchor = anchor
-        self._applied = chosen
+        self._applied = self._ticked_first = chosen
         self._recent = recent_topics(self._bridge.library)
         self.field.clear()
         self._refresh()
@@ -101,7 +102,10 @@ class TopicPicker(PopupCard):
     def _refresh(self) -> None:
         codebook = self._bridge.library.codebook
         typed = self.field.text()
-        topics = matching_topics(codebook, typed, self._recent)[:_MOST_ROWS]
+        topics = matching_topics(codebook, typed, self._recent)
+        if not typed.strip():
+            topics.sort(key=lambda topic: topic.id not in self._ticked_first)
+        topics = topics[:_MOST_ROWS]
         rows = [choice_of(codebook, each, ticked=each.id in self._applied) for each in topics]
         new = proposed_topic(codebook, typed)
         if new is not None:

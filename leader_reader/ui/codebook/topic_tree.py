@@ -7,12 +7,13 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QPointF,
+    QPoint,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
     QAction,
+    QColor,
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
@@ -20,18 +21,21 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView, QWidget
 
 from leader_reader.domain.codebook import TopicId
 from leader_reader.ui.codebook.topic_model import TOPICS_MIME, TopicModel
 from leader_reader.ui.codebook.topic_row import TopicRowDelegate, paint_chevron, paint_ground
+from leader_reader.ui.theme import active_theme
 
 _INDENT, _CHEVRON = 18, 12
 _MANY = 40
 _OPENS_AFTER = 600
 _DRAGGING = QAbstractItemView.State.DraggingState
 _UNSELECTED = QItemSelectionModel.SelectionFlag.NoUpdate
+_ENSURE_VISIBLE = QAbstractItemView.ScrollHint.EnsureVisible
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -51,7 +55,8 @@ class TopicTreeView(QTreeView):
         self._hovered = QPersistentModelIndex()
         self._by_keyboard = False
         self.setModel(model)
-        self.setItemDelegate(TopicRowDelegate(self))
+        self._rows = TopicRowDelegate(self)
+        self.setItemDelegate(self._rows)
         self._set_up()
         self.entered.connect(self._hover)
         self.doubleClicked.connect(lambda index: self.doubled.emit(self._id(index)))
@@ -74,6 +79,7 @@ class TopicTreeView(QTreeView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizeAdjustPolicy(QAbstractItemView.SizeAdjustPolicy.AdjustIgnored)
 
     # Topics
@@ -134,7 +140,24 @@ class TopicTreeView(QTreeView):
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
 
+    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = _ENSURE_VISIBLE) -> None:
+        """Bring a row into view, and whole rows to the top."""
+        super().scrollTo(index, hint)
+        bar, row = self.verticalScrollBar(), max(1, self._rows.row_height)
+        bar.setValue(-(-bar.value() // row) * row)
+
     # Painting
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._rows.forget()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(active_theme().panel))
+        painter.end()
+        super().paintEvent(event)
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         plain = self._topics.index(index.row(), 0, index.parent())
@@ -152,7 +175,7 @@ class TopicTreeView(QTreeView):
         )
         content = self.visualRect(plain)
         if self._topics.rowCount(plain):
-            centre = QPointF(content.left() - _INDENT + _CHEVRON, row.center().y() + 0.5)
+            centre = QPoint(content.left() - _INDENT + _CHEVRON, row.center().y() + 1)
             paint_chevron(painter, centre, is_open=self.isExpanded(plain))
         option.rect = content
         self.itemDelegate().paint(painter, option, plain)

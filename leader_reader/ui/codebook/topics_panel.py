@@ -12,13 +12,16 @@ from leader_reader.services import coding
 from leader_reader.ui.bridge import LibraryBridge
 from leader_reader.ui.codebook.describe_card import DescribeCard
 from leader_reader.ui.codebook.merge_dialog import MergeDialog
+from leader_reader.ui.codebook.name_fields import NewTopicField
 from leader_reader.ui.codebook.topic_actions import TopicActions
 from leader_reader.ui.codebook.topic_model import TopicModel
 from leader_reader.ui.codebook.topic_tree import TopicTreeView
 from leader_reader.ui.parts import EmptyState, IconButton, LeavableField, PanelTabs
+from leader_reader.ui.parts.overlay_bar import OverlayBar
 
 _FEW = 12
 """With more topics than this the filter is always there."""
+_SIDE, _BELOW = 12, 8
 
 
 class TopicsPanel(QFrame):
@@ -49,7 +52,7 @@ class TopicsPanel(QFrame):
         self.actions_of_topic = TopicActions(bridge, self.tree)
         self.tabs = PanelTabs(name="topics", accessible=self.tr("Topics"))
         self.filter_field = LeavableField()
-        self.name_field = LeavableField()
+        self.name_field = NewTopicField()
         self.empty = self._make_empty()
         self._stack = QStackedWidget()
         self._name_widgets()
@@ -71,19 +74,22 @@ class TopicsPanel(QFrame):
         self.tree.go_to(topic)
 
     def focus_filter(self) -> None:
+        self.name_field.hide()
         self.filter_field.show()
         self.filter_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter_field.selectAll()
 
     def add_topic(self, parent: str = "") -> None:
-        """Ask for the name of a new topic, at the top or below `parent`."""
+        """Ask for the name of a new topic, at the top or below `parent`, in the filter's place."""
         self._parent_of_new = TopicId(parent) if parent else None
         above = self._bridge.library.codebook.get(TopicId(parent))
         below = self.tr("New topic below “{}”").format(above.name) if above else ""
         words = below or self.tr("New topic")
         self.name_field.setPlaceholderText(words)
         self.name_field.setAccessibleName(words)
+        self.name_field.set_colour(coding.next_colour(self._bridge.library))
         self.name_field.clear()
+        self.filter_field.hide()
         self.name_field.show()
         self.name_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -112,6 +118,7 @@ class TopicsPanel(QFrame):
     def _name_widgets(self) -> None:
         self.tree.setObjectName("topics.tree")
         self.tree.setAccessibleName(self.tr("Topics"))
+        OverlayBar(self.tree)
         self.filter_field.setObjectName("topics.filter")
         self.filter_field.setAccessibleName(self.tr("Filter topics"))
         self.filter_field.setPlaceholderText(self.tr("Filter topics"))
@@ -129,10 +136,10 @@ class TopicsPanel(QFrame):
         page = QWidget()
         inner = QVBoxLayout(page)
         inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(4)
+        inner.setSpacing(_BELOW)
         for field in (self.filter_field, self.name_field):
             row = QVBoxLayout()
-            row.setContentsMargins(12, 0, 12, 0)
+            row.setContentsMargins(_SIDE, 0, _SIDE, 0)
             row.addWidget(field)
             inner.addLayout(row)
             field.hide()
@@ -216,6 +223,7 @@ class TopicsPanel(QFrame):
 
     def _leave_name(self) -> None:
         self.name_field.hide()
+        self._refresh()
         self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _open_menu(self, at: QPoint) -> None:
@@ -225,8 +233,8 @@ class TopicsPanel(QFrame):
 
     def _row_of(self, topic: TopicId) -> QRect:
         rect = self.tree.visualRect(self.model.index_of(topic))
-        corner = self.tree.viewport().mapTo(self.window(), rect.topLeft())
-        return QRect(corner, QSize(rect.width(), rect.height()))
+        corner = self.tree.viewport().mapTo(self.window(), QPoint(0, rect.top()))
+        return QRect(corner, QSize(self.tree.viewport().width(), rect.height()))
 
     # Filtering and following
 
@@ -271,4 +279,5 @@ class TopicsPanel(QFrame):
         count = len(self._bridge.library.codebook)
         self._stack.setCurrentWidget(self.tree if count else self.empty)
         filtering = bool(self.filter_field.text()) or self.filter_field.hasFocus()
-        self.filter_field.setVisible(count > _FEW or filtering)
+        wanted = count > _FEW or filtering
+        self.filter_field.setVisible(wanted and self.name_field.isHidden())

@@ -6,14 +6,16 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QKeySequence, QShortcut
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QFrame, QLabel
 
 from leader_reader.domain.annotation import AnnotationId, TextPositionSelector, TextQuoteSelector
 from leader_reader.domain.edit import Change, Edit
 from leader_reader.services import annotating, coding
+from leader_reader.ui.annotations.passage_card import MARGIN
 from leader_reader.ui.annotations.passage_model import PassageModel, PassageRole
 from leader_reader.ui.annotations.passages_panel import PassagesPanel
 from leader_reader.ui.parts import Chip
+from leader_reader.ui.theme import load_themes
 from tests.ui.annotations.conftest import BOARDS, MAP, STAFF
 
 LEFT = Qt.MouseButton.LeftButton
@@ -80,8 +82,8 @@ def test_a_card_is_as_high_as_its_words_need(panel, marks):
 def test_the_edge_has_the_colours_of_the_topics(panel, marks, qtbot):
     picture = panel.list.viewport().grab().toImage()
     card = rect(panel, 1)
-    upper = picture.pixelColor(16, card.top() + card.height() // 4)
-    lower = picture.pixelColor(16, card.bottom() - card.height() // 4)
+    upper = picture.pixelColor(MARGIN + 2, card.top() + card.height() // 4)
+    lower = picture.pixelColor(MARGIN + 2, card.bottom() - card.height() // 4)
     assert (upper, lower) == (QColor("#ffd400"), QColor("#a28ae5"))
 
 
@@ -149,7 +151,7 @@ def test_a_topic_is_shown_over_all_documents_until_its_chip_is_taken_off(
     assert panel.model.index(0).data(PassageRole.TITLE) == "A reading guide"
     assert panel.scope_button.text() == "All documents"
     chip = panel.findChild(Chip, "passages.topic")
-    assert chip.text() == "Culture · all documents  ×"
+    assert chip.text() == "Culture"
     qtbot.mouseClick(chip, LEFT)
     assert len(quotes(panel)) == 3
     assert panel.scope_button.text() == "This document"
@@ -159,7 +161,7 @@ def test_the_chip_follows_its_topic(stage, panel, marks, qtbot):
     panel.show_topic(stage.culture)
     stage.library.do(coding.rename(stage.library, stage.culture, "Safety culture"))
     chips = [chip for chip in panel.findChildren(Chip) if not chip.isHidden()]
-    assert [chip.text() for chip in chips] == ["Safety culture · all documents  ×"]
+    assert [chip.text() for chip in chips] == ["Safety culture"]
     stage.library.do(coding.delete_topics(stage.library, [stage.culture]))
     assert panel.model.scope.topic is None
     assert len(quotes(panel)) == 3
@@ -205,7 +207,7 @@ def test_an_empty_list_says_what_to_do(panel):
     assert panel.empty.isVisible()
     assert "press T to tag" in panel.empty.accessibleName()
     panel.set_document(None)
-    assert "No document open" in panel.empty.accessibleName()
+    assert "No document is open" in panel.empty.accessibleName()
 
 
 def test_renaming_a_topic_keeps_what_was_chosen(stage, panel, marks, qtbot):
@@ -307,3 +309,40 @@ def test_keys_of_the_list_come_before_shortcuts_of_the_window(stage, panel, mark
     qtbot.keyClick(panel.filter_field, Qt.Key.Key_Escape)
     assert not panel.filter_field.isVisible()
     assert heard == []
+
+
+def test_cards_keep_their_width_and_show_by_a_line_that_there_are_more_above(stage, panel, qtbot):
+    stage.mark(stage.first, BOARDS[:60], stage.talent)
+    width, bar = panel.list.viewport().width(), panel.list.verticalScrollBar()
+    assert bar.maximum() == 0
+    edge = next(each for each in panel.findChildren(QFrame) if each.property("role") == "line")
+    many(stage, 30)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert panel.list.viewport().width() == width
+    assert not edge.isVisible()
+    bar.setValue(20)
+    assert edge.isVisible()
+
+
+def test_a_card_brought_into_view_keeps_clear_of_the_edges(stage, panel, qtbot):
+    made = many(stage, 30)
+    room = panel.list.viewport().height()
+    for number in (20, 5, 29, 12):
+        panel.select(made[number])
+        row = panel.list.visualRect(panel.model.index_of(made[number]))
+        assert row.top() >= 12
+        assert row.bottom() <= room - 12
+
+
+def test_the_note_stands_out_on_a_chosen_card(panel, marks, qtbot):
+    note = rect(panel, 0).center()
+    spots = [QPoint(note.x(), y) for y in range(rect(panel, 0).top(), rect(panel, 0).bottom())]
+    theme = load_themes()["light"]
+
+    def grounds() -> set[str]:
+        image = panel.list.viewport().grab().toImage()
+        return {image.pixelColor(spot + QPoint(60, 0)).name() for spot in spots}
+
+    assert theme.chip in grounds()
+    panel.select(marks[0].id)
+    assert {theme.page, theme.accent_soft} <= grounds()

@@ -201,3 +201,12 @@ def test_recent_topics_follow_the_latest_change(stage):
     library.do(annotating.tag_passage(library, stage.text, 42, 50, [stage.culture]))
     assert recent_topics(library) == [stage.culture, stage.talent]
     assert recent_topics(library, 1) == [stage.culture]
+
+
+def test_ticked_topics_come_first_and_stay_in_their_places(stage, picker, qtbot):
+    picker.close_card()
+    picker.open_at(ANCHOR, frozenset({stage.culture, stage.succession}))
+    order = rows(picker)
+    assert order[:2] == ["Leadership › Talent management › Succession", "Culture"]
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return, CTRL)
+    assert rows(picker) == order
