@@ -43,7 +43,7 @@ def postings(tokens: Tokens, vocabulary: Vocabulary) -> dict[str, Array]:
     counts = np.bincount(token_stems, minlength=len(words.stems))
     begins = _places(counts)
     passage, position = _places_of(tokens.lengths, order)
-    changed = _changes(passage)
+    changed = changes(passage)
     changed[begins[:-1][counts > 0]] = True
     first = np.flatnonzero(changed)
     several = np.bincount(words.form_stem, minlength=len(words.stems)) > 1
@@ -67,12 +67,9 @@ def postings(tokens: Tokens, vocabulary: Vocabulary) -> dict[str, Array]:
 def _lexicon(used: Array, vocabulary: Vocabulary) -> _Lexicon:
     """Return the forms that are used and their stems."""
     reach = len(vocabulary.forms)
-    in_use = np.bincount(used, minlength=reach) > 0
-    forms = vocabulary.sorted_forms()
-    forms = forms[in_use[forms]]
+    forms = vocabulary.sorted_forms(np.flatnonzero(np.bincount(used, minlength=reach)))
     roots = np.frombuffer(vocabulary.stem_of, np.uint32)[forms] if reach else forms
-    stems = vocabulary.sorted_stems()
-    stems = stems[np.isin(stems, roots)]
+    stems = vocabulary.sorted_stems(np.flatnonzero(np.bincount(roots)))
     rank = np.zeros(len(vocabulary.stems), np.uint32)
     rank[stems] = np.arange(len(stems))
     form_stem = rank[roots]
@@ -87,7 +84,7 @@ def _lexicon(used: Array, vocabulary: Vocabulary) -> _Lexicon:
 def _numbered_within(groups: Array) -> Array:
     """Return 0, 1, 2 for the members of each group, in the order they stand."""
     order = np.argsort(groups, kind="stable")
-    first = np.flatnonzero(_changes(groups[order]))
+    first = np.flatnonzero(changes(groups[order]))
     runs = np.diff(np.append(first, len(order)))
     numbers = np.empty(len(groups), np.uint32)
     numbers[order] = np.arange(len(order)) - np.repeat(first, runs)
@@ -116,7 +113,7 @@ def _stable_order(keys: Array) -> Array:
     return low[np.argsort(high, kind="stable")]
 
 
-def _changes(values: Array) -> Array:
+def changes(values: Array) -> Array:
     """Return where a value differs from the one before; the first does."""
     changed = np.ones(len(values), bool)
     np.not_equal(values[1:], values[:-1], out=changed[1:])

@@ -6,6 +6,9 @@ import numpy as np
 
 from leader_reader.adapters.whoosh_index.arrays import Array
 
+_FEW = 4
+"""One in so many words used is few."""
+
 
 class Vocabulary:
     """Numbers forms and stems in the order they are met; `stem_of` has a stem for each form."""
@@ -33,17 +36,25 @@ class Vocabulary:
         self.stem_of.append(root)
         return number
 
-    def sorted_forms(self) -> Array:
-        """Return the numbers of all forms, sorted by code point (which is by UTF-8 bytes too)."""
-        return _sorted(self._form_order, self.forms)
+    def sorted_forms(self, used: Array) -> Array:
+        """Return numbers of forms sorted by code point (which is by UTF-8 bytes too)."""
+        return _sorted(used, self.forms, self._form_order)
 
-    def sorted_stems(self) -> Array:
-        """Return the numbers of all stems, sorted likewise."""
-        return _sorted(self._stem_order, self.stems)
+    def sorted_stems(self, used: Array) -> Array:
+        """Return numbers of stems sorted likewise."""
+        return _sorted(used, self.stems, self._stem_order)
 
 
-def _sorted(order: list[int], strings: list[str]) -> Array:
-    """Bring `order` up to date; what was sorted before stays so, which makes this quick."""
+def _sorted(used: Array, strings: list[str], order: list[int]) -> Array:
+    """Sort the numbers that are used: few by themselves, many by the `order` of all.
+
+    The order is brought up to date; what was sorted before stays so, which makes this quick.
+    """
+    if len(used) * _FEW < len(strings):
+        return np.array(sorted(used.tolist(), key=strings.__getitem__), np.intp)
     order.extend(range(len(order), len(strings)))
     order.sort(key=strings.__getitem__)
-    return np.array(order, np.intp)
+    in_use = np.zeros(len(strings), bool)
+    in_use[used] = True
+    numbers = np.array(order, np.intp)
+    return np.asarray(numbers[in_use[numbers]])
