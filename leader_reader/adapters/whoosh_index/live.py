@@ -169,7 +169,9 @@ class Live:
     def _topics_named(self, name: str) -> list[TopicId]:
         """Return the topics with a name or path; where there is none, those that begin so."""
         book = self.view.codebook
-        names = {topic.id: (folded_name(topic.name), folded_name(book.path(topic.id))) for topic in book}
+        names = {
+            topic.id: (folded_name(topic.name), folded_name(book.path(topic.id))) for topic in book
+        }
         same = [topic for topic, known in names.items() if name in known]
         return same or [topic for topic, known in names.items() if known[0].startswith(name)]
 
