@@ -7,6 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from leader_reader.adapters.whoosh_index.arrays import Array
+from leader_reader.adapters.whoosh_index.building import changes
 from leader_reader.adapters.whoosh_index.segment import Postings, Segment
 from leader_reader.adapters.whoosh_index.tokens import ranges
 
@@ -14,6 +15,8 @@ NOWHERE = Postings(np.zeros(0, np.uint16), np.zeros(0, np.uint8))
 
 _ROW = 32  # a place is passage << 32 | position
 _MOST_APART = 1 << 30
+_MANY = 16
+"""Stems in more runs than these are quicker gathered one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,27 @@ def of_forms(segment: Segment, forms: Array) -> Postings:
     stems = segment.form_stem[forms]
     present = np.bincount(stems, minlength=len(segment.stems))
     whole = np.flatnonzero((present > 0) & (present == segment.forms_of_stem))
-    parts = [segment.postings(first, last) for first, last in _runs(whole)]
+    runs = _runs(whole)
+    if len(runs) > _MANY:
+        parts = [segment.postings_of(whole)]
+    else:
+        parts = [segment.postings(first, last) for first, last in runs]
     partly = np.flatnonzero((present > 0) & (present < segment.forms_of_stem))
-    for stem in partly.tolist():
-        subs = segment.form_sub[forms[stems == stem]]
-        parts.append(of_word(segment, Word(stem, subs)))
-    alone = len(whole) + len(partly) == 1
-    return parts[0] if alone else _united(segment, parts)
+    if len(partly):
+        parts.append(_of_some_forms(segment, partly, forms))
+    return parts[0] if len(whole) + len(partly) == 1 else _united(segment, parts)
+
+
+def _of_some_forms(segment: Segment, stems: Array, forms: Array) -> Postings:
+    """Return where some of the forms of each of some stems stand, stem after stem."""
+    chosen = np.zeros(len(segment.forms), bool)
+    chosen[forms] = True
+    found = segment.postings_of(stems)
+    starts = np.cumsum(found.frequencies, dtype=np.int64) - found.frequencies
+    standing = chosen[segment.forms_standing(stems)]
+    counts = np.add.reduceat(standing, starts, dtype=np.uint32)
+    held = np.flatnonzero(counts)
+    return Postings(found.passages[held], counts[held])
 
 
 def together(segment: Segment, parts: Sequence[Postings]) -> Postings:
@@ -119,7 +136,8 @@ def of_near(segment: Segment, words: Sequence[Word | None], distance: int) -> Po
     if not len(passages):
         return NOWHERE
     rows = [places(segment, word, passages) for word in known]
-    begins = np.unique(np.concatenate(rows))
+    begins = np.sort(np.concatenate(rows), kind="stable")  # rows are sorted: it only merges
+    begins = begins[changes(begins)]
     for row in sorted(rows, key=len):
         begins = begins[_followed(begins, row, min(distance, _MOST_APART))]
     return _counted(begins)
@@ -170,8 +188,10 @@ def _counted(found: Array) -> Postings:
     """Return how often each passage occurs in ascending places."""
     if not len(found):
         return NOWHERE
-    passages, counts = np.unique(found >> _ROW, return_counts=True)
-    return Postings(passages.astype(np.uint16), counts)
+    passages = found >> _ROW
+    first = np.flatnonzero(changes(passages))
+    counts = np.diff(first, append=len(passages))
+    return Postings(passages[first].astype(np.uint16), counts)
 
 
 def _runs(numbers: Array) -> list[tuple[int, int]]:

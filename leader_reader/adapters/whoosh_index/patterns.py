@@ -9,7 +9,8 @@ from leader_reader.adapters.whoosh_index.arrays import Array
 from leader_reader.adapters.whoosh_index.segment import Segment
 from leader_reader.adapters.whoosh_index.string_table import encoded
 
-_BEGIN = re.compile(r"[^*?]*")
+_BEGIN = re.compile(r"^[^*?]*")
+_END = re.compile(r"[^*?]*\Z")
 
 
 def forms_of(segment: Segment, tree: wq.Query) -> Array:
@@ -37,11 +38,14 @@ def pattern(text: str) -> re.Pattern[str]:
 
 
 def _matching(segment: Segment, text: str) -> Array:
-    begin = _BEGIN.match(text)
-    first, last = segment.forms.beginning_with(begin.group() if begin else "")
+    begin, end = _BEGIN.findall(text)[0], _END.findall(text)[0]
+    numbers = np.arange(*segment.forms.beginning_with(begin))
+    numbers = segment.forms.ending_with(numbers, encoded(end))
+    if text == f"*{end}":
+        return numbers
     fits = pattern(text).fullmatch
-    names = segment.forms.between(first, last)
-    return np.array([first + at for at, name in enumerate(names) if fits(name)], np.int64)
+    names = map(segment.forms.__getitem__, numbers.tolist())
+    return np.asarray(numbers[np.fromiter((bool(fits(name)) for name in names), bool)])
 
 
 def within(segment: Segment, word: str, most: int) -> Array:

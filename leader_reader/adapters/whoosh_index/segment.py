@@ -10,6 +10,7 @@ from leader_reader.adapters.whoosh_index.arrays import Array, Arrays, ArraysDama
 from leader_reader.adapters.whoosh_index.columns import PassageColumns
 from leader_reader.adapters.whoosh_index.gleaning import Gleanings
 from leader_reader.adapters.whoosh_index.string_table import StringTable
+from leader_reader.adapters.whoosh_index.tokens import ranges
 
 ENDING = ".lrx"
 
@@ -73,6 +74,29 @@ class Segment:
         begin, end = self._postings[first], self._postings[first + 1 if last is None else last]
         return Postings(self._passages[begin:end], self._frequencies[begin:end])
 
+    def postings_of(self, stems: Array) -> Postings:
+        """Return the postings of some stems, one after the other."""
+        begins = self._postings[stems].astype(np.int64)
+        at = ranges(begins, self._postings[stems + 1] - begins)
+        return Postings(self._passages[at], self._frequencies[at])
+
+    def forms_standing(self, stems: Array) -> Array:
+        """Return the form at each position of some stems, all of which have several forms."""
+        begins = self._sub_places[stems].astype(np.int64)
+        counts = self._sub_places[stems + 1] - begins
+        subs = self._subs[ranges(begins, counts)]
+        return np.asarray(self._form_order[np.repeat(self._first_form[stems], counts) + subs])
+
+    @cached_property
+    def _form_order(self) -> Array:
+        """The forms stem after stem, those of each in the order of their own numbers."""
+        return np.argsort(self.form_stem, kind="stable")
+
+    @cached_property
+    def _first_form(self) -> Array:
+        """Where the forms of each stem begin in `_form_order`."""
+        return np.cumsum(self.forms_of_stem) - self.forms_of_stem
+
     def count(self, stem: int) -> int:
         """Return in how many passages a stem stands."""
         return int(self._postings[stem + 1]) - int(self._postings[stem])
@@ -97,15 +121,13 @@ class Segment:
         stem = np.repeat(np.arange(len(self.stems)), np.diff(self._position_places))
         sub = np.zeros(len(stem), np.uint32)
         sub[(self.forms_of_stem > 1)[stem]] = self._subs
-        by_stem = np.argsort(self.form_stem, kind="stable")
-        first = np.cumsum(self.forms_of_stem) - self.forms_of_stem
         starts = np.cumsum(self.lengths, dtype=np.int64) - self.lengths
         if self._frequencies.sum(dtype=np.int64) != len(self._positions):
             raise ArraysDamaged(self.name)
         positions = self._whole(0, len(self._positions))
         place = starts[np.repeat(self._passages, self._frequencies)] + positions
         text = np.empty(len(stem), np.uint32)
-        text[place] = by_stem[first[stem] + sub]
+        text[place] = self._form_order[self._first_form[stem] + sub]
         return text
 
     def _whole(self, begin: int, end: int) -> Array:
