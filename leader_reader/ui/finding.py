@@ -21,13 +21,15 @@ class Finding(QObject):
     """Joins the search field, the searches, the results and the reader.
 
     `wanted()` asks to show the results, `left()` to go back to what was there before;
-    `asked(Query | None)` tells what is searched for now, `used(str)` words that led somewhere.
+    `asked(Query | None)` tells what is searched for now, `used(str)` words that led somewhere;
+    `said(str)` is for the status line.
     """
 
     wanted = Signal()
     left = Signal()
     asked = Signal(object)
     used = Signal(str)
+    said = Signal(str)
 
     def __init__(
         self,
@@ -89,11 +91,21 @@ class Finding(QObject):
         self._change(replace(self._query, order=order, limit=FIRST_HITS))
 
     def step(self, by: int) -> None:
-        """Open the next hit (1) or the one before (-1), across documents."""
+        """Open the next hit (1) or the one before (-1), across documents and round the end."""
         hit = self._results.next_hit() if by > 0 else self._results.previous_hit()
         self._step_on = hit is None and by > 0 and self._growing
+        if hit is None and not self._step_on:
+            hit = self._go_round(by)
         if hit is not None:
             self.open_hit(hit)
+
+    def _go_round(self, by: int) -> Hit | None:
+        """Mark the first hit again after the last, or the last before the first, and say so."""
+        hit = self._results.list.begin_again(by)
+        first, last = self.tr("Round to the first hit"), self.tr("Round to the last hit")
+        if hit is not None:
+            self.said.emit(first if by > 0 else last)
+        return hit
 
     @Slot(object)
     def open_hit(self, hit: Hit) -> None:

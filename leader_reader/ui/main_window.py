@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self._build_work()
         self.acts = Acts(self)
         self._join_panels()
+        self._join_finding()
         self._join_status()
         self._undo_keys = UndoKeys(app, self)
         self._restore()
@@ -127,14 +128,6 @@ class MainWindow(QMainWindow):
         self.documents.import_requested.connect(self.intake.ask_files)
         self.documents.remove_starter_requested.connect(self.remove_starter)
         self.contents.heading_activated.connect(self._go_to_heading)
-        self.finding.wanted.connect(self._show_results)
-        self.finding.left.connect(self._leave_search)
-        self.hits.said.connect(self.frame.status.say)
-        self.hits.similar_wanted.connect(self.suggesting.like_hit)
-        self.suggesting.wanted.connect(self._similar_tab.open)
-        self.suggesting.left.connect(self._similar_tab.close)
-        self.topics.similar_requested.connect(self.suggesting.like_topic)
-        self.passages.similar_requested.connect(self.suggesting.like_annotation)
         self.topics.tag_requested.connect(self.tagging.apply)
         self.topics.topic_chosen.connect(self.passages.show_topic)
         self.passages.passage_activated.connect(self.desk.go_to_annotation)
@@ -150,6 +143,17 @@ class MainWindow(QMainWindow):
         self.intake.arrived.connect(self.open_document)
         self.look.zoom_stepped.connect(self.step_zoom)
         self.look.theme_chosen.connect(self.choose_theme)
+
+    def _join_finding(self) -> None:
+        self.finding.wanted.connect(self._show_results)
+        self.finding.left.connect(self._leave_search)
+        self.finding.said.connect(self.frame.status.say)
+        self.hits.said.connect(self.frame.status.say)
+        self.hits.similar_wanted.connect(self.suggesting.like_hit)
+        self.suggesting.wanted.connect(self._similar_tab.open)
+        self.suggesting.left.connect(self._similar_tab.close)
+        self.topics.similar_requested.connect(self.suggesting.like_topic)
+        self.passages.similar_requested.connect(self.suggesting.like_annotation)
 
     def _join_status(self) -> None:
         status, messages = self.frame.status, self.frame.messages
@@ -180,7 +184,8 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         settings = self._settings
-        self.resize(self._fitting(QSize(settings.width, settings.height)))
+        room = (self.screen() or QApplication.primaryScreen()).availableSize()
+        self.resize(QSize(settings.width, settings.height).boundedTo(room))
         self.choose_theme(settings.theme if settings.theme in self._themes else "light")
         self.reader.set_zoom(settings.zoom)
         self.frame.swap(swapped=settings.swapped)
@@ -200,10 +205,6 @@ class MainWindow(QMainWindow):
         self._count()
         if settings.maximised:
             self.setWindowState(Qt.WindowState.WindowMaximized)
-
-    def _fitting(self, size: QSize) -> QSize:
-        screen = self.screen() or QApplication.primaryScreen()
-        return size.boundedTo(screen.availableSize())
 
     def _kept(self) -> kept.Settings:
         left, right, below = self.frame.sizes()
@@ -364,6 +365,7 @@ class MainWindow(QMainWindow):
     def _count(self) -> None:
         library = self.bridge.library
         self.frame.status.set_counts(len(library.documents), len(library.annotations))
+        self.reader.set_library_empty(not library.documents)
         self.acts.refresh()
         self.acts.actions["export"].setEnabled(bool(library.annotations))
         self.frame.bar.offer_export(bool(library.annotations))

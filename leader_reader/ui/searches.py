@@ -57,6 +57,11 @@ class Searches(QObject):
         bridge.edited.connect(self._edited)
         bridge.reloaded.connect(self._settled.start)
 
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is on its way, or will soon be asked for."""
+        return bool(self._latest or self._counting) or self._settled.isActive()
+
     def ask(self, query: Query) -> None:
         """Search, instead of what is still being searched for."""
         self._overtake()

@@ -143,7 +143,7 @@ class HitActs(QObject):
             return
         dialog = TagDialog(planned, ", ".join(self.question.topics.values()), self._frame.window())
         dialog.accepted.connect(self._tag_chosen)
-        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self._close_dialog)
         self.dialog = dialog
         dialog.open()
 
@@ -157,6 +157,12 @@ class HitActs(QObject):
             return self.question.edit(hits.tag_hits(library, chosen, self.question.topics))
 
         self._bridge.attempt(build)
+
+    @Slot()
+    def _close_dialog(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
 
     # The bar
 
