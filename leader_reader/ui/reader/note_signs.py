@@ -2,20 +2,22 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 
-from leader_reader.ui.icons import icon_image
 from leader_reader.ui.reader.typography import Look
 
-SIGN = 11
-"""Pixels; the page has a little more white space beside its text."""
+_SIDE, _GAP = 9.0, 1.5
+"""Pixels of the sheet and from the text: the page has no more white space beside its text."""
+_WRITTEN = ((3.0, 6.5), (5.5, 5.0))
 
 
 def paint_signs(painter: QPainter, look: Look, lines: Sequence[QRectF], left: float) -> None:
-    """Paint a small note level with each of `lines`, `left` being where the text's room ends."""
-    scale = painter.device().devicePixelRatio()
+    """Paint a small written sheet level with each of `lines`; the text's room ends at `left`."""
+    painter.setPen(QPen(QColor(look.theme.icon_ink), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     for line in lines:
-        sign = icon_image("note", look.theme.icon_ink, SIGN, scale)
-        top = round((line.center().y() - SIGN / 2) * scale) / scale
-        painter.drawImage(QPointF(left + 1, top), sign)
+        corner = QPointF(left + _GAP, round(line.center().y() - _SIDE / 2) + 0.5)
+        painter.drawRoundedRect(QRectF(corner, corner + QPointF(_SIDE, _SIDE)), 1.5, 1.5)
+        for y, end in _WRITTEN:
+            painter.drawLine(QLineF(2.5, y, end, y).translated(corner))
