@@ -51,8 +51,18 @@ class Live:
 
     @cached_property
     def known(self) -> tuple[Array | None, ...]:
-        """For each part, which passages belong to a document of the library; None for all."""
-        masks = (column >= 0 for column in self.ordinals)
+        """For each part, which passages the library still has; None for all.
+
+        A note is gone with its annotation, also while the index has not been told.
+        """
+        held = {annotation.id for annotation in self.view.annotations}
+        masks = []
+        for part, column in zip(self.snapshot.parts, self.ordinals, strict=True):
+            mask = column >= 0
+            noted = part.segment.columns.noted
+            for annotation in noted.keys() - held:
+                mask[noted[annotation]] = False
+            masks.append(mask)
         return tuple(None if mask.all() else mask for mask in masks)
 
     def of_documents(self, holds: Callable[[DocumentRecord], bool]) -> list[Array]:

@@ -1,5 +1,8 @@
 """Files of arrays: what is written is read, and what is damaged is told."""
 
+import struct
+import zlib
+
 import numpy as np
 import pytest
 
@@ -87,9 +90,6 @@ def test_foreign_files_are_told(path, body):
     ],
 )
 def test_a_table_that_makes_no_sense_is_told(path, table):
-    import struct
-    import zlib
-
     raw = table.encode()
     head = struct.pack("<8sIII", b"LRarrays", 1, len(raw), zlib.crc32(raw))
     path.write_bytes(head + raw + bytes(256))

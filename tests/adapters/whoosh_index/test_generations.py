@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+import zlib
 from itertools import count
 from pathlib import Path
 
@@ -225,8 +226,6 @@ def test_every_byte_of_a_generation_counts(tmp_path):
 
 @pytest.mark.parametrize("change", [{"version": 0}, {"format": "another"}, {"generation": 4}])
 def test_a_foreign_generation_is_told(tmp_path, change):
-    import zlib
-
     generations.put(tmp_path, Generation(3))
     path = tmp_path / "generation-0000000003.json"
     body = json.loads(path.read_bytes().split(b"\n", 1)[1]) | change

@@ -78,12 +78,11 @@ def test_on_a_large_vocabulary():
         ]
 
 
-@pytest.mark.parametrize("length", [300, 40_000])
+@pytest.mark.parametrize("length", [300, 33_000])
 def test_very_long_words_are_compared_too(length):
     segment, forms = forms_in(["a" * length, "b"])
-    for most in (1, 2):
-        assert found(segment, fuzzy("a" * (length - most), most)) == [forms[0]]
-        assert found(segment, fuzzy("c" * (length - most), most)) == []
+    assert found(segment, fuzzy("a" * (length - 2), 2)) == [forms[0]]
+    assert found(segment, fuzzy("a" * (length - 3) + "b", 1)) == []
 
 
 def test_half_a_character_from_a_keyboard_finds_nothing():

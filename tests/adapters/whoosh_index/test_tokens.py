@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leader_reader.adapters.whoosh_index import tokens
+from leader_reader.adapters.whoosh_index import raw_words, tokens
 from leader_reader.adapters.whoosh_index.analysis import Words
 from leader_reader.adapters.whoosh_index.tokens import Tokenizer
 
@@ -92,8 +92,6 @@ def test_words_that_differ_in_one_letter_are_told_apart(width):
 
 
 def test_words_whose_slot_is_taken_are_known_again(monkeypatch):
-    from leader_reader.adapters.whoosh_index import raw_words
-
     monkeypatch.setattr(raw_words, "_BITS", 3)
     rows = [" ".join(f"w{number} x-{number % 7}" for number in range(200))] * 3
     tokenizer = Tokenizer()

@@ -78,7 +78,7 @@ def most_passages(request, monkeypatch):
 
 
 @pytest.mark.usefixtures("most_passages")
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(steps, min_size=1, max_size=12))
 def test_changes_end_where_making_anew_ends(changes):
     with tempfile.TemporaryDirectory() as folder:
