@@ -8,10 +8,9 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 
-from leader_reader.adapters.whoosh_index.analysis import fold
+from leader_reader.adapters.whoosh_index.analysis import Words
 
 _SHORT = re.compile(r"\(([A-Z][A-Za-z&-]{1,9})[);,]")
-_APART = str.maketrans("-/,.;:()[]", " " * 10)
 _NEAR = 100  # characters before the bracket
 _ENOUGH = 5
 """An acronym that was explained as often in a segment is not looked at again."""
@@ -68,23 +67,25 @@ def acronyms_in(text: str, settled: Container[str] = ()) -> Iterator[tuple[str, 
 
 def _stands_for(short: str, before: str) -> str:
     """Return the words at the end of `before` whose letters make up `short`, or ""."""
-    letters = [char for char in short.lower() if char.isalpha()]
-    words = before.lower().translate(_APART).split()
+    letters = [char for char in short.lower() if char != "-"]
+    words = [word.form for word in Words()(before)]
     words = words[-min(len(letters) + 5, len(letters) * 2) :]
-    if not any(word[0] == letters[0] for word in words):
-        return ""
-    place = len(words)
-    at = 0
+    place, at = len(words), 0
     for letter in reversed(letters):
         place, at = _letter_before(words, place, at, letter)
         if place < 0:
             return ""
     begun = at == 0 and len(words) - place > 1
-    return fold(" ".join(words[place:])) if begun and short.lower() not in words[place:] else ""
+    return " ".join(words[place:]) if begun and short.lower() not in words[place:] else ""
 
 
 def _letter_before(words: list[str], place: int, at: int, letter: str) -> tuple[int, int]:
-    """Return (word, place in it) of the last `letter` before one; (-1, 0) if there is none."""
+    """Return (word, place in it) of the last `letter` before one; (-1, 0) if there is none.
+
+    An "&" stands for the word "and", or for a sign that is no word.
+    """
+    if letter == "&":
+        return (place - 1 if words[place - 1 : place] == ["and"] else place), 0
     if place < len(words):
         found = words[place].rfind(letter, 0, at)
         if found >= 0:

@@ -7,12 +7,42 @@ with the medical ae/e and oe/e. Where a rule would change ordinary words it name
 import re
 from collections.abc import Iterator
 
-_ENDINGS = "e|es|ed|ing|er|ers|ation|ations|ational|able"
-_OUR = "arm|behavi|clam|col|endeav|fav|glam|harb|hon|hum|lab|neighb|od|ranc|rum|sav|tum|val|vap|vig"
-_RE = "cent|fib|goit|lit|lust|manoeuv|met|millimet|centimet|kilomet|sab|theat|tit"
+_ENDINGS = "e|es|ed|ing|er|ers|ation|ations|ational|able|ability"
+_OUR = (
+    "arm|behavi|cand|clam|col|demean|endeav|fav|ferv|glam|harb|hon|hum|lab|neighb|od|parl|ranc|rig"
+    "|rum|sav|savi|splend|tum|val|vap|vig"
+)
+_RE = (
+    "amphitheat|cent|centilit|centimet|decilit|epicent|fib|goit|kilomet|lit|lust|met|micromet"
+    "|millilit|millimet|nanomet|sab|spect|theat|tit"
+)
+_ROOTS = {  # of Greek and Latin words
+    "aemi": "emi",
+    "aesthe": "esthe",
+    "aetiol": "etiol",
+    "amoeb": "ameb",
+    "anaesth": "anesth",
+    "archaeo": "archeo",
+    "caec": "cec",
+    "caesar": "cesar",
+    "coeli": "celi",
+    "faec": "fec",
+    "foet": "fet",
+    "gynaec": "gynec",
+    "haem": "hem",
+    "homoeo": "homeo",
+    "mediaev": "mediev",
+    "oedem": "edem",
+    "oesoph": "esoph",
+    "oestr": "estr",
+    "paed": "ped",
+    "palaeo": "paleo",
+    "pnoe": "pne",
+    "rrhoe": "rrhe",
+    "sulph": "sulf",
+}
 _PAIRS = {
     "programme": "program",
-    "programmes": "programs",
     "defence": "defense",
     "licence": "license",
     "offence": "offense",
@@ -21,7 +51,6 @@ _PAIRS = {
     "practising": "practicing",
     "ageing": "aging",
     "judgement": "judgment",
-    "judgements": "judgments",
     "acknowledgement": "acknowledgment",
     "grey": "gray",
     "sceptical": "skeptical",
@@ -32,6 +61,9 @@ _PAIRS = {
     "aluminium": "aluminum",
     "mould": "mold",
     "tyre": "tire",
+    "manoeuvre": "maneuver",
+    "manoeuvred": "maneuvered",
+    "manoeuvring": "maneuvering",
 }
 _RULES = (  # each way by a rule of its own
     (re.compile(rf"(?<=.i)s(?=({_ENDINGS})$)"), "z"),
@@ -40,37 +72,44 @@ _RULES = (  # each way by a rule of its own
     (re.compile(rf"(?<=ly)z(?=({_ENDINGS})$)"), "s"),
     (re.compile(rf"^({_OUR})our"), r"\1or"),
     (re.compile(rf"^({_OUR})or"), r"\1our"),
-    (re.compile(rf"^({_RE})re(d|s)?$"), r"\1er\2"),
-    (re.compile(rf"^({_RE})er(ed|s)?$"), r"\1re\2"),
+    (re.compile(rf"^({_RE})re(s?)$"), r"\1er\2"),
+    (re.compile(rf"^({_RE})er(s?)$"), r"\1re\2"),
+    (re.compile(rf"^({_RE})r(ed|ing)$"), r"\1er\2"),
+    (re.compile(rf"^({_RE})er(ed|ing)$"), r"\1r\2"),
     (re.compile(r"(?<=[ai]l|na)ogue(s?)$"), r"og\1"),
     (re.compile(r"(?<=[ai]l|na)og(s?)$"), r"ogue\1"),
-    (re.compile(r"([aeiouy][^aeiouy]+[aeiouy])ll(ed|ing|er|ers|ation)$"), r"\1l\2"),
-    (re.compile(r"([aeiouy][^aeiouy]+[aeiouy])l(ed|ing|er|ers)$"), r"\1ll\2"),
-    (re.compile(r"[ao]e(?=[a-z])"), "e"),
-    (re.compile(r"emi(?=[ac])"), "aemi"),
-    (re.compile(r"hem(?=[oa])"), "haem"),
-    (re.compile(r"^(ortho)?ped"), r"\1paed"),
-    (re.compile(r"^(o?)esoph"), "oesoph"),
-    (re.compile(r"^estr"), "oestr"),
-    (re.compile(r"^fet"), "foet"),
-    (re.compile(r"rrhea"), "rrhoea"),
-    (re.compile(r"^edema"), "oedema"),
-    (re.compile(r"^gynec"), "gynaec"),
-    (re.compile(r"anesth"), "anaesth"),
-    (re.compile(r"^etiolog"), "aetiolog"),
-    (re.compile(r"^cesar"), "caesar"),
-    (re.compile(r"sulph"), "sulf"),
-    (re.compile(r"sulf"), "sulph"),
+    # not "refilled", which "refiled" is no spelling of
+    (re.compile(r"([aeiouy][^aeiouy]+[aeiouy])(?<!fi)ll(ed|ing|ers?|ors?|ation)$"), r"\1l\2"),
+    (re.compile(r"([aeiouy][^aeiouy]+[aeiouy])(?<!fi)l(ed|ing|ers?|ors?)$"), r"\1ll\2"),
 )
-_BOTH_WAYS = {**_PAIRS, **{american: british for british, american in _PAIRS.items()}}
+_BOTH_WAYS = {
+    one + end: other + end
+    for british, american in _PAIRS.items()
+    for one, other in ((british, american), (american, british))
+    for end in ("", "s")
+}
 
 
 def spellings(form: str) -> Iterator[str]:
-    """Yield other spellings that a word may have; most of them are no words at all."""
-    pair = _BOTH_WAYS.get(form)
-    if pair:
-        yield pair
+    """Yield other spellings that a word may have, each once; most of them are no words at all.
+
+    Two rules may meet in a word: "anaesthetised", "anesthetized".
+    """
+    found = {form}
+    for _ in range(2):
+        changed = [other for known in sorted(found) for other in _changed(known)]
+        yield from (other for other in dict.fromkeys(changed) if other not in found)
+        found.update(changed)
+
+
+def _changed(form: str) -> Iterator[str]:
+    """Yield what a pair or one rule makes of a word."""
+    if form in _BOTH_WAYS:
+        yield _BOTH_WAYS[form]
     for pattern, other in _RULES:
-        changed = pattern.sub(other, form)
-        if changed != form:
-            yield changed
+        yield pattern.sub(other, form)
+    for british, american in _ROOTS.items():
+        if british in form:
+            yield form.replace(british, american)
+        elif american in form:
+            yield form.replace(american, british)
