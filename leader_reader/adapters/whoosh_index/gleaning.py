@@ -24,6 +24,7 @@ class Gleanings:
         self.compounds: dict[str, str] = {}
         self.acronyms: Counter[tuple[str, str]] = Counter()
         self._settled: set[str] = set()
+        self._words = Words()
         self.add(lines)
 
     def add(self, lines: Iterable[str]) -> None:
@@ -38,7 +39,7 @@ class Gleanings:
     def read(self, text: str) -> None:
         """Glean the acronyms of a passage."""
         if "(" in text:
-            for short, long in acronyms_in(text, self._settled):
+            for short, long in acronyms_in(text, self._words, self._settled):
                 self.acronyms[short, long] += 1
                 if self.acronyms[short, long] == _ENOUGH:
                     self._settled.add(short)
@@ -50,8 +51,8 @@ class Gleanings:
         return sorted(compounds + found)
 
 
-def acronyms_in(text: str, settled: Container[str] = ()) -> Iterator[tuple[str, str]]:
-    """Yield (acronym, what it stands for in small letters) where a text explains one.
+def acronyms_in(text: str, words: Words, settled: Container[str] = ()) -> Iterator[tuple[str, str]]:
+    """Yield (acronym, what it stands for in folded words) where a text explains one.
 
     After Schwartz and Hearst (2003), "A simple algorithm for identifying abbreviation
     definitions in biomedical text": the letters are sought backwards in the words before.
@@ -60,16 +61,16 @@ def acronyms_in(text: str, settled: Container[str] = ()) -> Iterator[tuple[str, 
         short = found[1].rstrip("s")
         if short in settled or sum(map(str.isupper, short)) < _LEAST_CAPITALS:
             continue
-        long = _stands_for(short, text[max(0, found.start() - _NEAR) : found.start()])
+        before = words(text[max(0, found.start() - _NEAR) : found.start()])
+        long = _stands_for(short, [word.form for word in before])
         if long:
             yield short, long
 
 
-def _stands_for(short: str, before: str) -> str:
-    """Return the words at the end of `before` whose letters make up `short`, or ""."""
+def _stands_for(short: str, before: list[str]) -> str:
+    """Return the last words of some whose letters make up `short`, or ""."""
     letters = [char for char in short.lower() if char != "-"]
-    words = [word.form for word in Words()(before)]
-    words = words[-min(len(letters) + 5, len(letters) * 2) :]
+    words = before[-min(len(letters) + 5, len(letters) * 2) :]
     place, at = len(words), 0
     for letter in reversed(letters):
         place, at = _letter_before(words, place, at, letter)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from leader_reader.adapters.whoosh_index.analysis import Words
 from leader_reader.adapters.whoosh_index.gleaning import Gleanings, acronyms_in
 
 
@@ -43,12 +44,12 @@ from leader_reader.adapters.whoosh_index.gleaning import Gleanings, acronyms_in
     ],
 )
 def test_acronyms(text, short, long):
-    assert list(acronyms_in(text)) == ([(short, long)] if long else [])
+    assert list(acronyms_in(text, Words())) == ([(short, long)] if long else [])
 
 
 def test_several_in_a_text():
     text = "The Integrated Care Board (ICB) and the Care Quality Commission (CQC) met."
-    assert [short for short, _ in acronyms_in(text)] == ["ICB", "CQC"]
+    assert [short for short, _ in acronyms_in(text, Words())] == ["ICB", "CQC"]
 
 
 def test_gleanings_are_counted_and_joined():
