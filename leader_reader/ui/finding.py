@@ -7,14 +7,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 from leader_reader.domain.search import Hit, Query, Results, SortOrder
 from leader_reader.ui.desk import Desk
 from leader_reader.ui.reader.reader_panel import ReaderPanel
+from leader_reader.ui.search.grouping import BATCH
 from leader_reader.ui.search.narrowing import Narrowed, goes_on
 from leader_reader.ui.search.results_panel import ResultsPanel
 from leader_reader.ui.search.search_field import SearchField
 from leader_reader.ui.searches import Searches
 from leader_reader.ui.spans import run_together
-
-FIRST_HITS = 60
-"""Hits that are asked for at first; each time one comes to their end it is twice as many."""
 
 
 class Finding(QObject):
@@ -42,7 +40,7 @@ class Finding(QObject):
         super().__init__(reader)
         self._field, self._searches, self._results = field, searches, results
         self._desk, self._reader = desk, reader
-        self._query = Query("", FIRST_HITS, prefix_last=True)
+        self._query = Query("", BATCH, prefix_last=True)
         self._found: Results | None = None
         self._open_first = False
         self._growing = self._step_on = False
@@ -78,17 +76,17 @@ class Finding(QObject):
         if words:
             self._query = replace(self._query, text=words, narrowed=narrowed)
             self._field.search_for(words)
-            self._ask(replace(self._query, limit=FIRST_HITS))
+            self._ask(replace(self._query, limit=BATCH))
 
     @Slot(object)
     def narrow(self, narrowed: Narrowed) -> None:
         """Search for the same within these values of facets."""
-        self._change(replace(self._query, narrowed=narrowed, limit=FIRST_HITS))
+        self._change(replace(self._query, narrowed=narrowed, limit=BATCH))
 
     @Slot(object)
     def sort(self, order: SortOrder) -> None:
         """Show what is found in another order, now and from now on."""
-        self._change(replace(self._query, order=order, limit=FIRST_HITS))
+        self._change(replace(self._query, order=order, limit=BATCH))
 
     def step(self, by: int) -> None:
         """Open the next hit (1) or the one before (-1), across documents and round the end."""
@@ -123,7 +121,7 @@ class Finding(QObject):
         if words == self._query.text and words:
             return
         narrowed = self._query.narrowed if goes_on(self._query.text, words) else ()
-        self._change(replace(self._query, text=words, narrowed=narrowed, limit=FIRST_HITS))
+        self._change(replace(self._query, text=words, narrowed=narrowed, limit=BATCH))
 
     @Slot(str)
     def _submitted(self, words: str) -> None:
@@ -145,7 +143,7 @@ class Finding(QObject):
 
     @Slot(bool)
     def _widen(self, as_typed: bool) -> None:  # noqa: FBT001 - a slot
-        self._change(replace(self._query, widened=not as_typed, limit=FIRST_HITS))
+        self._change(replace(self._query, widened=not as_typed, limit=BATCH))
 
     def _change(self, query: Query) -> None:
         """Make this the query and ask it, or forget the search where there is none."""

@@ -13,6 +13,7 @@ from leader_reader.services import finding as edits
 from leader_reader.services.asking import SYNTAX
 from leader_reader.ui.bridge import LibraryBridge
 from leader_reader.ui.finding import Finding
+from leader_reader.ui.menus import AROUND
 from leader_reader.ui.search.habits import Habits, with_recent
 from leader_reader.ui.search.kept_menu import KeptMenu
 from leader_reader.ui.search.name_card import NameCard
@@ -126,8 +127,8 @@ class Keeping(QObject):
         saved, recent = self._bridge.library.saved_searches, self._habits.recent
         self.menu.show_kept(saved, recent, savable=bool(self._finding.query.text))
         self.menu.set_counts(self._counts)
-        right = self._field.rect().bottomRight() - QPoint(self.menu.sizeHint().width(), -2)
-        self.menu.popup(self._field.mapToGlobal(QPoint(max(0, right.x()), right.y())))
+        left = self._field.width() - (self.menu.sizeHint().width() - 2 * AROUND)
+        self.menu.popup(self._field.mapToGlobal(QPoint(max(0, left), self._field.height() + 2)))
         self._count()
 
     # Counting
@@ -232,7 +233,9 @@ class Keeping(QObject):
         window = self._field.window()
         if self._syntax is None:
             self._syntax = SyntaxCard(window, SYNTAX)
+            self._syntax.closed.connect(self._field.go_back)
             self._syntax.chosen.connect(self._field.insert_example)
+        self._field.remember_place()
         self._syntax.fit()
         self._syntax.open_at(_within(window, self._field, self._field.rect()))
         self._syntax.take_keyboard()

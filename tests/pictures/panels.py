@@ -3,47 +3,11 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from leader_reader.domain.search import Problem, Query, Results
 from tests.journeys.hands import click, keys, press
 from tests.pictures.stage import Stage, found
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _FAIR = "Fair access to such chances"
-
-
-def search(stage: Stage) -> None:
-    stage.search("talent management")
-
-
-def search_open(stage: Stage) -> None:
-    stage.search("talent management")
-    press(stage.window, Qt.Key.Key_Return)
-    stage.still(700)
-    press(stage.window, Qt.Key.Key_Down)
-    press(stage.window, Qt.Key.Key_Return)
-    stage.still()
-
-
-def search_facet(stage: Stage) -> None:
-    search(stage)
-    click(found(stage.window, "search.facet.document"))
-
-
-def search_narrowed(stage: Stage) -> None:
-    search(stage)
-    stage.window.results.facets.chosen.emit("format", "pdf")
-
-
-def search_none(stage: Stage) -> None:
-    stage.search("zymurgy")
-
-
-def search_problem(stage: Stage) -> None:
-    """Show what a search that cannot be understood says; the program's own forgives every slip."""
-    stage.search("talent AND")
-    problem = Problem(7, 10, "“AND” needs a word on either side.")
-    results = Results(Query("talent AND"), problems=(problem,))
-    stage.window.results.show_results(results)
 
 
 def contents(stage: Stage) -> None:

@@ -97,9 +97,8 @@ class Stage:
         """Type a search and wait for its answer."""
         press(self.window, Qt.Key.Key_K, _CTRL)
         keys(self.window, words)
-        self.still(300)
-        summary = self.window.results.summary
-        self.until(lambda: not summary.text().startswith("Searching"))
+        self.still(100)
+        self.until(lambda: not self.window.searches.busy)
         self.still()
 
     def mark(self, marking: Marking) -> None:
@@ -167,6 +166,7 @@ class Stage:
         window.topics.tree.clearSelection()
         window.passages.list.scrollToTop()
         window.topics.tree.scrollToTop()
+        window.suggesting.end()
         window.left.show_page(window.documents)
 
     def _tidy_frame(self) -> None:

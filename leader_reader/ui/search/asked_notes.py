@@ -17,6 +17,8 @@ _MEANT = ("synonym", "acronym")
 _MOST_ADDED = 6
 _ICON = 14
 _LINK_WIDEST = 180
+_RING = 3
+"""Pixels around the box of a switch that its focus ring has."""
 
 
 def problem_text(query: Query, problems: Iterable[Problem]) -> str:
@@ -120,6 +122,7 @@ class AskedNotes(QWidget):
         corrected.addWidget(self.correction)
         corrected.addStretch(1)
         switches = FlowLayout(spacing=8)
+        switches.setContentsMargins(-_RING, 0, 0, 0)
         switches.addWidget(self.switch)
         switches.addWidget(self.edit)
         self._widened = QWidget()

@@ -30,6 +30,7 @@ class FacetRow(QWidget):
         self.setAccessibleName(self.tr("Narrow the results"))
         self._words = words
         self._chosen: Narrowed = ()
+        self._total = 0
         self._chips: list[Chip] = []
         self._shown: list[tuple[str, str, str]] = []
         self._menus = {name: self._menu(name) for name in FACETS}
@@ -38,9 +39,12 @@ class FacetRow(QWidget):
         self._flow = FlowLayout(self)
         self._flow.setContentsMargins(12, 0, 12, 0)
 
-    def show_facets(self, facets: Sequence[Facet], chosen: Narrowed) -> None:
-        """Show a chip for each value chosen, and a menu for each facet with a choice of values."""
-        self._chosen = chosen
+    def show_facets(self, facets: Sequence[Facet], chosen: Narrowed, total: int = 0) -> None:
+        """Show a chip for each value chosen, and a menu for each facet that can narrow.
+
+        A facet with one value can do so only where some of the `total` hits have none.
+        """
+        self._chosen, self._total = chosen, total
         offered = [name for name in FACETS if self._fill(name, facets)]
         self._show_chips()
         self._place(offered)
@@ -52,7 +56,9 @@ class FacetRow(QWidget):
         entries = [self._entry(each) for each in found.values()]
         missing = [Facet(name, value, 0) for value in on if value not in found]
         self._menus[name].show_entries([*entries, *map(self._entry, missing)], on)
-        return len(found) + len(missing) >= _SEVERAL or self._menus[name].isVisible()
+        several = len(found) + len(missing) >= _SEVERAL
+        narrows = any(each.count < self._total for each in found.values())
+        return several or narrows or self._menus[name].isVisible()
 
     def _entry(self, facet: Facet) -> Entry:
         colour = self._words.colour(facet.name, facet.value)

@@ -70,7 +70,8 @@ class HitDelegate(QStyledItemDelegate):
         row = index.data(Role.ROW)
         if isinstance(row, Group):
             inner = QRectF(option.rect).adjusted(_TITLE_LEFT, 6, -_RIGHT, 0)
-            _paint_title(painter, inner, row, active_theme())
+            count = self.tr("more") if row.again else f"{row.count:,}"
+            _paint_title(painter, inner, row.title, count)
         else:
             self._paint_hit(painter, option, index, row)
         painter.restore()
@@ -132,15 +133,14 @@ class HitDelegate(QStyledItemDelegate):
         return self._layouts[shown]
 
 
-def _paint_title(painter: QPainter, line: QRectF, group: Group, theme: Theme) -> None:
-    middle = Qt.AlignmentFlag.AlignVCenter
+def _paint_title(painter: QPainter, line: QRectF, title: str, count: str) -> None:
+    theme, middle = active_theme(), Qt.AlignmentFlag.AlignVCenter
     painter.setFont(count_font(_TITLE_PIXELS))
     painter.setPen(QColor(theme.muted))
-    count = f"{group.count:,}"
     painter.drawText(line, Qt.AlignmentFlag.AlignRight | middle, count)
     line.setRight(line.right() - painter.fontMetrics().horizontalAdvance(count) - 12)
     font = ui_font(_TITLE_PIXELS, QFont.Weight.DemiBold)
     painter.setFont(font)
     painter.setPen(QColor(theme.text))
-    text = QFontMetricsF(font).elidedText(group.title, Qt.TextElideMode.ElideRight, line.width())
+    text = QFontMetricsF(font).elidedText(title, Qt.TextElideMode.ElideRight, line.width())
     painter.drawText(line, Qt.AlignmentFlag.AlignLeft | middle, text)

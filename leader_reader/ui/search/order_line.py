@@ -5,6 +5,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from leader_reader.domain.search import SortOrder
+from leader_reader.ui.menus import AROUND
 from leader_reader.ui.parts import ElidedLabel, WordButton
 
 _SIDE = 16
@@ -67,8 +68,8 @@ class OrderLine(QWidget):
         self._grouped.triggered.connect(self.grouped_chosen)
 
     def _open(self) -> None:
-        left = self.button.width() - self.menu.sizeHint().width()
-        self.menu.popup(self.button.mapToGlobal(QPoint(max(0, left), self.button.height())))
+        left = self.button.width() - (self.menu.sizeHint().width() - 2 * AROUND)
+        self.menu.popup(self.button.mapToGlobal(QPoint(left, self.button.height())))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

@@ -175,7 +175,7 @@ class ResultsModel(QAbstractListModel):
 
     def _spoken(self, row: Row) -> str:
         if isinstance(row, Group):
-            return f"{row.title}, {passages_counted(row.count)}"
+            return f"{row.title}, {self.tr('more') if row.again else passages_counted(row.count)}"
         parts = (row.snippet.text, self.place(row), row.title, self.topic_names(row))
         return ". ".join(part for part in parts if part)
 

@@ -129,7 +129,7 @@ class ResultsPanel(QFrame):
         hits = results.hits
         counts = {each.value: each.count for each in results.facets if each.name == "document"}
         self.model.set_hits(hits, counts, flat=not self._grouped)
-        self.facets.show_facets(results.facets, results.query.narrowed)
+        self.facets.show_facets(results.facets, results.query.narrowed, results.total)
         self.notes.show_results(results)
         self.order.say(self._summary(results) if hits else "")
         self.order.show_state(results.query.order, grouped=self._grouped)

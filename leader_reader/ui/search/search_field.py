@@ -49,6 +49,7 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(self.tr("Search passages, notes and topics"))
         self.setAccessibleName(self.tr("Search the library"))
         self._told = ""
+        self._place = (0, 0)
         self._problems: tuple[Problem, ...] = ()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._tell)
@@ -69,6 +70,19 @@ class SearchField(QLineEdit):
         """Put `text` in and search for it now, as a recent search does."""
         self.setText(text)
         self._tell()
+
+    def remember_place(self) -> None:
+        """Remember where one is writing, for `go_back`: the keyboard goes to a card."""
+        begin = self.selectionStart() if self.hasSelectedText() else self.cursorPosition()
+        self._place = begin, self.selectionLength()
+
+    def go_back(self) -> None:
+        """Go on writing where one was."""
+        begin, length = self._place
+        self.deselect()
+        self.setCursorPosition(begin)
+        if length:
+            self.setSelection(begin, length)
 
     def insert_example(self, example: str) -> None:
         """Put an example where one is writing, chosen whole so that one can write over it."""
