@@ -8,9 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 
-from leader_reader.adapters.whoosh_index.analysis import Words
+from leader_reader.adapters.whoosh_index.analysis import Words, fold
 
 _SHORT = re.compile(r"\(([A-Z][A-Za-z&-]{1,9})[);,]")
+_APART = str.maketrans(dict.fromkeys('-–—/,.;:()[]“”‘"', " "))
 _NEAR = 100  # characters before the bracket
 _ENOUGH = 5
 """An acronym that was explained as often in a segment is not looked at again."""
@@ -61,10 +62,11 @@ def acronyms_in(text: str, words: Words, settled: Container[str] = ()) -> Iterat
         short = found[1].rstrip("s")
         if short in settled or sum(map(str.isupper, short)) < _LEAST_CAPITALS:
             continue
-        before = words(text[max(0, found.start() - _NEAR) : found.start()])
-        long = _stands_for(short, [word.form for word in before])
+        before = text[max(0, found.start() - _NEAR) : found.start()]
+        before = before.lower() if before.isascii() else fold(before)
+        long = _stands_for(short, before.translate(_APART).split())
         if long:
-            yield short, long
+            yield short, " ".join(word.form for word in words(long))
 
 
 def _stands_for(short: str, before: list[str]) -> str:
@@ -83,10 +85,11 @@ def _stands_for(short: str, before: list[str]) -> str:
 def _letter_before(words: list[str], place: int, at: int, letter: str) -> tuple[int, int]:
     """Return (word, place in it) of the last `letter` before one; (-1, 0) if there is none.
 
-    An "&" stands for the word "and", or for a sign that is no word.
+    An "&" stands for itself or for the word "and", right before.
     """
     if letter == "&":
-        return (place - 1 if words[place - 1 : place] == ["and"] else place), 0
+        joined = place > 0 and words[place - 1] in ("and", "&")
+        return (place - 1, 0) if joined else (-1, 0)
     if place < len(words):
         found = words[place].rfind(letter, 0, at)
         if found >= 0:
