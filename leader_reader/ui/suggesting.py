@@ -58,6 +58,11 @@ class Suggesting(QObject):
         )
         self._join()
 
+    @property
+    def busy(self) -> bool:
+        """Whether suggestions are on their way."""
+        return bool(self._job)
+
     # Beginning
 
     @Slot()

@@ -112,7 +112,7 @@ def test_what_was_taken_or_skipped_is_not_offered_again(qtbot, paper):
     assert paper.left.current() is paper.documents
     at_rest(qtbot, paper)
     paper.suggesting.like_topic(topic)
-    qtbot.waitUntil(lambda: not paper.suggesting._job)
+    qtbot.waitUntil(lambda: not paper.suggesting.busy)
     assert paper.left.current() is paper.similar
     assert not {taken, skipped, FIRST} & set(offered(paper))
 
@@ -186,7 +186,7 @@ def test_when_all_are_used_up_it_says_so_and_undo_comes_back(qtbot, paper):
     wait_for_offers(qtbot, paper)
     while paper.similar.model.rowCount():
         press(paper, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: not paper.suggesting._job)
+    qtbot.waitUntil(lambda: not paper.suggesting.busy)
     assert paper.similar._nothing.title_label.text() == "No more passages like this"
     press(paper, Qt.Key.Key_Z, CTRL)
     assert paper.similar.model.rowCount() == 1

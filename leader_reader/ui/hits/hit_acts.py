@@ -194,7 +194,7 @@ class HitActs(QObject):
         if not self._all:
             return self.tr("{} chosen").format(f"{chosen:,}")
         if self._total() > MOST:
-            return self.tr("best {} of {} chosen").format(f"{MOST:,}", f"{self._total():,}")
+            return self.tr("{} of {} chosen").format(f"{MOST:,}", f"{self._total():,}")
         return self.tr("all {} chosen").format(f"{self._total():,}")
 
     def _similar(self) -> None:

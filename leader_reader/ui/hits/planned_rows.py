@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOpti
 from leader_reader.services.hits import Place, Planned
 from leader_reader.ui.fonts import reading_font, ui_font
 from leader_reader.ui.icons import icon_image
+from leader_reader.ui.parts import OverlayBar
 from leader_reader.ui.parts.card_view import CardView
 from leader_reader.ui.row_ground import paint_ground
 from leader_reader.ui.text_lines import lay_out
@@ -129,6 +130,7 @@ class PlannedList(CardView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.bar = OverlayBar(self)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self.clicked.connect(model.toggle)

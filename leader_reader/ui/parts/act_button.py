@@ -1,4 +1,4 @@
-"""A flat button with a drawing, a word and the key that does the same."""
+"""A flat button with a drawing, a word and the key that does the same; narrow, for panels."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -8,7 +8,7 @@ from leader_reader.ui.parts.plain_label import PlainLabel
 
 
 class ActButton(QPushButton):
-    """`key` is shown as a key to press, "" for none; `name` is the objectName."""
+    """`drawing` and `key`, shown as a key to press, may be ""; `name` is its objectName."""
 
     def __init__(self, drawing: str, word: str, key: str, name: str) -> None:
         super().__init__()
@@ -18,9 +18,10 @@ class ActButton(QPushButton):
         self.setAccessibleName(told)
         self.setToolTip(told)
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 3, 8, 3)
+        row.setContentsMargins(6, 3, 6, 3)
         row.setSpacing(6)
-        parts: list[QWidget] = [IconLabel(drawing), PlainLabel(word)]
+        parts: list[QWidget] = [IconLabel(drawing)] if drawing else []
+        parts.append(PlainLabel(word))
         if key:
             letter = PlainLabel(key)
             letter.setProperty("role", "key")

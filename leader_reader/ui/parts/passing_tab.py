@@ -1,9 +1,12 @@
 """A tab that is there only while something is shown on it."""
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from leader_reader.ui.parts.panel_tabs import PanelTabs
+
+_CLOSE = "QTabBar::tab { margin: 0 7px 0 0; }"
+"""How the tabs stand while there is one more of them: a narrow panel has room for all."""
 
 
 class PassingTab(QObject):
@@ -14,6 +17,8 @@ class PassingTab(QObject):
         self._tabs, self._page = tabs, page
         self._index = tabs.add(page, title)
         self._before: QWidget | None = None
+        tabs.bar.setUsesScrollButtons(False)  # else it scrolls before it has its new width
+        tabs.bar.setElideMode(Qt.TextElideMode.ElideRight)
         tabs.bar.setTabVisible(self._index, False)
 
     @Slot()
@@ -21,6 +26,7 @@ class PassingTab(QObject):
         """Show the tab and bring its page to the front."""
         if self._tabs.current() is not self._page:
             self._before = self._tabs.current()
+        self._tabs.bar.setStyleSheet(_CLOSE)
         self._tabs.bar.setTabVisible(self._index, True)
         self._tabs.show_page(self._page)
 
@@ -30,3 +36,4 @@ class PassingTab(QObject):
         if self._tabs.current() is self._page and self._before is not None:
             self._tabs.show_page(self._before)
         self._tabs.bar.setTabVisible(self._index, False)
+        self._tabs.bar.setStyleSheet("")

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from leader_reader.services.similar import Suggestion
-from leader_reader.ui.parts import ElidedLabel, EmptyState, IconButton
+from leader_reader.ui.parts import ElidedLabel, EmptyState, IconButton, OverlayBar
 from leader_reader.ui.parts.act_button import ActButton
 from leader_reader.ui.parts.card_view import CardView
 from leader_reader.ui.parts.plain_label import PlainLabel
@@ -51,9 +51,10 @@ class SimilarPanel(QFrame):
         self._close = IconButton(
             "close", name="similar.close", accessible=self.tr("Close similar passages (Esc)")
         )
-        self._take = ActButton("tag", self.tr("Tag"), self.tr("Enter"), "similar.take")
-        self._skip = ActButton("forward", self.tr("Skip"), self.tr("Space"), "similar.skip")
-        self._show = ActButton("eye", self.tr("Show"), self.tr("O"), "similar.show")
+        self._take = ActButton("", self.tr("Tag"), self.tr("Enter"), "similar.take")
+        self._skip = ActButton("", self.tr("Skip"), self.tr("Space"), "similar.skip")
+        self._show = ActButton("", self.tr("Show"), "", "similar.show")
+        self._show.setToolTip(self.tr("Show in the text (O)"))
         self._acts = QFrame()
         self._nothing = EmptyState("search", "", name="similar.empty")
         self._topics = ""
@@ -198,6 +199,7 @@ class SuggestionList(CardView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.bar = OverlayBar(self)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self.clicked.connect(lambda _: self.acted.emit("show"))
