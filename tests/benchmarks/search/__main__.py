@@ -41,15 +41,18 @@ def main(arguments: Sequence[str]) -> int:
     began = time.perf_counter()
     sizes = (_USUAL, passages) if passages > _USUAL else (passages,)
     runs = [
-        _measured(plan, _corpus(chosen.corpus, size, plan.added), chosen.keep) for size in sizes
+        _measured(plan, _corpus(chosen.corpus, size, plan.added), chosen.keep, by_cpu=chosen.cpu)
+        for size in sizes
     ]
     print(_METHOD.format(rounds=plan.rounds, queries=plan.queries))
     print(f"{time.perf_counter() - began:.0f} s in all; then: {table.machine()}")
     if chosen.json:
         whole = {"machine": table.machine(), "runs": [run.plain() for run in runs]}
         chosen.json.write_text(json.dumps(whole, indent=1), "utf-8")
+    if chosen.cpu:
+        runs = [run.by_cpu() for run in runs]
     verdicts = list(checks(runs[-1]))
-    _print("Targets", table.targets(verdicts))
+    _print("Targets" + " in processor time" * chosen.cpu, table.targets(verdicts))
     if len(runs) > 1:
         grown = list(growth(*runs))
         _print(f"Growth from {runs[0].passages:,} passages", table.targets(grown))
@@ -64,6 +67,7 @@ def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--engines", default=",".join(USUAL), help="names with commas")
     parser.add_argument("--quick", action="store_true", help="fewer of everything")
     parser.add_argument("--whole-whoosh", action="store_true", help="no sample for stock Whoosh")
+    parser.add_argument("--cpu", action="store_true", help="tell by processor time: a busy machine")
     parser.add_argument("--json", type=Path, help="file for all figures")
     parser.add_argument("--keep", type=Path, help="folder to work in, and leave all in")
     return parser.parse_args(arguments)
@@ -82,16 +86,17 @@ def _corpus(texts: Path | None, passages: int, added: int) -> Corpus:
     return collected(prose.documents(), passages, added)
 
 
-def _measured(plan: Plan, corpus: Corpus, keep: Path | None) -> Run:
+def _measured(plan: Plan, corpus: Corpus, keep: Path | None, *, by_cpu: bool) -> Run:
     """Measure on a corpus and print the times."""
     with TemporaryDirectory() as made:
         place = keep or Path(made)
         place.mkdir(parents=True, exist_ok=True)
         run = Driver(plan, corpus, place, _say)()
+        shown = run.by_cpu() if by_cpu else run
     title = f"{run.passages:,} passages, {run.words:,} words"
     if corpus.repeated:
         title += f"; {corpus.repeated:,} passages repeat others with the sentences shuffled"
-    _print(title, table.times(run))
+    _print(title, table.times(shown))
     return run
 
 

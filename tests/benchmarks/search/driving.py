@@ -185,6 +185,7 @@ class Driver:
             return
         answer = peer("ask", kind=kind, queries=some)
         times.extend(answer["ms"])
+        measured.queries_cpu.setdefault(kind, []).extend(answer["cpu"])
         measured.found.setdefault(kind, []).extend(answer["found"])
 
     def _asked(self, kind: str) -> list[list[str]]:

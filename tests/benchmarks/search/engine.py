@@ -12,7 +12,7 @@ LIMIT = 20
 
 NAMES = {
     "ours": "Leader Reader",
-    "plain": "words as typed",
+    "plain": "ours, as typed",
     "fts5": "SQLite FTS5",
     "tantivy": "tantivy",
     "xapian": "Xapian",

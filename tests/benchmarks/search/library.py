@@ -43,11 +43,10 @@ def key(document: Document) -> str:
 def entries(documents: Iterable[Document]) -> Iterator[IndexPassage]:
     """Yield what the index is given of documents."""
     for document in documents:
-        name, start = document.id, 0
-        owner, title, kind, year = key(document), _title(document), document.format, document.year
+        owner, name, start = key(document), document.id, 0
         for text in document.passages:
             end = start + len(text)
-            yield IndexPassage(owner, name, _PASSAGE, start, end, text, 0, "", title, kind, year)
+            yield IndexPassage(owner, name, _PASSAGE, start, end, text)
             start = end + 1
 
 
