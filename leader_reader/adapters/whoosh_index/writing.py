@@ -143,6 +143,7 @@ def deleted(folder: Path, entry: SegmentEntry) -> Array | None:
     if not entry.deleted:
         return None
     read = read_arrays(folder / entry.deleted)
+    read.verify()
     gone = np.unpackbits(read["gone"]).astype(bool)
     held, beyond = gone[: entry.passages], gone[entry.passages :]
     fits = len(held) == entry.passages and len(beyond) < _BYTE and not beyond.any()
