@@ -366,7 +366,6 @@ class MainWindow(QMainWindow):
         library = self.bridge.library
         self.frame.status.set_counts(len(library.documents), len(library.annotations))
         self.reader.set_library_empty(not library.documents)
-        self.reader.set_library_empty(not library.documents)
         self.acts.refresh()
         self.acts.actions["export"].setEnabled(bool(library.annotations))
         self.frame.bar.offer_export(bool(library.annotations))
