@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QAbstractItemView, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from leader_reader import __version__
 from leader_reader.services import seeding
+from leader_reader.ui.about import About
 from leader_reader.ui.actions import THEMES, build_actions, build_menu
 from leader_reader.ui.manual import Manual
 
@@ -157,12 +157,7 @@ class Acts(QObject):
         self._manual.open_section(section)
 
     def _about(self) -> None:
-        box = QMessageBox(self._window)
-        box.setWindowTitle(self.tr("About Leader Reader"))
-        said = self.tr("Reads, tags, searches and quotes documents, offline.")
-        box.setText(f"<p><b>Leader Reader {__version__}</b></p><p>{said}</p>")
-        box.setObjectName("about")
-        box.open()
+        About(self._window).open()
 
 
 def _give_keyboard(panel: QWidget) -> None:

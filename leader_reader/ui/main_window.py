@@ -18,6 +18,7 @@ from leader_reader.ui.bridge import LibraryBridge
 from leader_reader.ui.codebook.topic_picker import TopicPicker
 from leader_reader.ui.codebook.topics_panel import TopicsPanel
 from leader_reader.ui.desk import Desk
+from leader_reader.ui.dressing import apply_theme
 from leader_reader.ui.exports import Exports
 from leader_reader.ui.finding import Finding
 from leader_reader.ui.handing_out import HandingOut
@@ -39,7 +40,7 @@ from leader_reader.ui.searches import Searches
 from leader_reader.ui.similar.similar_panel import SimilarPanel
 from leader_reader.ui.suggesting import Suggesting
 from leader_reader.ui.tagging import Tagging
-from leader_reader.ui.theme import apply_theme, load_themes
+from leader_reader.ui.theme import load_themes
 from leader_reader.ui.undo_keys import UndoKeys
 from leader_reader.ui.window_frame import WindowFrame
 from leader_reader.ui.words import done

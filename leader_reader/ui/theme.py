@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QApplication
 
 from leader_reader import paths
 from leader_reader.domain.codebook import COLOURS
-from leader_reader.ui.fonts import load_fonts, ui_font
-from leader_reader.ui.stylesheet import stylesheet
 
 THEME_NAMES = ("light", "sepia", "dark", "contrast")
 """The themes in the order in which a menu shows them."""
@@ -19,7 +17,6 @@ THEME_NAMES = ("light", "sepia", "dark", "contrast")
 DEFAULT_THEME = "light"
 
 _PROPERTY = "leaderReaderTheme"
-_STYLED = "leaderReaderStyled"
 
 _LINE_STYLES = (
     Qt.PenStyle.SolidLine,
@@ -105,23 +102,9 @@ def load_themes() -> dict[str, Theme]:
     return {name: _read_theme(folder / f"{name}.toml") for name in THEME_NAMES}
 
 
-def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Give the whole program the look of `theme`, at once and to every widget."""
-    load_fonts()
+def make_active(app: QApplication, theme: Theme) -> None:
+    """Have `active_theme` answer with `theme`; dressing.py gives the widgets its look."""
     app.setProperty(_PROPERTY, theme)
-    _set_style(app)
-    app.setFont(ui_font())
-    app.setPalette(palette(theme))
-    app.setStyleSheet(stylesheet(theme.colours(), paths.resources() / "icons", theme.name))
-
-
-def _set_style(app: QApplication) -> None:
-    """Give the program its widget style, once: it asks for the theme whenever it paints."""
-    from leader_reader.ui.menus import MenuStyle  # noqa: PLC0415 - paints with themes itself
-
-    if not app.property(_STYLED):
-        app.setStyle(MenuStyle())
-        app.setProperty(_STYLED, True)
 
 
 def active_theme() -> Theme:

@@ -90,7 +90,8 @@ def all_there(home, acknowledged, capsys):
             assert text
             if record.title.startswith("Letter "):
                 word = word_of(int(record.title.removeprefix("Letter ")))
-                assert {hit.document for hit in index.search(Query(word, 5), library.view()).hits} == {record.id}
+                hits = index.search(Query(word, 5), library.view()).hits
+                assert {hit.document for hit in hits} == {record.id}
         assert not library.unindexed()
         index.close()
 

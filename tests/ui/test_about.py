@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from leader_reader import __version__
 from leader_reader.ui.about import About
-from leader_reader.ui.theme import apply_theme, load_themes
+from leader_reader.ui.dressing import apply_theme
+from leader_reader.ui.theme import load_themes
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 

@@ -7,8 +7,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QIcon, QKeySequence, QPixmap
 from PySide6.QtWidgets import QMenu
 
+from leader_reader.ui.dressing import apply_theme
 from leader_reader.ui.menus import AROUND
-from leader_reader.ui.theme import apply_theme, load_themes
+from leader_reader.ui.theme import load_themes
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 

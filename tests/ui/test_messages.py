@@ -5,9 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QToolButton
 
 from leader_reader.ui import progress as progress_module
+from leader_reader.ui.dressing import apply_theme
 from leader_reader.ui.messages import MessageBar, StatusLine
 from leader_reader.ui.progress import ProgressStrip
-from leader_reader.ui.theme import apply_theme, load_themes
+from leader_reader.ui.theme import load_themes
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QWidget
 
+from leader_reader.ui.dressing import apply_theme
 from leader_reader.ui.parts import (
     Chip,
     ElidedLabel,
@@ -15,7 +16,7 @@ from leader_reader.ui.parts import (
     PopupCard,
     SegmentedControl,
 )
-from leader_reader.ui.theme import apply_theme, load_themes
+from leader_reader.ui.theme import load_themes
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 

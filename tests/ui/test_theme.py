@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from leader_reader import paths
 from leader_reader.domain.codebook import COLOURS
+from leader_reader.ui.dressing import apply_theme
 from leader_reader.ui.fonts import load_fonts, reading_font, ui_font
 from leader_reader.ui.icons import icon, icon_image
 from leader_reader.ui.parts import IconButton
@@ -17,7 +18,6 @@ from leader_reader.ui.theme import (
     THEME_NAMES,
     Theme,
     active_theme,
-    apply_theme,
     blend,
     load_themes,
     mark_line,

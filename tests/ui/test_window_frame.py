@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QTreeView, QVBoxLayout, QWidget
 
-from leader_reader.ui.theme import apply_theme, load_themes
+from leader_reader.ui.dressing import apply_theme
+from leader_reader.ui.theme import load_themes
 from leader_reader.ui.window_frame import WindowFrame
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

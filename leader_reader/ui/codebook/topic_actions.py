@@ -208,9 +208,7 @@ _OUT, _IN = "Ctrl+Shift+Left", "Ctrl+Shift+Right"
 
 
 def _tick(action: QAction, group: QActionGroup, *, ticked: bool) -> None:
-    """Tick an action in the column of the keys: beside an icon the style draws no tick."""
+    """Have an action of a group show whether it is the chosen one."""
     action.setCheckable(True)
     action.setChecked(ticked)
-    if ticked and not action.icon().isNull():
-        action.setText(f"{action.text()}\t✓")
     group.addAction(action)

@@ -12,7 +12,8 @@ from leader_reader.domain.document import Document
 from leader_reader.services import annotating
 from leader_reader.services.library import Library
 from leader_reader.ui.bridge import LibraryBridge
-from leader_reader.ui.theme import apply_theme, load_themes
+from leader_reader.ui.dressing import apply_theme
+from leader_reader.ui.theme import load_themes
 from tests import samples
 
 BOARDS = "Boards that treat talent management as the work of the whole team fill posts sooner."

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton
 
 from leader_reader.services import annotating, exporting
 from leader_reader.services.library import Library
+from leader_reader.ui.dressing import apply_theme
 from leader_reader.ui.exporting.export_dialog import ExportDialog
 from leader_reader.ui.exporting.request import ExportFormat, ExportRequest, file_name
-from leader_reader.ui.theme import apply_theme, load_themes
+from leader_reader.ui.theme import load_themes
 from tests import samples
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from leader_reader.services import annotating, hits
+from leader_reader.ui.dressing import apply_theme
 from leader_reader.ui.hits.tag_dialog import TagDialog
-from leader_reader.ui.theme import apply_theme, load_themes
+from leader_reader.ui.theme import load_themes
 from tests.samples import add, document, topic
 
 

@@ -4,9 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from leader_reader.domain.document import Block, BlockKind
+from leader_reader.ui.dressing import apply_theme
 from leader_reader.ui.library.contents_panel import ContentsPanel
 from leader_reader.ui.library.outline import heading_at, outline
-from leader_reader.ui.theme import apply_theme, load_themes
+from leader_reader.ui.theme import load_themes
 from tests import samples
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

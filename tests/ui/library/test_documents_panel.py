@@ -8,10 +8,11 @@ from leader_reader.domain.document import Metadata
 from leader_reader.services import annotating
 from leader_reader.services.library import Library
 from leader_reader.ui.bridge import LibraryBridge
+from leader_reader.ui.dressing import apply_theme
 from leader_reader.ui.library.documents_model import DocumentsModel
 from leader_reader.ui.library.documents_panel import DocumentsPanel
 from leader_reader.ui.library.ordering import Order
-from leader_reader.ui.theme import apply_theme, load_themes
+from leader_reader.ui.theme import load_themes
 from tests import samples
 from tests.ui.test_theme import contrast
 

@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
+from leader_reader.ui.dressing import apply_theme
 from leader_reader.ui.reader.reader_panel import ReaderPanel
 from leader_reader.ui.reader.text_view import TextView
-from leader_reader.ui.theme import apply_theme, load_themes
+from leader_reader.ui.theme import load_themes
 
 
 @pytest.fixture(autouse=True)

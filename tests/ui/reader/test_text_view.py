@@ -6,9 +6,10 @@ from PySide6.QtGui import QColor, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from leader_reader.domain.document import Block, BlockKind
+from leader_reader.ui.dressing import apply_theme
 from leader_reader.ui.reader.margin_notes import MarginNotes
 from leader_reader.ui.reader.marks import Mark
-from leader_reader.ui.theme import THEME_NAMES, apply_theme, load_themes, mark_tint
+from leader_reader.ui.theme import THEME_NAMES, load_themes, mark_tint
 from tests.samples import document as plain_document
 from tests.samples import with_blocks
 from tests.ui.reader.sample import everything, place_of

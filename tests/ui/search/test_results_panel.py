@@ -22,11 +22,12 @@ from leader_reader.domain.search import (
 from leader_reader.services.library import Library
 from leader_reader.services.searching import NoteSnippet
 from leader_reader.ui.bridge import LibraryBridge
+from leader_reader.ui.dressing import apply_theme
 from leader_reader.ui.search.grouping import Group, grouped
 from leader_reader.ui.search.hit_layout import around_match, cut_at_word, hit_lines
 from leader_reader.ui.search.results_model import ResultsModel, Role
 from leader_reader.ui.search.results_panel import ResultsPanel
-from leader_reader.ui.theme import apply_theme, load_themes
+from leader_reader.ui.theme import load_themes
 from tests import samples
 from tests.journeys.hands import click
 
@@ -178,6 +179,14 @@ def chips(panel: ResultsPanel) -> list[str]:
     return [chip.text() for chip in sorted(shown, key=lambda each: (each.y(), each.x()))]
 
 
+def opened(panel: ResultsPanel, facet: str) -> QMenu:
+    """Click the chip of a facet and return its menu."""
+    click(panel.findChild(QToolButton, f"search.facet.{facet}"))
+    menu = panel.findChild(QMenu, f"search.facet.{facet}.menu")
+    assert menu.isVisible()
+    return menu
+
+
 def test_facets_with_one_value_are_not_shown(panel):
     panel.show_results(results(facets=FACETS))
     assert chips(panel) == ["Document", "Format"]
@@ -185,8 +194,7 @@ def test_facets_with_one_value_are_not_shown(panel):
 
 def test_a_facet_is_ticked_in_a_menu_that_stays_open(qtbot, panel):
     panel.show_results(results(facets=FACETS))
-    click(panel.findChild(QToolButton, "search.facet.format"))
-    menu = panel.findChild(QMenu, "search.facet.format.menu")
+    menu = opened(panel, "format")
     assert [action.text() for action in menu.actions()] == ["Text\t3", "PDF\t1"]
     with qtbot.waitSignal(panel.narrowed) as told:
         click(menu, menu.actionGeometry(menu.actions()[1]).center())
@@ -230,17 +238,19 @@ def test_topics_have_their_path_and_colour_in_the_menu(panel, library):
     facets = [Facet("topic", above, 5, "People"), Facet("topic", below, 2, "People › Culture")]
     panel.show_results(results(facets=facets, narrowed=(("topic", below),)))
     assert chips(panel) == ["People › Culture", "Topic"]
-    menu = panel.findChild(QMenu, "search.facet.topic.menu")
+    menu = opened(panel, "topic")
     assert [action.text() for action in menu.actions()] == ["People\t5", "People › Culture\t2"]
     image = menu.actions()[1].icon().pixmap(12).toImage()
     assert image.pixelColor(image.rect().center()).name() == "#ff6666"
 
 
 def test_a_value_that_has_gone_stays_to_be_taken_off(panel):
-    panel.show_results(results(facets=FACETS, narrowed=(("year", "2001"),)))
+    facets = [*FACETS, Facet("year", "2004", 2)]
+    panel.show_results(results(facets=facets, narrowed=(("year", "2001"),)))
     assert "2001" in chips(panel)
-    menu = panel.findChild(QMenu, "search.facet.year.menu")
-    assert [action.text() for action in menu.actions()] == ["2001\t0"]
+    menu = opened(panel, "year")
+    assert [action.text() for action in menu.actions()] == ["2004\t2", "2001\t0"]
+    menu.close()
 
 
 def test_topics_are_named_not_only_coloured(panel, library):
@@ -444,7 +454,7 @@ def test_long_titles_are_cut_by_their_width(panel, library):
         samples.add(library, samples.document("x", name=name, title=title))
     ids = [each for each in library.documents if library.documents[each].title in (wide, slim)]
     panel.show_results(results(facets=[Facet("document", each, 1) for each in ids]))
-    menu = panel.findChild(QMenu, "search.facet.document.menu")
+    menu = opened(panel, "document")
     texts = [action.text().partition("\t")[0] for action in menu.actions()]
     first, second = (menu.fontMetrics().horizontalAdvance(text) for text in texts)
     assert texts[0].endswith("…")

@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton
 
+from leader_reader.ui.dressing import apply_theme
 from leader_reader.ui.search.search_field import SearchField
-from leader_reader.ui.theme import apply_theme, load_themes
+from leader_reader.ui.theme import load_themes
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 

@@ -8,8 +8,9 @@ from leader_reader.domain.anchoring import describe
 from leader_reader.domain.search import Hit, HitKind, Snippet
 from leader_reader.services.hits import place_of
 from leader_reader.services.similar import Suggestion
+from leader_reader.ui.dressing import apply_theme
 from leader_reader.ui.similar.similar_panel import SimilarPanel
-from leader_reader.ui.theme import apply_theme, load_themes
+from leader_reader.ui.theme import load_themes
 from tests.samples import document
 
 PAPER = document("Senior vacancies last.", "Boards count vacancies.", "Vacancies cost sleep.")
