@@ -49,6 +49,7 @@ class Finding(QObject):
     def _join(self) -> None:
         field, results = self._field, self._results
         field.query_changed.connect(self._typed)
+        field.taken.connect(self._searches.prepare)
         field.submitted.connect(self._submitted)
         field.left.connect(self.left)
         field.down_pressed.connect(results.take_keyboard)

@@ -71,6 +71,12 @@ class Searches(QObject):
         self._latest = self._worker.start(lambda: self._search(query, view))
 
     @Slot()
+    def prepare(self) -> None:
+        """Open the index before the first search: what that needs takes a while to load."""
+        if self._desk is None and not self._worker.busy:
+            self._worker.start(self._opening)
+
+    @Slot()
     def ask_again(self) -> None:
         """Search once more for the same, after the index or the library has moved on."""
         if self._latest:
@@ -129,6 +135,12 @@ class Searches(QObject):
         if self._desk is None:
             self._desk = self._open()
         return self._desk
+
+    def _opening(self) -> Task:
+        yield None
+        desk = self._opened_desk()
+        if desk is not None:
+            desk.index.count()
 
     def _count(self, key: str, query: Query, view: LibraryView) -> Task:
         yield None

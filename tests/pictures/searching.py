@@ -11,7 +11,6 @@ _ALT = Qt.KeyboardModifier.AltModifier
 
 
 def search(stage: Stage) -> None:
-    stage.window.results.order.grouped_chosen.emit(True)
     stage.search("talent management")
 
 
@@ -30,10 +29,10 @@ def search_facet(stage: Stage) -> None:
 
 
 def search_narrowed(stage: Stage) -> None:
-    stage.search("leaders")
+    stage.search("talent")
     book = stage.window.bridge.library.codebook
     topic = next(each.id for each in book if each.name == "Talent management")
-    stage.window.finding.narrow((("topic", topic), ("kind", "passage"), ("tagged", "tagged")))
+    stage.window.finding.narrow((("topic", topic), ("kind", "passage"), ("kind", "note")))
     stage.still(100)
     stage.until(lambda: not stage.window.searches.busy)
 
@@ -69,7 +68,7 @@ def search_widened(stage: Stage) -> None:
 def search_as_typed(stage: Stage) -> None:
     search_widened(stage)
     click(found(stage.window, "search.as_typed"))
-    stage.still(300)
+    stage.until(lambda: not stage.window.searches.busy)
 
 
 def search_synonyms(stage: Stage) -> None:
@@ -85,14 +84,14 @@ def search_synonyms(stage: Stage) -> None:
 def search_kept(stage: Stage) -> None:
     _kept(stage)
     press(stage.window, Qt.Key.Key_3, _CTRL)
-    stage.still(800)
+    _counted(stage)
 
 
 def search_kept_menu(stage: Stage) -> None:
     _kept(stage)
     stage.search("huddle")
     press(stage.window, Qt.Key.Key_Down, _ALT)
-    stage.still(800)
+    _counted(stage)
 
 
 def search_save(stage: Stage) -> None:
@@ -104,6 +103,12 @@ def search_help(stage: Stage) -> None:
     stage.search("leaders")
     press(stage.window, Qt.Key.Key_F1)
     press(stage.window, Qt.Key.Key_Down)
+
+
+def _counted(stage: Stage) -> None:
+    """Wait until the saved searches have their counts."""
+    stage.still(600)
+    stage.until(lambda: not stage.window.searches.busy)
 
 
 def _synonyms(stage: Stage) -> None:

@@ -157,6 +157,8 @@ class Stage:
         window.reader.find_bar.close_bar()
         window.reader.clear_selection()
         window.step_zoom(0)
+        window.results.notes.as_typed.emit(False)
+        window.results.order.grouped_chosen.emit(True)
         window.frame.bar.field.clear()
         window.documents.filter.clear()
         for field in (window.topics.filter_field, window.topics.name_field):

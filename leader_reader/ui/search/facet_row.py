@@ -31,6 +31,7 @@ class FacetRow(QWidget):
         self._words = words
         self._chosen: Narrowed = ()
         self._total = 0
+        self._facets: dict[str, list[Facet]] = {}
         self._chips: list[Chip] = []
         self._shown: list[tuple[str, str, str]] = []
         self._menus = {name: self._menu(name) for name in FACETS}
@@ -50,15 +51,20 @@ class FacetRow(QWidget):
         self._place(offered)
 
     def _fill(self, name: str, facets: Iterable[Facet]) -> bool:
-        """Fill the menu of a facet; tell whether it is worth showing."""
+        """Take up the values of a facet; tell whether it is worth showing."""
         found = {each.value: each for each in facets if each.name == name}
-        on = values_of(self._chosen, name)
-        entries = [self._entry(each) for each in found.values()]
-        missing = [Facet(name, value, 0) for value in on if value not in found]
-        self._menus[name].show_entries([*entries, *map(self._entry, missing)], on)
-        several = len(found) + len(missing) >= _SEVERAL
+        missing = [v for v in values_of(self._chosen, name) if v not in found]
+        self._facets[name] = [*found.values(), *(Facet(name, value, 0) for value in missing)]
+        if self._menus[name].isVisible():
+            self._fill_menu(name)
+            return True
         narrows = any(each.count < self._total for each in found.values())
-        return several or narrows or self._menus[name].isVisible()
+        return len(self._facets[name]) >= _SEVERAL or narrows
+
+    def _fill_menu(self, name: str) -> None:
+        """Fill a menu, which is put off until it is opened: there can be hundreds of values."""
+        entries = map(self._entry, self._facets[name])
+        self._menus[name].show_entries(entries, values_of(self._chosen, name))
 
     def _entry(self, facet: Facet) -> Entry:
         colour = self._words.colour(facet.name, facet.value)
@@ -115,6 +121,7 @@ class FacetRow(QWidget):
 
     def _open(self, name: str) -> None:
         chip = self._choices[name]
+        self._fill_menu(name)
         self._menus[name].popup(chip.mapToGlobal(QPoint(0, chip.height() + _BELOW)))
 
     def _menu(self, name: str) -> TickMenu:

@@ -29,15 +29,17 @@ class SearchField(QLineEdit):
     """Searches as you type.
 
     `query_changed` follows 50 ms after the last key (at once when the field is emptied);
-    `submitted` is Enter; `down_pressed` asks for the results; `left` is Esc in an empty field.
-    `help_asked` is F1 or the question mark, `save_asked` Ctrl+D or the bookmark, `kept_asked`
-    Alt+Down or the arrow: saved and recent searches.
+    `submitted` is Enter; `down_pressed` asks for the results; `left` is Esc in an empty field;
+    `taken` tells that the keyboard is in it now. `help_asked` is F1 or the question mark,
+    `save_asked` Ctrl+D or the bookmark, `kept_asked` Alt+Down or the arrow: saved and recent
+    searches.
     """
 
     query_changed = Signal(str)
     submitted = Signal(str)
     down_pressed = Signal()
     left = Signal()
+    taken = Signal()
     help_asked = Signal()
     save_asked = Signal()
     kept_asked = Signal()
@@ -134,6 +136,7 @@ class SearchField(QLineEdit):
         super().focusInEvent(event)
         if event.reason() in {Qt.FocusReason.ShortcutFocusReason, Qt.FocusReason.OtherFocusReason}:
             self.selectAll()
+        self.taken.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
