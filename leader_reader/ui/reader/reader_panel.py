@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from leader_reader.domain.document import Document
 from leader_reader.ui.parts import EmptyState
-from leader_reader.ui.reader.find import find_all, folded
 from leader_reader.ui.reader.find_bar import FindBar
+from leader_reader.ui.reader.finder import Finder
 from leader_reader.ui.reader.marks import Mark
 from leader_reader.ui.reader.selection_bar import SelectionBar
 from leader_reader.ui.reader.text_view import TextView
@@ -41,12 +41,11 @@ class ReaderPanel(QWidget):
         self.setObjectName("reader")
         self.setAccessibleName(self.tr("Reader"))
         self._zoom = 100
-        self._folded = ""
-        self._found: list[tuple[int, int]] = []
         self._hits: list[tuple[int, int]] = []
         self.view = TextView()
         self.setFocusProxy(self.view)
         self.find_bar = FindBar()
+        self._finder = Finder(self.find_bar, self.view)
         self.empty = EmptyState("book", "", "", self.tr("Import…"), name="reader.empty")
         self.set_library_empty(False)
         self._stack = QStackedWidget()
@@ -61,7 +60,8 @@ class ReaderPanel(QWidget):
         """Open `document` with the line of `offset` at the top."""
         self.find_bar.close_bar()
         self._bar.hide()
-        self._hits, self._folded = [], ""
+        self._hits = []
+        self._finder.forget()
         self.view.show_document(document, offset)
         self._stack.setCurrentWidget(self.view)
 
@@ -196,8 +196,6 @@ class ReaderPanel(QWidget):
         view.zoom_asked.connect(lambda by: self.set_zoom(self._zoom + by))
         self._bar.act_requested.connect(self._on_act)
         self.empty.acted.connect(self.import_asked)
-        self.find_bar.typed.connect(self._find)
-        self.find_bar.stepped.connect(lambda _: self._show_match())
         self.find_bar.closed.connect(self._end_finding)
 
     def _on_selected(self, start: int, end: int) -> None:
@@ -229,21 +227,6 @@ class ReaderPanel(QWidget):
         room = QRect(self._stack.geometry())
         if passage.intersects(room):
             self._bar.open_beside(passage, last, (above, below), room)
-
-    def _find(self, words: str) -> None:
-        page = self.view.page
-        if page is None or self.find_bar.isHidden():
-            return
-        self._folded = self._folded or folded(page.source.text)
-        found = find_all(self._folded, words)
-        self.find_bar.set_found(found, self.view.place()[0])
-        self.view.set_hits(found)
-        self._show_match()
-
-    def _show_match(self) -> None:
-        match = self.find_bar.current()
-        if match is not None:
-            self.view.go_to(*match, hit=True)
 
     def _end_finding(self) -> None:
         self.view.set_hits(self._hits)
