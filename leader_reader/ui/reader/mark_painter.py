@@ -8,7 +8,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QTextBlo
 
 from leader_reader.domain.document import Document
 from leader_reader.ui.reader.geometry import span_rects
-from leader_reader.ui.reader.marks import LanedMark, Mark, MarkIndex
+from leader_reader.ui.reader.marks import LanedMark, Mark, MarkIndex, SpanIndex
 from leader_reader.ui.reader.offsets import Offsets
 from leader_reader.ui.theme import Theme, mark_line, mark_tint
 
@@ -45,7 +45,7 @@ class MarkPainter:
         self._offsets = offsets
         self._theme = theme
         self._kept: dict[int, dict[LanedMark, _Drawing]] = {}
-        self.hits = MarkIndex()
+        self.hits = SpanIndex()
         self.current: tuple[int, int] | None = None
 
     def set_marks(self, marks: Sequence[Mark]) -> tuple[int, int] | None:
@@ -54,7 +54,7 @@ class MarkPainter:
         return self.index.differs(before)
 
     def set_hits(self, ranges: Sequence[tuple[int, int]]) -> None:
-        self.hits = MarkIndex([Mark(start, end, (), "") for start, end in ranges])
+        self.hits = SpanIndex(ranges)
 
     def set_current(self, current: tuple[int, int] | None) -> None:
         """Outline one passage: the hit the user is at."""
@@ -107,13 +107,12 @@ class MarkPainter:
 
     def _paint_hits(self, painter: QPainter, block: QTextBlock, at: QPointF) -> None:
         start, end = self._source.block_range(block.blockNumber())
-        found = [laned.mark for laned in self.hits.between(start, end)]
         here = self.current if self.current and self.current[0] < end else None
         painter.setPen(QPen(QColor(self._theme.found_edge), _RING if self._contrasts else 1))
         painter.setBrush(QColor(self._theme.found))
-        for mark in found:
-            if (mark.start, mark.end) != here:
-                self._paint_patch(painter, block, at, (mark.start, mark.end))
+        for place in self.hits.between(start, end):
+            if place != here:
+                self._paint_patch(painter, block, at, place)
         if here and here[1] > start:
             painter.setPen(QPen(QColor(self._theme.accent), _RING))
             painter.setBrush(QColor(self._theme.found_current))

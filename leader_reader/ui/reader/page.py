@@ -27,6 +27,9 @@ _LAID_OUT_SOON = 30_000
 """Documents of so many words are laid out at once; in longer ones places go by offset."""
 _SCREENFUL = 2_000
 
+_MOST_TICKS = 1500
+"""Ticks of hits at most: a bar has fewer pixels, and each takes its time."""
+
 
 class Page:
     """A document in one look. Offsets are code points, places are pixels from the page's top.
@@ -167,11 +170,13 @@ class Page:
         return []
 
     def ticks(self, hits: Sequence[tuple[int, int]] = ()) -> list[tuple[float, str]]:
-        """Return (place from 0 to 1, colour) of every mark, and of every hit over them."""
+        """Return (place from 0 to 1, colour) of every mark, and of the hits over them."""
         theme = self.look.theme
         self._forget_other_layouts()
         found = [(mark.start, mark_colour(mark, theme)) for mark in self.index]
-        found += [(start, theme.warning) for start, _ in hits]
+        apart = max(1, len(self.source.text) // _MOST_TICKS)
+        places = {start // apart: start for start, _ in reversed(hits)}
+        found += [(start, theme.warning) for start in places.values()]
         return [(self._fraction(offset), colour) for offset, colour in found]
 
     def paint_note_signs(self, painter: QPainter, area: QRectF) -> None:
