@@ -81,3 +81,22 @@ def similar_nothing(stage: Stage) -> None:
 def similar_narrow(stage: Stage) -> None:
     stage.window.resize(1000, 700)
     similar_topic(stage)
+
+
+def find_listed(stage: Stage) -> None:
+    press(stage.window, Qt.Key.Key_F, _CTRL)
+    keys(stage.window, "team")
+    press(stage.window, Qt.Key.Key_Down)
+    press(stage.window, Qt.Key.Key_Down)
+
+
+def find_problem(stage: Stage) -> None:
+    press(stage.window, Qt.Key.Key_F, _CTRL)
+    press(stage.window, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    keys(stage.window, "(team")
+
+
+def find_narrow(stage: Stage) -> None:
+    stage.window.resize(1000, 700)
+    stage.still()
+    find_listed(stage)

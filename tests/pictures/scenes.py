@@ -5,7 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, Qt
 
 from tests.journeys.hands import click, drop_files, keys, press
-from tests.pictures import panels
+from tests.pictures import hits, panels
+from tests.pictures.searching import SEARCHING, search_open
 from tests.pictures.stage import Stage, found
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -204,7 +205,7 @@ def narrow(stage: Stage) -> None:
 
 def narrow_search(stage: Stage) -> None:
     narrow(stage)
-    panels.search_open(stage)
+    search_open(stage)
 
 
 def wide(stage: Stage) -> None:
@@ -252,12 +253,17 @@ SCENES: dict[str, Callable[[Stage], None]] = {
         selection_long,
         selection_more,
         note,
-        panels.search,
-        panels.search_open,
-        panels.search_facet,
-        panels.search_narrowed,
-        panels.search_none,
-        panels.search_problem,
+        *SEARCHING,
+        hits.hits_chosen,
+        hits.hits_all,
+        hits.hits_menu,
+        hits.hits_picker,
+        hits.hits_preview,
+        hits.similar_topic,
+        hits.similar_shown,
+        hits.similar_selection,
+        hits.similar_nothing,
+        hits.similar_narrow,
         panels.contents,
         panels.library_filter,
         panels.library_no_match,
@@ -267,6 +273,9 @@ SCENES: dict[str, Callable[[Stage], None]] = {
         panels.details,
         find,
         find_nothing,
+        hits.find_listed,
+        hits.find_problem,
+        hits.find_narrow,
         comments,
         web_page,
         other_formats,
