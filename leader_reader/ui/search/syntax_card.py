@@ -17,6 +17,7 @@ _FROM_EDGE = 120
 """Pixels of the window's height that the card leaves free."""
 
 _LEAST = 160
+_AROUND = 8
 
 
 class SyntaxCard(PopupCard):
@@ -50,21 +51,13 @@ class SyntaxCard(PopupCard):
         if self.examples:
             self.examples[0].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        here = next((n for n, each in enumerate(self.examples) if each.hasFocus()), None)
-        if here is not None and event.key() in steps:
-            there = here + steps[Qt.Key(event.key())]
-            if 0 <= there < len(self.examples):
-                self._go(self.examples[there])
-        elif here is not None and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.examples[here].click()
-        else:
-            super().keyPressEvent(event)
-
-    def _go(self, example: QPushButton) -> None:
-        example.setFocus(Qt.FocusReason.TabFocusReason)
-        self._area.ensureWidgetVisible(example, 0, 8)
+    def _step(self, by: int) -> None:
+        """Move the keyboard to the example below (1) or above (-1), if there is one."""
+        here = next((n for n, each in enumerate(self.examples) if each.hasFocus()), 0)
+        there = here + by
+        if 0 <= there < len(self.examples):
+            self.examples[there].setFocus(Qt.FocusReason.TabFocusReason)
+            self._area.ensureWidgetVisible(self.examples[there], 0, _AROUND)
 
     def _table(self, rows: Sequence[SyntaxRow]) -> QWidget:
         table = QWidget()
@@ -80,19 +73,34 @@ class SyntaxCard(PopupCard):
         grid.setColumnStretch(1, 1)
         return table
 
-    def _example(self, row: SyntaxRow) -> QPushButton:
-        button = QPushButton(row.example.replace("&", "&&"))
+    def _example(self, row: SyntaxRow) -> "_Example":
+        button = _Example(row.example.replace("&", "&&"))
         button.setObjectName(f"search.example.{row.example}")
         button.setAccessibleName(self.tr("{}: {}").format(row.example, row.meaning))
         button.setProperty("role", "link")
         button.setProperty("flush", "left")
         button.setFont(code_font(_CODE_PIXELS))
         button.clicked.connect(lambda: self._choose(row.example))
+        button.stepped.connect(self._step)
         return button
 
     def _choose(self, example: str) -> None:
         self.close_card()
         self.chosen.emit(example)
+
+
+class _Example(QPushButton):
+    """`stepped` carries 1 for Down and -1 for Up; Enter is a click."""
+
+    stepped = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+            self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 class _Area(QScrollArea):

@@ -1,9 +1,12 @@
 """The search field: what is typed is told once, Enter and Esc and Down do what they say."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton
 
+from leader_reader.domain.search import Problem
 from leader_reader.ui.dressing import apply_theme
 from leader_reader.ui.search.search_field import SearchField
 from leader_reader.ui.theme import load_themes
@@ -62,3 +65,59 @@ def test_the_badge_gives_way_to_a_cross(qtbot, field):
     assert field.rect().contains(cross.geometry())
     qtbot.mouseClick(cross, Qt.MouseButton.LeftButton)
     assert field.text() == ""
+
+
+def test_f1_asks_for_help_and_does_not_reach_the_window(qtbot, field):
+    with qtbot.waitSignal(field.help_asked):
+        qtbot.keyClick(field, Qt.Key.Key_F1)
+    with qtbot.waitSignal(field.save_asked):
+        qtbot.keyClick(field, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(field.kept_asked), qtbot.assertNotEmitted(field.down_pressed):
+        qtbot.keyClick(field, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    with qtbot.waitSignal(field.help_asked):
+        qtbot.mouseClick(field.help, Qt.MouseButton.LeftButton)
+
+
+def test_buttons_stand_beside_the_text_and_not_over_it(qtbot, field):
+    qtbot.keyClicks(field, "ward " * 40)
+    parts = (field.clearing, field.saved, field.kept, field.help)
+    places = [part.geometry() for part in parts]
+    assert all(part.isVisible() for part in parts)
+    assert all(one.right() < other.left() for one, other in pairwise(places))
+    assert field.textMargins().right() >= field.width() - places[0].left()
+
+
+def test_an_example_goes_where_one_writes(qtbot, field):
+    field.setText("🙂 ward")
+    field.insert_example("leader*")
+    assert field.text() == "🙂 ward leader*"
+    assert field.selectedText() == "leader*"
+    field.insert_example("wom?n")
+    assert field.text() == "🙂 ward wom?n"
+
+
+def test_the_wrong_part_is_underlined_and_told_to_screen_readers(qtbot, field):
+    qtbot.keyClicks(field, "ward year:20x")
+    qtbot.wait(80)
+    field.clearFocus()
+    plain = field.grab().toImage()
+    field.mark_problems([Problem(10, 13, "A year has four digits.")])
+    marked = field.grab().toImage()
+    assert marked != plain
+    assert field.text() == "ward year:20x"
+    assert "four digits" in field.accessibleDescription()
+    field.mark_problems(())
+    assert field.grab().toImage() == plain
+    assert "four digits" not in field.accessibleDescription()
+
+
+def test_the_bookmark_shows_whether_a_search_is_saved(qtbot, field):
+    qtbot.keyClicks(field, "ward")
+    field.show_saved("Wards")
+    assert field.saved.isChecked()
+    with qtbot.waitSignal(field.save_asked):
+        qtbot.mouseClick(field.saved, Qt.MouseButton.LeftButton)
+    assert field.saved.isChecked()
+    assert "Wards" in field.saved.toolTip()
+    field.show_saved("")
+    assert not field.saved.isChecked()
