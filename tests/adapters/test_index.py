@@ -17,6 +17,7 @@ from leader_reader.domain.errors import LeaderReaderError
 from leader_reader.domain.search import HitKind, Query
 from leader_reader.services.indexing import document_entries
 from tests.adapters.viewed import Carded, ViewedIndex, record
+from tests.adapters.whoosh_index.prose import annotation
 from tests.fakes import MemoryIndex
 from tests.samples import document
 
@@ -310,6 +311,8 @@ def test_notes_and_comments_are_found_as_such(open_index):
             passage("two", "I agree", kind="comment", author="Clare Reader", date="2014-05-22"),
         ],
     )
+    assert names(index, "succession") == set()  # for the library does not know the note
+    index.annotations.append(annotation("a", "d-annotation:a", 0, 6, note="Ask Jo"))
     note = index.search(Query("succession")).hits[0]
     assert (note.kind, note.annotation) == (HitKind.NOTE, "a")
     comment = index.search(Query("agree")).hits[0]

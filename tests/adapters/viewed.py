@@ -55,10 +55,11 @@ class ViewedIndex:
     def __init__(self, index, records=None):
         self.index = index
         self.records = {} if records is None else records
+        self.annotations = []
 
     @property
     def view(self):
-        return view_of(self.records.values())
+        return view_of(self.records.values(), annotations=self.annotations)
 
     def update(self, removed, added):
         self.index.update(removed, self._noted(added))

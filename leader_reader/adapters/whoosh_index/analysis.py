@@ -50,6 +50,10 @@ class Words:
         """Return the stem of a folded form."""
         return str(self._stemmer.stemWord(form))
 
+    def stems(self, forms: list[str]) -> list[str]:
+        """Return the stems of many folded forms."""
+        return list(self._stemmer.stemWords(forms))
+
     def _learn(self, raw: str) -> tuple[str, str]:
         if len(self._known) >= _CACHE_WORDS:
             self._known.clear()

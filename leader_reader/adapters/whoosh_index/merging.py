@@ -100,12 +100,10 @@ def _kept(folder: Path, entry: SegmentEntry) -> Array:
 
 def _tokens(segment: Segment, kept: Array, vocabulary: Vocabulary) -> Tokens:
     """Return a segment's words in the order of its texts, numbered by `vocabulary`."""
-    numbers = np.empty(len(segment.forms), np.uint32)
-    stems = list(segment.stems)
-    for place, form in enumerate(segment.forms):
-        known = vocabulary.number(form)
-        stem = stems[segment.form_stem[place]]
-        numbers[place] = vocabulary.add(form, stem) if known is None else known
+    forms, stems = list(segment.forms), list(segment.stems)
+    stem_of = dict(zip(forms, segment.form_stem.tolist(), strict=True))
+    vocabulary.add(forms, lambda new: [stems[stem_of[form]] for form in new])
+    numbers = np.fromiter(map(vocabulary.numbers.__getitem__, forms), np.uint32, len(forms))
     lengths = segment.lengths.astype(np.int64)
     text = numbers[segment.running_text()]
     whole = bool(kept.all())

@@ -30,9 +30,12 @@ class Batch:
     widths: Array
     hashes: Array
 
-    def word(self, number: int) -> bytes:
-        start = int(self.starts[number])
-        return self.text[start : start + int(self.widths[number])]
+    def words(self, numbers: Array) -> list[bytes]:
+        """Return some of the words."""
+        starts = self.starts[numbers]
+        ends = starts + self.widths[numbers]
+        both = zip(starts.tolist(), ends.tolist(), strict=True)
+        return [self.text[start:end] for start, end in both]
 
 
 def raw_words(texts: Sequence[bytes]) -> tuple[Batch, Array]:
@@ -63,9 +66,9 @@ def _hashes(text: bytes, starts: Array, widths: Array) -> Array:
 
 
 class RawWords:
-    """Numbers of raw words by their hash; `learn` gives that of one never met."""
+    """Numbers of raw words by their hash; `learn` gives those of words never met."""
 
-    def __init__(self, learn: Callable[[bytes], int]) -> None:
+    def __init__(self, learn: Callable[[list[bytes]], list[int]]) -> None:
         self._learn = learn
         self._hashes = np.zeros(1 << _BITS, np.uint64)
         self._numbers = np.zeros(1 << _BITS, np.uint32)
@@ -80,24 +83,29 @@ class RawWords:
             new, first, which = np.unique(
                 batch.hashes[missed], return_index=True, return_inverse=True
             )
-            found = [
-                self._number(each, batch, int(at))
-                for each, at in zip(new.tolist(), missed[first].tolist(), strict=True)
-            ]
-            numbers[missed] = np.array(found, np.uint32)[which]
+            numbers[missed] = self._found(new, batch, missed[first])[which]
         return numbers
 
-    def _number(self, hashed: int, batch: Batch, at: int) -> int:
-        """Return the number of a word that is not in its slot, and put it there if that is free."""
-        number = self._displaced.get(hashed)
-        if number is None:
-            number = self._learn(batch.word(at))
-            slot = hashed >> (64 - _BITS)
-            if self._hashes[slot]:
-                self._displaced[hashed] = number
-            else:
-                self._hashes[slot], self._numbers[slot] = hashed, number
-        return number
+    def _found(self, hashes: Array, batch: Batch, places: Array) -> Array:
+        """Return the numbers of words that are not in their slots; learn those never met."""
+        displaced = self._displaced
+        numbers = np.array([displaced.get(each, -1) for each in hashes.tolist()], np.int64)
+        unmet = np.flatnonzero(numbers < 0)
+        if len(unmet):
+            numbers[unmet] = self._learn(batch.words(places[unmet]))
+            self._keep(hashes[unmet], numbers[unmet])
+        return numbers.astype(np.uint32)
+
+    def _keep(self, hashes: Array, numbers: Array) -> None:
+        """Put words into their slots; those whose slot is taken are displaced."""
+        slots = (hashes >> np.uint64(64 - _BITS)).astype(np.int64)
+        first = np.unique(slots, return_index=True)[1]
+        free = first[self._hashes[slots[first]] == 0]
+        self._hashes[slots[free]], self._numbers[slots[free]] = hashes[free], numbers[free]
+        others = np.ones(len(slots), bool)
+        others[free] = False
+        pairs = zip(hashes[others].tolist(), numbers[others].tolist(), strict=True)
+        self._displaced.update(pairs)
 
 
 def _spaced() -> bytes:

@@ -101,24 +101,26 @@ class Tokenizer:
         self._lengths.append(counts)
         self._texts, self._waiting = [], 0
 
-    def _learn(self, raw: bytes) -> int:
-        """Return the number that stands for a raw word that was never met."""
-        word = raw.decode()
-        found = self._analysed(word)
+    def _learn(self, raw: list[bytes]) -> list[int]:
+        """Return the numbers that stand for raw words that were never met."""
+        words = [each.decode() for each in raw]
+        plain = {word for word in words if word.isalnum() and word.isascii()}
+        self.vocabulary.add(sorted(plain), self._words.stems)
+        numbers = self.vocabulary.numbers
+        return [numbers[word] if word in plain else self._numbered(word) for word in words]
+
+    def _numbered(self, raw: str) -> int:
+        """Return the number that stands for a raw word that is more than letters and digits."""
+        if raw.isascii() and "'" not in raw:
+            forms = [part for part in raw.split("-") if part]
+        else:
+            forms = [word.form for word in self._words(raw)]
+        self.vocabulary.add(forms, self._words.stems)
+        found = [self.vocabulary.numbers[form] for form in forms]
         if len(found) == 1:
             return found[0]
-        self._several.append(_Several(word, found))
+        self._several.append(_Several(raw, found))
         return _SEVERAL + len(self._several) - 1
-
-    def _analysed(self, raw: str) -> list[int]:
-        """Return the numbers of the forms of a raw word in small letters."""
-        if raw.isascii() and "'" not in raw:
-            return [self._number(part) for part in raw.split("-") if part]
-        return [self._number(word.form) for word in self._words(raw)]
-
-    def _number(self, form: str) -> int:
-        found = self.vocabulary.number(form)
-        return self.vocabulary.add(form, self._words.stem(form)) if found is None else found
 
 
 def _compound(raw: str) -> tuple[str, str] | None:

@@ -1,6 +1,7 @@
 """The words of passages: forms and stems by number, and the order they are written in."""
 
 from array import array
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
@@ -11,30 +12,34 @@ _FEW = 4
 
 
 class Vocabulary:
-    """Numbers forms and stems in the order they are met; `stem_of` has a stem for each form."""
+    """Numbers forms and stems in the order they are met; `stem_of` has a stem for each form.
+
+    `numbers` are those of the forms.
+    """
 
     def __init__(self) -> None:
         self.forms: list[str] = []
         self.stems: list[str] = []
         self.stem_of = array("I")
-        self._forms: dict[str, int] = {}
+        self.numbers: dict[str, int] = {}
         self._stems: dict[str, int] = {}
         self._form_order: list[int] = []
         self._stem_order: list[int] = []
 
-    def number(self, form: str) -> int | None:
-        """Return the number of a form, None where it was not met."""
-        return self._forms.get(form)
-
-    def add(self, form: str, stem: str) -> int:
-        """Give a new form a number, and return it."""
-        number = self._forms[form] = len(self.forms)
-        self.forms.append(form)
-        root = self._stems.setdefault(stem, len(self.stems))
-        if root == len(self.stems):
-            self.stems.append(stem)
-        self.stem_of.append(root)
-        return number
+    def add(self, forms: Iterable[str], stems: Callable[[list[str]], Sequence[str]]) -> None:
+        """Give numbers to the forms that were not met yet; `stems` gives the stems of some."""
+        numbers = self.numbers
+        new = [form for form in dict.fromkeys(forms) if form not in numbers]
+        if not new:
+            return
+        first = len(self.forms)
+        numbers.update(zip(new, range(first, first + len(new)), strict=True))
+        self.forms += new
+        for stem in stems(new):
+            root = self._stems.setdefault(stem, len(self.stems))
+            if root == len(self.stems):
+                self.stems.append(stem)
+            self.stem_of.append(root)
 
     def sorted_forms(self, used: Array) -> Array:
         """Return numbers of forms sorted by code point (which is by UTF-8 bytes too)."""
