@@ -40,7 +40,7 @@ def test_dates_and_titles(tmp_path):
         record("d0", "beta", date="2019"),
         record("d1", "Alpha", date="2019-05"),
         record("d2", "gamma"),
-        record("d3", "delta", date="2011"),
+        record("d3", "delta", date="2021"),
     ]
     kept = Kept(tmp_path / "index")
     for number in (2, 0, 3, 1, 4):  # the last is of a document that the library has not
@@ -59,8 +59,8 @@ def test_dates_and_titles(tmp_path):
         return [(document, start) for document in documents for start in (0, 5, 9)]
 
     assert order(SortOrder.DOCUMENT) == rows("d1", "d0", "d3", "d2", "d4")
-    assert order(SortOrder.DATE) == rows("d1", "d0", "d3", "d2", "d4")
-    assert order(SortOrder.DATE, 4) == rows("d1", "d0")[:4]
+    assert order(SortOrder.DATE) == rows("d3", "d1", "d0", "d2", "d4")
+    assert order(SortOrder.DATE, 4) == rows("d3", "d1")[:4]
     assert order(SortOrder.DATE, 0) == []
     empty = Answers(Kept(tmp_path / "empty").snapshot(), view(cards))
     assert in_order(empty.found(wq.Every()), empty.live, SortOrder.DATE, 5) == []
