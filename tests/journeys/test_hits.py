@@ -223,3 +223,25 @@ def test_f3_goes_round_from_the_text_and_says_so(qtbot, desk, found):
     press(desk, Qt.Key.Key_F3, SHIFT)
     assert desk.results.current_hit() == order[-1]
     assert desk.frame.status._said.text() == "Round to the last hit"
+
+
+def test_finding_in_the_document_by_list_pattern_and_f3(qtbot, desk):
+    open_paper(desk, PORTERS)
+    bar = desk.reader.find_bar
+    press(desk, Qt.Key.Key_F, CTRL)
+    press(desk, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    keys(desk, "shift [1-3] ")
+    qtbot.waitUntil(lambda: bar.count.text() == "1 of 3")
+    press(desk, Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is bar.list
+    press(desk, Qt.Key.Key_Down)
+    assert bar.count.text() == "2 of 3"
+    start, end = bar.current()
+    assert desk.desk.document.text[start:end] == "Shift 2 "
+    desk.reader.view.setFocus()
+    press(desk, Qt.Key.Key_F3)
+    assert bar.count.text() == "3 of 3"
+    press(desk, Qt.Key.Key_F3)
+    assert bar.count.text() == "1 of 3"
+    press(desk, Qt.Key.Key_Escape)
+    assert not bar.isVisible()

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QToolButton, QWidget
 
 from leader_reader import app
 from leader_reader.background import Home
@@ -155,6 +155,8 @@ class Stage:
     def _tidy_panels(self) -> None:
         window = self.window
         window.reader.find_bar.close_bar()
+        for toggle in window.reader.find_bar.findChildren(QToolButton):
+            toggle.setChecked(False)
         window.reader.clear_selection()
         window.step_zoom(0)
         window.results.notes.as_typed.emit(False)

@@ -34,6 +34,10 @@ _PLANNED = int(Qt.ItemDataRole.UserRole) + 1
 _BOX, _LEFT, _RIGHT, _TOP, _GAP = 16, 12, 20, 8, 12
 _WORDS_PIXELS, _WORDS_LEADING, _MOST_LINES = 15, 21.0, 2
 _PLACE_PIXELS, _PLACE_LEADING = 12, 18.0
+_THINNEST = 5
+"""Pixels that a character takes at least: long passages need no measuring."""
+
+_BATCH = 60
 _LONGEST = 400
 """Characters of a passage that can be seen at most in two lines."""
 
@@ -125,13 +129,15 @@ class PlannedList(CardView):
         self.setAccessibleName(self.tr("Passages to tag"))
         self._planned = model
         self._painter = _PlannedDelegate(self, model)
-        self.setModel(model)
         self.setItemDelegate(self._painter)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.bar = OverlayBar(self)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_BATCH)
+        self.setModel(model)  # after the mode: all rows would be laid out at once before it
         self.setMouseTracking(True)
         self.clicked.connect(model.toggle)
 
@@ -156,9 +162,10 @@ class _PlannedDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         room = self._view.viewport().width() - _LEFT - _BOX - _GAP - _RIGHT
-        wide = self._metrics.horizontalAdvance(_words(index.data(_PLANNED))) > room
-        words = (_MOST_LINES if wide else 1) * _WORDS_LEADING
-        return QSize(0, round(2 * _TOP + words + _PLACE_LEADING))
+        words = _words(index.data(_PLANNED))
+        wide = len(words) > room / _THINNEST or self._metrics.horizontalAdvance(words) > room
+        height = (_MOST_LINES if wide else 1) * _WORDS_LEADING
+        return QSize(0, round(2 * _TOP + height + _PLACE_LEADING))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         planned, theme = index.data(_PLANNED), active_theme()
