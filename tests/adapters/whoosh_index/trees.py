@@ -30,7 +30,7 @@ class Trees:
         self._chance = chance
         self._rows = scan.rows
         self._long = [at for at, row in enumerate(scan.rows["text"]) if len(row) > 6]
-        self._mistaken = [self._mistake(self._word("words")) for _ in range(24)]
+        self._mistaken = [self._mistake(self._word("words")) for _ in range(14)]
         self._leaves = (
             self.term, self.term, self.term, self.exact, self.phrase, self.compound, self.near,
             self.prefix, self.wildcard, self.fuzzy, self.same, self.live,
