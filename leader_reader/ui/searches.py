@@ -74,7 +74,7 @@ class Searches(QObject):
     def prepare(self) -> None:
         """Open the index before the first search: what that needs takes a while to load."""
         if self._desk is None and not self._worker.busy:
-            self._worker.start(self._opening)
+            self._worker.start(self._prepare)
 
     @Slot()
     def ask_again(self) -> None:
@@ -113,50 +113,41 @@ class Searches(QObject):
 
     # In the other thread
 
-    def _search(self, query: Query, view: LibraryView) -> Task:
-        yield None  # a query that was overtaken stops here
-        desk = self._opened_desk()
-        if desk is None:
-            yield Results(query)
-        else:
-            yield self._found_at(desk, query, view)
-
-    def _do(self, job: Job) -> Task:
-        yield None
-        desk = self._opened_desk()
-        if desk is not None:
-            try:
-                yield from job(desk)
-            except LeaderReaderError:
-                self._close_desk()
-                raise
+    def _at_desk(self, answer: Callable[[SearchDesk | None], Iterator[object]]) -> Task:
+        """Answer at the open desk; after trouble with the index it is opened anew."""
+        yield None  # what was overtaken stops here
+        try:
+            yield from answer(self._opened_desk())
+        except LeaderReaderError:
+            self._close_desk()
+            raise
 
     def _opened_desk(self) -> SearchDesk | None:
         if self._desk is None:
             self._desk = self._open()
         return self._desk
 
-    def _opening(self) -> Task:
-        yield None
-        desk = self._opened_desk()
-        if desk is not None:
-            desk.index.count()
+    def _search(self, query: Query, view: LibraryView) -> Task:
+        def answer(desk: SearchDesk | None) -> Iterator[object]:
+            yield Results(query) if desk is None else self._searcher(desk).search(query, view)
+
+        return self._at_desk(answer)
 
     def _count(self, key: str, query: Query, view: LibraryView) -> Task:
-        yield None
-        desk = self._opened_desk()
-        if desk is None or not desk.index.count():
-            yield key, 0
-        else:
-            yield key, desk.index.search(query, view).total
+        def answer(desk: SearchDesk | None) -> Iterator[object]:
+            held = desk is not None and desk.index.count()
+            yield key, desk.index.search(query, view).total if desk and held else 0
 
-    def _found_at(self, desk: SearchDesk, query: Query, view: LibraryView) -> Results:
-        """Search; after trouble with the index it is opened again for the next search."""
-        try:
-            return self._searcher(desk).search(query, view)
-        except LeaderReaderError:
-            self._close_desk()
-            raise
+        return self._at_desk(answer)
+
+    def _prepare(self) -> Task:
+        def answer(desk: SearchDesk | None) -> Iterator[object]:
+            yield desk is not None and desk.index.count() > 0
+
+        return self._at_desk(answer)
+
+    def _do(self, job: Job) -> Task:
+        return self._at_desk(lambda desk: job(desk) if desk is not None else iter(()))
 
     def _searcher(self, desk: SearchDesk) -> Searcher:
         if self._opened is None:
@@ -210,10 +201,10 @@ class Searches(QObject):
 
     @Slot(int, str)
     def _failed(self, number: int, sentence: str) -> None:
+        """Tell of any trouble with the index: whoever meets it first is the only one who does."""
         if number == self._counting:
             self._to_count.clear()  # until the index has moved on
-        if number == self._latest or number in self._jobs:
-            self.failed.emit(sentence)
+        self.failed.emit(sentence)
 
     @Slot(object)
     def _edited(self, edit: Edit) -> None:

@@ -136,7 +136,8 @@ class SearchField(QLineEdit):
         super().focusInEvent(event)
         if event.reason() in {Qt.FocusReason.ShortcutFocusReason, Qt.FocusReason.OtherFocusReason}:
             self.selectAll()
-        self.taken.emit()
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self.taken.emit()  # not when the window starts with the keyboard in it
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
