@@ -417,6 +417,36 @@ def test_a_writer_that_fails_leaves_the_index_as_it_was(open_index):
     assert names(index, "green") == {"one"}
 
 
+def test_a_disk_that_is_full_harms_nothing(open_index, monkeypatch):
+    from leader_reader.adapters.whoosh_index import writing as module
+
+    index = open_index()
+    index.update([], [passage("one", "red apples")])
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "write_arrays", full)
+        with pytest.raises(LeaderReaderError, match="no space left.*free some space"):
+            index.update(["one"], [passage("one", "green")])
+    assert names(index, "red") == {"one"}
+    assert marking.is_ours(index.index._folder)
+
+
+def test_what_fails_in_the_passages_is_no_damage(open_index):
+    index = open_index()
+    index.update([], [passage("one", "red apples")])
+
+    def failing():
+        yield passage("two", "red pears")
+        raise ValueError
+
+    with pytest.raises(ValueError):  # noqa: PT011 - the very one
+        index.update([], failing())
+    assert names(index, "red") == {"one"}
+
+
 def _no_mark(folder):
     (folder / "leader-reader-index.json").unlink()
 

@@ -31,6 +31,7 @@ from leader_reader.services.view import LibraryView
 
 _DAMAGE = (ArraysDamaged, NoGeneration, OSError, ValueError, KeyError, IndexError)
 _DAMAGED = "The search index is damaged; it is made anew from the library, which is safe."
+_UNWRITTEN = "The search index could not be written ({}); free some space, and it will catch up."
 _BUSY = "The search index is being written by another window; try again in a moment."
 
 
@@ -83,9 +84,18 @@ class WhooshIndex:
     # Writing
 
     def update(self, removed: Iterable[str], added: Iterable[IndexPassage]) -> None:
-        with self._sound(), writing(self._folder):
-            segments = prepare(self._folder, self._tokenizer, added)
-            update(self._folder, removed, segments)
+        try:
+            with writing(self._folder):
+                segments = prepare(self._folder, self._tokenizer, added)
+                with self._sound():
+                    update(self._folder, removed, segments)
+        except LockError as error:
+            raise LeaderReaderError(_BUSY) from error
+        except FileNotFoundError as error:  # the folder itself is gone
+            raise self._damaged() from error
+        except OSError as error:
+            why = (error.strerror or type(error).__name__).lower()
+            raise LeaderReaderError(_UNWRITTEN.format(why)) from error
 
     def tidy(self) -> Iterator[int]:
         """Merge small segments, one step a yield: how many there are after it."""
@@ -101,9 +111,7 @@ class WhooshIndex:
             for part in self._current().parts:
                 part.segment.arrays.verify()
         except _DAMAGE:
-            self.close()
-            marking.unmark(self._folder)
-            return [_DAMAGED]
+            return [self._damaged().sentence]
         return []
 
     def count(self) -> int:
@@ -149,14 +157,18 @@ class WhooshIndex:
         except LockError as error:
             raise LeaderReaderError(_BUSY) from error
         except _DAMAGE as error:
-            self.close()
-            marking.unmark(self._folder)
-            raise marking.IndexDamaged(_DAMAGED) from error
+            raise self._damaged() from error
+
+    def _damaged(self) -> marking.IndexDamaged:
+        """Let go of the index, say that it is not ours any more, and return the error."""
+        self.close()
+        marking.unmark(self._folder)
+        return marking.IndexDamaged(_DAMAGED)
 
 
 def _create(folder: Path) -> None:
     marking.wipe(folder)
-    generations.put(folder, Generation(0))
+    generations.put(folder, Generation(int(time.time())))  # beyond any that was seen here
     marking.mark(folder)
 
 

@@ -41,6 +41,7 @@ def unmark(folder: Path) -> None:
 
 
 def wipe(folder: Path) -> None:
-    """Empty `folder`."""
+    """Empty `folder`, its mark first."""
+    unmark(folder)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
