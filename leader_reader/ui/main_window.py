@@ -34,7 +34,7 @@ from leader_reader.ui.look_card import LookCard
 from leader_reader.ui.parts import PanelTabs
 from leader_reader.ui.parts.passing_tab import PassingTab
 from leader_reader.ui.reader.reader_panel import ReaderPanel
-from leader_reader.ui.search.habits import Habits, order_of
+from leader_reader.ui.search.habits import Habits
 from leader_reader.ui.search.results_panel import ResultsPanel
 from leader_reader.ui.searches import Searches
 from leader_reader.ui.similar.similar_panel import SimilarPanel
@@ -192,11 +192,7 @@ class MainWindow(QMainWindow):
         self.frame.swap(swapped=settings.swapped)
         self.acts.show_side("left", shown=settings.left_shown)
         self.acts.show_side("right", shown=settings.right_shown)
-        self.keeping.set_habits(
-            Habits(
-                order_of(settings.search_order), settings.search_grouped, settings.recent_searches
-            )
-        )
+        self.keeping.set_habits(kept.habits_of(settings))
         self.keeping.habits_changed.connect(self._keep_habits)
         self.documents.set_readings(self.desk.readings())
         if settings.order in set(Order):
@@ -259,12 +255,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _keep_habits(self, habits: Habits) -> None:
         """Keep how one searches, at once: what is to be forgotten must not come back."""
-        self._settings = replace(
-            self._settings,
-            search_order=habits.order.value,
-            search_grouped=habits.grouped,
-            recent_searches=habits.recent,
-        )
+        self._settings = kept.with_habits(self._settings, habits)
         kept.save(self._backing.settings_file, self._settings)
 
     @Slot()

@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from leader_reader.ui.search.habits import Habits, order_of
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -30,6 +32,22 @@ class Settings:
     search_order: str = "relevance"
     search_grouped: bool = True
     recent_searches: tuple[str, ...] = ()
+
+
+def habits_of(settings: Settings) -> Habits:
+    """Return how the user likes to search."""
+    order = order_of(settings.search_order)
+    return Habits(order, settings.search_grouped, settings.recent_searches)
+
+
+def with_habits(settings: Settings, habits: Habits) -> Settings:
+    """Return `settings` with how the user likes to search."""
+    return replace(
+        settings,
+        search_order=habits.order.value,
+        search_grouped=habits.grouped,
+        recent_searches=habits.recent,
+    )
 
 
 def load(path: Path) -> Settings:

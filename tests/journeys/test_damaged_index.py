@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 
 from tests.conftest import at_rest, opened
-from tests.journeys.hands import press
+from tests.journeys.hands import keys, press
 
 
 def _damage(home):
@@ -44,5 +44,6 @@ def test_taking_the_search_field_meets_the_damage_and_heals_it(qtbot, home):
     with opened(qtbot, home) as window:
         with qtbot.waitSignal(window.searches.failed, timeout=10_000):
             press(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+            keys(window, "l")
         at_rest(qtbot, window)
         assert _search(qtbot, window, "leadership") == total

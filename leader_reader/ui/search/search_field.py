@@ -30,7 +30,7 @@ class SearchField(QLineEdit):
 
     `query_changed` follows 50 ms after the last key (at once when the field is emptied);
     `submitted` is Enter; `down_pressed` asks for the results; `left` is Esc in an empty field;
-    `taken` tells that the keyboard is in it now. `help_asked` is F1 or the question mark,
+    `taken` tells that a search is about to begin. `help_asked` is F1 or the question mark,
     `save_asked` Ctrl+D or the bookmark, `kept_asked` Alt+Down or the arrow: saved and recent
     searches.
     """
@@ -214,6 +214,7 @@ class SearchField(QLineEdit):
             self.left.emit()
 
     def _typed(self, text: str) -> None:
+        self.taken.emit()
         self._fit()
         if self._problems:
             self.mark_problems(())
