@@ -78,12 +78,15 @@ def topic_record(row: Row) -> Topic:
 
 def annotation_row(annotation: Annotation) -> dict[str, Any]:
     """Return the columns of table annotations; its topics have a table of their own."""
+    quote = annotation.target.quote
     return {
         "id": annotation.id,
         "document": annotation.document,
         "start": annotation.start,
         "end": annotation.end,
-        **asdict(annotation.target.quote),
+        "exact": quote.exact,
+        "prefix": quote.prefix,
+        "suffix": quote.suffix,
         "note": annotation.note,
         "creator": annotation.creator,
         **_times(annotation),

@@ -428,7 +428,7 @@ def test_a_disk_that_is_full_harms_nothing(open_index, monkeypatch):
 
     with monkeypatch.context() as patched:
         patched.setattr(module, "write_arrays", full)
-        with pytest.raises(LeaderReaderError, match="no space left.*free some space"):
+        with pytest.raises(LeaderReaderError, match=r"no space left.*free some space"):
             index.update(["one"], [passage("one", "green")])
     assert names(index, "red") == {"one"}
     assert marking.is_ours(index.index._folder)

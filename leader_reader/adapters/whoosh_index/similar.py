@@ -24,6 +24,27 @@ from leader_reader.domain.document import DocumentId
 from leader_reader.domain.search import HitKind
 
 _MOST_WORDS = 25
+_EVERYDAY = frozenset(
+    word.stem
+    for word in Words()(
+        "about after again all also although always among and another any are asked because been "
+        "before being below best better between both but came can cannot case come could day did "
+        "different does done down each early either enough even ever every few find first five "
+        "for four found from full further gave get give given gives goes going good got had half "
+        "has have having help her here him his how however into its itself just keep kept kind "
+        "know known large last least less let like little long look made make makes making many "
+        "may might more most much must need needs never new next not nothing now number off "
+        "often old once one only onto other others our out over own part people perhaps place "
+        "put quite rather said same saw say says second see seen several shall she should show "
+        "since some something still such take taken than that the their them themselves then "
+        "there these they thing things this those though three through thus time times together "
+        "too took two under until upon use used using very want was way ways well went were what "
+        "when where whether which while who whole whom whose why will with within without would "
+        "year years yet you your"
+    )
+)
+"""Words that say nothing about what a text is about, however few passages hold them."""
+
 _COMMON = 0.2  # words in more than this part of all passages tell nothing
 _LEAST_LETTERS = 3
 _LEAST_SHARED = 2
@@ -82,7 +103,7 @@ def _words(text: str) -> list[tuple[str, str]]:
     return [
         (form, stem)
         for form, stem in analysed
-        if len(form) >= _LEAST_LETTERS and not form.isdecimal()
+        if len(form) >= _LEAST_LETTERS and not form.isdecimal() and stem not in _EVERYDAY
     ]
 
 
