@@ -234,11 +234,11 @@ def test_right_click_and_menu_remove(qtbot, panel):
 
 
 def test_ten_thousand_documents_sort_quickly(library):
-    from time import perf_counter
+    from time import thread_time
 
     from leader_reader.ui.library.ordering import Arrangement, arrange
 
     record = samples.document("x").record
-    begun = perf_counter()
+    begun = thread_time()
     arrange([record] * 10_000, {}, Arrangement(Order.TITLE))
-    assert perf_counter() - begun < 1
+    assert thread_time() - begun < 1

