@@ -113,7 +113,7 @@ def growth(small: Run, large: Run) -> Iterator[Check]:
     for name, big in large.engines.items():
         if name in small.engines and big.passages == large.passages:
             for what, value in _grown(small.engines[name], big):
-                must = times if name == "ours" else None
+                must = times if name in ("ours", "plain") else None
                 yield Check(f"{big.name}: {what}", value, "x", must)
 
 
