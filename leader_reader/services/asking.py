@@ -21,7 +21,7 @@ SYNTAX = (
     SyntaxRow("leader*", "words that begin so"),
     SyntaxRow("wom?n", "any one letter in place of ?"),
     SyntaxRow("org*ation", "any letters in place of *"),
-    SyntaxRow("hemorrhage~1", "a word with up to one letter wrong, or two: ~2"),
+    SyntaxRow("haemorrage~1", "a word with up to one letter wrong, or two: ~2"),
     SyntaxRow('"trust leaders"~8', "the words at most 8 words apart, in any order"),
     SyntaxRow("title:engagement", "passages of documents with this word in the title"),
     SyntaxRow("author:charlton", "passages by an author of this name"),
