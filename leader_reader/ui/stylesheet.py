@@ -1,8 +1,7 @@
 """The one style sheet of the program, built from a theme's colours.
 
 Menus are not in it: `ui/menus.py` paints them. Variants are chosen by the dynamic property `role`:
-QPushButton "primary", "flat", "danger", "link" (with `flush` "left" or "right" it has no room on
-that side); QToolButton "chip", "icon", "link"; QLabel "title",
+QPushButton "primary", "flat", "danger", "link"; QToolButton "chip", "icon", "link"; QLabel "title",
 "heading", "section", "muted", "danger"; QFrame "panel", "page", "card", "line", "popup"; QLineEdit
 "search"; QTabBar "panel".
 """
@@ -97,8 +96,6 @@ QPushButton[role="link"]:focus { border: 2px solid $accent; border-radius: 4px;
     padding: 1px 3px; }
 QPushButton[role="link"]:disabled { color: $muted; background: transparent;
     border-color: transparent; }
-QPushButton[role="link"][flush="left"] { padding-left: 0; border-left: none; }
-QPushButton[role="link"][flush="right"] { padding-right: 0; border-right: none; }
 QPushButton::menu-indicator { image: url("$arrow-down.svg"); width: 12px; height: 12px;
     subcontrol-origin: padding; subcontrol-position: right center; right: 6px; }
 QToolButton { background: transparent; color: $text; border: 1px solid transparent;

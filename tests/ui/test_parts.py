@@ -2,7 +2,8 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QWidget
 
 from leader_reader.ui.dressing import apply_theme
 from leader_reader.ui.parts import (
@@ -16,6 +17,7 @@ from leader_reader.ui.parts import (
     PopupCard,
     SegmentedControl,
 )
+from leader_reader.ui.parts.passing_tab import PassingTab
 from leader_reader.ui.theme import load_themes
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -130,6 +132,58 @@ def test_tabs_show_their_page(page, qtbot):
     with qtbot.waitSignal(tabs.changed):
         qtbot.mouseClick(tabs.bar, Qt.MouseButton.LeftButton, pos=tabs.bar.tabRect(1).center())
     assert tabs.current() is pages[1]
+
+
+@pytest.fixture
+def four_tabs(qtbot, page):
+    """Tabs with a fourth that comes and goes, in the look of the program."""
+    tabs = PanelTabs(name="left", accessible="Left panel", parent=page)
+    for title in ("Library", "Contents", "Search"):
+        tabs.add(QLabel(title), title)
+    passing = PassingTab(tabs, QLabel("Similar"), "Similar")
+    tabs.resize(320, 300)
+    tabs.show()
+    return tabs, passing
+
+
+def tabs_cut(tabs: PanelTabs) -> list[str]:
+    """Return the tabs that have less room than their words take."""
+    bar = tabs.bar
+    seen = [n for n in range(bar.count()) if bar.isTabVisible(n)]
+    return [bar.tabText(n) for n in seen if bar.tabRect(n).width() < bar.tabSizeHint(n).width()]
+
+
+@pytest.mark.parametrize("current", [0, 1, 2])
+def test_no_tab_is_cut_where_there_is_room(four_tabs, qtbot, current):
+    tabs, passing = four_tabs
+    tabs.bar.setCurrentIndex(current)
+    qtbot.waitUntil(lambda: not tabs_cut(tabs))
+    passing.open()
+    qtbot.waitUntil(lambda: not tabs_cut(tabs))
+    passing.close()
+    qtbot.waitUntil(lambda: not tabs_cut(tabs))
+
+
+def test_in_a_narrow_panel_the_longest_tab_gives_way_alone(four_tabs, qtbot):
+    tabs, passing = four_tabs
+    tabs.resize(225, 300)
+    passing.open()
+    qtbot.waitUntil(lambda: tabs_cut(tabs) == ["Contents"])
+
+
+@pytest.mark.parametrize("theme", ["light", "contrast"])
+def test_the_ring_of_a_link_is_whole(page, qapp, qtbot, theme):
+    apply_theme(qapp, load_themes()[theme])
+    link = QPushButton("None", page)
+    link.setProperty("role", "link")
+    link.move(50, 50)
+    link.show()
+    link.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(link.hasFocus)
+    picture, middle = link.grab().toImage(), link.height() // 2
+    ring = QColor(load_themes()[theme].accent)
+    assert picture.pixelColor(0, middle) == ring
+    assert picture.pixelColor(picture.width() - 1, middle) == ring
 
 
 def test_an_empty_state_says_and_does(page, qtbot):

@@ -122,7 +122,6 @@ class Chooser(QWidget):
             button.setObjectName(f"{name}.{key}")
             button.setAccessibleName(f"{title}: {text}")
             button.setProperty("role", "link")
-            button.setProperty("flush", "right" if key == "none" else "")
             button.setAutoDefault(False)
             button.clicked.connect(lambda _, chosen=keys: self.check(chosen))
             row.addWidget(button)

@@ -23,6 +23,8 @@ from leader_reader.ui.words import counted, plain_tip
 
 _WIDTH, _MARGIN = 560, 24
 _LIST_HEIGHT = 320
+_RING = 5
+"""Pixels before the words of "Copy list", which its focus ring has."""
 
 
 class ImportOutcome(Protocol):
@@ -84,7 +86,7 @@ class ImportReport(QDialog):
 
     def _fit(self) -> None:
         if self._area is not None and self._page is not None:
-            needed = _height(self._page, _WIDTH - 2 * _MARGIN)
+            needed = _height(self._page, _WIDTH - 2 * _MARGIN + _RING)
             self._area.setFixedHeight(min(_LIST_HEIGHT, needed))
         self.setFixedHeight(_height(self, _WIDTH))
 
@@ -109,8 +111,9 @@ class ImportReport(QDialog):
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        layout.setContentsMargins(_MARGIN - _RING, _MARGIN, _MARGIN, _MARGIN)
         layout.setSpacing(16)
+        self.summary.setContentsMargins(_RING, 0, 0, 0)
         layout.addWidget(self.summary)
         if self._failed:
             self._area = self._failures()
@@ -120,7 +123,7 @@ class ImportReport(QDialog):
     def _failures(self) -> QScrollArea:
         self._page = page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(_RING, 0, 0, 0)
         column.setSpacing(0)
         for number, (path, reason) in enumerate(self._failed):
             self._rows[path] = self._row(number, path, reason)
@@ -161,7 +164,6 @@ class ImportReport(QDialog):
         row.setSpacing(8)
         if self._failed:
             copy = self._button(self.tr("Copy list"), "import.copy", "link")
-            copy.setProperty("flush", "left")
             copy.clicked.connect(self._copy)
             row.addWidget(copy)
         row.addStretch(1)

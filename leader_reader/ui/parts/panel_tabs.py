@@ -1,7 +1,38 @@
 """A side panel's pages under a row of underlined tabs."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+
+class _Bar(QTabBar):
+    """Tabs that keep their words whole as long as there is room; then the longest gives way.
+
+    The current tab is bold and so wider: how much room the bar needs is told again when that
+    changes, and when a tab comes or goes.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(False)  # else it scrolls before it has its new width
+        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.currentChanged.connect(self.updateGeometry)
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        if index == self._longest():
+            return super().minimumTabSizeHint(index)
+        return self.tabSizeHint(index)
+
+    def tabLayoutChange(self) -> None:
+        super().tabLayoutChange()
+        self.updateGeometry()
+
+    def _longest(self) -> int:
+        """Return the tab with the longest words of those in sight, but not the current one."""
+        others = [n for n in range(self.count()) if n != self.currentIndex()]
+        seen = [n for n in others if self.isTabVisible(n)]
+        return max(seen, key=lambda n: self.tabSizeHint(n).width(), default=-1)
 
 
 class PanelTabs(QWidget):
@@ -15,12 +46,10 @@ class PanelTabs(QWidget):
     def __init__(self, *, name: str, accessible: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.bar = QTabBar()
+        self.bar: QTabBar = _Bar()
         self.bar.setObjectName(f"{name}.tabs")
         self.bar.setAccessibleName(accessible)
         self.bar.setProperty("role", "panel")
-        self.bar.setDrawBase(False)
-        self.bar.setExpanding(False)
         self.stack = QStackedWidget()
         self.corner = QHBoxLayout()
         self.bar.currentChanged.connect(self._show)

@@ -1,11 +1,11 @@
 """A tab that is there only while something is shown on it."""
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from leader_reader.ui.parts.panel_tabs import PanelTabs
 
-_CLOSE = "QTabBar::tab { margin: 0 7px 0 0; }"
+_CLOSE = "QTabBar::tab { margin: 0 4px 0 0; }"
 """How the tabs stand while there is one more of them: a narrow panel has room for all."""
 
 
@@ -17,8 +17,6 @@ class PassingTab(QObject):
         self._tabs, self._page = tabs, page
         self._index = tabs.add(page, title)
         self._before: QWidget | None = None
-        tabs.bar.setUsesScrollButtons(False)  # else it scrolls before it has its new width
-        tabs.bar.setElideMode(Qt.TextElideMode.ElideRight)
         tabs.bar.setTabVisible(self._index, False)
 
     @Slot()

@@ -116,23 +116,27 @@ class AskedNotes(QWidget):
         warned.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         warned.addWidget(self.problem, 1)
         meant = PlainLabel(self.tr("Did you mean"))
-        meant.setProperty("role", "muted")
+        asks = PlainLabel("?")
+        for part in (meant, asks):
+            part.setProperty("role", "muted")
         self._corrected, corrected = _row()
-        corrected.addWidget(meant)
-        corrected.addWidget(self.correction)
+        corrected.setSpacing(0)
+        for part in (meant, self.correction, asks):
+            corrected.addWidget(part)
         corrected.addStretch(1)
         switches = FlowLayout(spacing=8)
-        switches.setContentsMargins(-_RING, 0, 0, 0)
+        switches.setContentsMargins(0, 0, 0, 0)
         switches.addWidget(self.switch)
         switches.addWidget(self.edit)
         self._widened = QWidget()
         widened = QVBoxLayout(self._widened)
         widened.setContentsMargins(0, 0, 0, 0)
         widened.setSpacing(2)
+        self.also.setContentsMargins(_RING, 0, 0, 0)
         widened.addWidget(self.also)
         widened.addLayout(switches)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(_SIDE, 8, _SIDE, 0)
+        layout.setContentsMargins(_SIDE - _RING, 8, _SIDE, 0)
         layout.setSpacing(6)
         for part in (self._warned, self._corrected, self._widened):
             layout.addWidget(part)
@@ -141,7 +145,7 @@ class AskedNotes(QWidget):
 def _row() -> tuple[QWidget, QHBoxLayout]:
     row = QWidget()
     layout = QHBoxLayout(row)
-    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setContentsMargins(_RING, 0, 0, 0)
     layout.setSpacing(6)
     return row, layout
 

@@ -12,9 +12,12 @@ from leader_reader.ui.parts import PopupCard
 from leader_reader.ui.parts.plain_label import PlainLabel
 
 _MARGIN = 16
+_RING = 5
+"""Pixels before the words of an example, which its focus ring has."""
+
 _CODE_PIXELS = 13
-_FROM_EDGE = 120
-"""Pixels of the window's height that the card leaves free."""
+_FROM_EDGE = 112
+"""Pixels of the height under the field that are not for the examples: gaps, title and hint."""
 
 _LEAST = 160
 _AROUND = 8
@@ -32,18 +35,19 @@ class SyntaxCard(PopupCard):
         title.setProperty("role", "section")
         hint = PlainLabel(self.tr("Click an example to put it into the search field."))
         hint.setProperty("role", "muted")
-        self.body.setContentsMargins(_MARGIN, 12, 4, 8)
-        self.body.addWidget(title)
-        self.body.addWidget(hint)
+        self.body.setContentsMargins(_MARGIN - _RING, 12, 4, 8)
+        for part in (title, hint):
+            part.setContentsMargins(_RING, 0, 0, 0)
+            self.body.addWidget(part)
         self.examples = [self._example(row) for row in rows]
         self._area = _Area(self._table(rows))
         self.body.addWidget(self._area)
 
-    def fit(self) -> None:
-        """Take no more height than the window has."""
+    def fit(self, below: int) -> None:
+        """Take no more height than the window has under `below`."""
         parent = self.parentWidget()
         if parent is not None:
-            self._area.most = max(_LEAST, parent.height() - _FROM_EDGE)
+            self._area.most = max(_LEAST, parent.height() - below - _FROM_EDGE)
             self._area.updateGeometry()
 
     def take_keyboard(self) -> None:
@@ -78,7 +82,6 @@ class SyntaxCard(PopupCard):
         button.setObjectName(f"search.example.{row.example}")
         button.setAccessibleName(self.tr("{}: {}").format(row.example, row.meaning))
         button.setProperty("role", "link")
-        button.setProperty("flush", "left")
         button.setFont(code_font(_CODE_PIXELS))
         button.clicked.connect(lambda: self._choose(row.example))
         button.stepped.connect(self._step)
