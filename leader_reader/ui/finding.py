@@ -61,6 +61,7 @@ class Finding(QObject):
         results.notes.correction_chosen.connect(self.search_for)
         results.notes.as_typed.connect(self._widen)
         self._searches.found.connect(self._show)
+        self._searches.failed.connect(results.show_failed)
         self._desk.opened.connect(self._mark_hits)
 
     @property

@@ -236,8 +236,9 @@ class Keeping(QObject):
             self._syntax.closed.connect(self._field.go_back)
             self._syntax.chosen.connect(self._field.insert_example)
         self._field.remember_place()
-        self._syntax.fit()
-        self._syntax.open_at(_within(window, self._field, self._field.rect()))
+        field = _within(window, self._field, self._field.rect())
+        self._syntax.fit(field.bottom())
+        self._syntax.open_at(field)
         self._syntax.take_keyboard()
 
     @Slot()
@@ -263,7 +264,8 @@ class Keeping(QObject):
 def queries_of(saved: tuple[SavedSearch, ...]) -> Mapping[str, Query]:
     """Return the queries whose hits are counted, by the ids of the saved searches."""
     return {
-        each.id: Query(each.text, 1, prefix_last=True, narrowed=each.narrowed) for each in saved
+        each.id: Query(each.text, 1, prefix_last=True, narrowed=each.narrowed, counted=False)
+        for each in saved
     }
 
 

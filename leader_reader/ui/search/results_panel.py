@@ -1,6 +1,6 @@
 """What a search found: chips to narrow it, notes on the question, and passages in their order."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
 from leader_reader.domain.search import Hit, Query, Results
@@ -63,6 +63,7 @@ class ResultsPanel(QFrame):
     def show_results(self, results: Results) -> None:
         """Show what was found; where the same was asked before, selection and place stay."""
         self._patience.stop()
+        self._awaited = ""
         before, self._results = self._results, results
         place = self.list.place()
         self._show(results)
@@ -79,6 +80,15 @@ class ResultsPanel(QFrame):
             self._nothing.set_words(self.tr("Searching…"))
             self._pages.setCurrentWidget(self._nothing)
 
+    @Slot(str)
+    def show_failed(self, sentence: str) -> None:
+        """Say why there is no answer; the hits of the last search stay, where there are some."""
+        self._patience.stop()
+        if self._pages.currentWidget() is self._nothing and self._awaited:
+            self._nothing.set_words(self.tr("There is no answer yet"), sentence)
+        results = self._results
+        self.order.say(self._summary(results) if results and results.hits else "")
+
     def set_grouped(self, *, grouped: bool) -> None:
         """Show the hits under their documents, or one after the other."""
         if grouped != self._grouped:
@@ -89,6 +99,7 @@ class ResultsPanel(QFrame):
     def clear(self) -> None:
         """Forget the last search and say how to begin one."""
         self._patience.stop()
+        self._awaited = ""
         self._results = None
         self.model.set_hits(())
         self.facets.show_facets((), ())

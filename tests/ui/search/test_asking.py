@@ -105,15 +105,18 @@ def test_synonyms_are_saved_as_one_edit(qtbot, library: Library):
 def test_the_help_card_stays_within_a_small_window_and_walks_by_keys(qtbot, qapp):
     window = QWidget()
     qtbot.addWidget(window)
-    window.resize(620, 300)
+    window.resize(620, 420)
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     card = SyntaxCard(window, SYNTAX)
-    card.fit()
-    card.open_at(QRect(200, 4, 380, 30))
+    field = QRect(200, 4, 380, 30)
+    card.fit(field.bottom())
+    card.open_at(field)
     card.take_keyboard()
-    assert window.rect().contains(card.frame.geometry().translated(card.pos()))
+    shown = card.frame.geometry().translated(card.pos())
+    assert window.rect().contains(shown)
+    assert not shown.intersects(field)
     last = len(card.examples) - 1
     for _ in range(last + 2):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)

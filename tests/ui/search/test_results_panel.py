@@ -270,6 +270,18 @@ def test_nothing_found_says_what_to_try(panel):
     assert not panel.summary.isVisible()
 
 
+def test_a_search_that_fails_says_why_and_keeps_what_was_there(qtbot, panel):
+    panel.show_searching("zebra")
+    panel.show_failed("The search index is damaged; it is made anew.")
+    assert "made anew" in panel._nothing.text_label.text()
+    panel.show_results(results())
+    panel.show_searching("zebra")
+    qtbot.waitUntil(lambda: panel.summary.text() == "Searching for zebra…", timeout=1000)
+    panel.show_failed("The search index is damaged; it is made anew.")
+    assert panel.summary.text() == "4 passages in 2 documents"
+    assert panel.list.isVisible()
+
+
 def test_what_was_not_understood_is_named_and_the_rest_is_shown(panel):
     wrong = Problem(7, 12, "A year has four digits.")
     panel.show_results(results(text="talent ye:12", problems=(wrong, wrong)))
