@@ -117,12 +117,13 @@ class AskedNotes(QWidget):
         warned.addWidget(self.problem, 1)
         meant = PlainLabel(self.tr("Did you mean"))
         asks = PlainLabel("?")
-        for part in (meant, asks):
-            part.setProperty("role", "muted")
+        for words in (meant, asks):
+            words.setProperty("role", "muted")
         self._corrected, corrected = _row()
         corrected.setSpacing(0)
-        for part in (meant, self.correction, asks):
-            corrected.addWidget(part)
+        corrected.addWidget(meant)
+        corrected.addWidget(self.correction)
+        corrected.addWidget(asks)
         corrected.addStretch(1)
         switches = FlowLayout(spacing=8)
         switches.setContentsMargins(0, 0, 0, 0)

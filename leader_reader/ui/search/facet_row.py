@@ -14,7 +14,7 @@ from leader_reader.ui.search.narrowing import Narrowed, toggled, values_of
 from leader_reader.ui.search.tick_menu import Entry, TickMenu
 from leader_reader.ui.words import plain_tip
 
-_CHIP_WIDEST, _CHIP_FONT = 190, 13
+_CHIP_WIDEST, _CHIP_FONT = 162, 13
 _BELOW = 2
 _SEVERAL = 2
 
