@@ -9,7 +9,7 @@ from leader_reader.adapters.whoosh_index.arrays import Array, Arrays, small
 from leader_reader.adapters.whoosh_index.string_table import Numbering, StringTable, pack
 from leader_reader.adapters.whoosh_index.tokens import ranges
 from leader_reader.domain.annotation import AnnotationId
-from leader_reader.domain.document import DocumentId
+from leader_reader.domain.document import DocumentId, DocumentRecord
 from leader_reader.domain.search import Hit, HitKind, Snippet
 from leader_reader.services.ports import IndexPassage
 
@@ -18,6 +18,7 @@ KINDS = tuple(HitKind)
 
 _PLACES = {str(kind): place for place, kind in enumerate(KINDS)}
 
+_NO_SNIPPET = Snippet("")
 _NUMBERED = ("key", "document", "heading", "author", "date", "annotation")
 _PLAIN = ("kind", "start", "extent", "page")
 
@@ -103,20 +104,21 @@ class PassageColumns:
     def __len__(self) -> int:
         return len(self.kind)
 
-    def hit(self, row: int, score: float) -> Hit:
-        """Return a passage as a hit, without title, snippet or topics."""
+    def hit(self, row: int, score: float, cards: Mapping[DocumentId, DocumentRecord]) -> Hit:
+        """Return a passage of one of some documents as a hit, without snippet or topics."""
         start = int(self.start[row])
         annotation = self._string("annotation", row)
+        document = DocumentId(self._string("document", row))
         return Hit(
-            document=DocumentId(self._string("document", row)),
-            title="",
+            document=document,
+            title=cards[document].title,
             kind=KINDS[int(self.kind[row])],
             start=start,
             end=start + int(self.extent[row]),
             page=int(self._arrays["page"][row]) or None,
             heading=self._string("heading", row),
             score=score,
-            snippet=Snippet(""),
+            snippet=_NO_SNIPPET,
             annotation=AnnotationId(annotation) if annotation else None,
             author=self._string("author", row),
             date=self._string("date", row),
@@ -169,4 +171,5 @@ class PassageColumns:
         return np.concatenate(found) if found else np.zeros(0, np.int64)
 
     def _string(self, column: str, row: int) -> str:
-        return self.strings[int(self._arrays[column][row])]
+        number = int(self._arrays[column][row])
+        return self.strings[number] if number else ""

@@ -7,6 +7,7 @@ where a document says "Integrated Care Board (ICB)".
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
+from typing import NamedTuple
 
 from leader_reader.adapters.whoosh_index.analysis import Words, fold
 
@@ -16,6 +17,26 @@ _NEAR = 100  # characters before the bracket
 _ENOUGH = 5
 """An acronym that was explained as often in a segment is not looked at again."""
 _LEAST_CAPITALS = 2
+_COMPOUND, _ACRONYM, _MEANT = "compound", "acronym", "meant"
+
+
+class Gleaned(NamedTuple):
+    """What was gleaned about a word or words: how a compound is parted, or an acronym."""
+
+    parted: str = ""
+    short: str = ""
+    long: str = ""
+    times: int = 0
+
+
+def gleaned(lines: Iterable[str]) -> Iterator[Gleaned]:
+    """Yield what lines of gleanings say about the word they begin with."""
+    for line in lines:
+        _, kind, *words = line.split("\t")
+        if kind == _COMPOUND:
+            yield Gleaned(parted=words[0])
+        else:
+            yield Gleaned("", words[0], words[1], int(words[2]))
 
 
 class Gleanings:
@@ -31,10 +52,10 @@ class Gleanings:
     def add(self, lines: Iterable[str]) -> None:
         """Add what `lines` of other gleanings say."""
         for line in lines:
-            kind, *words = line.split("\t")
-            if kind == "compound":
-                self.compounds[words[0]] = words[1]
-            else:
+            asked, kind, *words = line.split("\t")
+            if kind == _COMPOUND:
+                self.compounds[asked] = words[0]
+            elif kind == _ACRONYM:
                 self.acronyms[words[0], words[1]] += int(words[2])
 
     def read(self, text: str) -> None:
@@ -46,10 +67,15 @@ class Gleanings:
                     self._settled.add(short)
 
     def lines(self) -> list[str]:
-        """Return all as sorted lines, fields parted by tabs."""
-        compounds = [f"compound\t{joined}\t{parted}" for joined, parted in self.compounds.items()]
-        found = [f"acronym\t{short}\t{long}\t{n}" for (short, long), n in self.acronyms.items()]
-        return sorted(compounds + found)
+        """Return all as sorted lines, fields parted by tabs; the first is what may be asked for.
+
+        An acronym has two lines: one is found by its letters, the other by its words.
+        """
+        lines = [f"{joined}\t{_COMPOUND}\t{parted}" for joined, parted in self.compounds.items()]
+        for (short, long), times in self.acronyms.items():
+            rest = f"{short}\t{long}\t{times}"
+            lines += [f"{short.casefold()}\t{_ACRONYM}\t{rest}", f"{long}\t{_MEANT}\t{rest}"]
+        return sorted(lines)
 
 
 def acronyms_in(text: str, words: Words, settled: Container[str] = ()) -> Iterator[tuple[str, str]]:

@@ -139,7 +139,7 @@ class WhooshIndex:
     def _over(self, view: LibraryView) -> Live:
         snapshot = self._current()
         if self._live is None or self._live.view is not view:
-            self._live = Live(snapshot, view)
+            self._live = Live(snapshot, view, self._live)
         return self._live
 
     def _read(self, query: Query, live: Live) -> tuple[Wording, Parsed]:
@@ -184,7 +184,7 @@ def _found(query: Query, parsed: Parsed, live: Live) -> Results:
         query=query,
         hits=tuple(_hit(live, place) for place in places),
         total=sum(len(each) for each in held),
-        facets=narrowing.facets(found),
+        facets=narrowing.facets(found) if query.counted else (),
         problems=parsed.problems,
         widenings=parsed.widenings,
     )
@@ -192,5 +192,4 @@ def _found(query: Query, parsed: Parsed, live: Live) -> Results:
 
 def _hit(live: Live, place: ranking.Place) -> Hit:
     number, row, score = place
-    hit = live.snapshot.parts[number].segment.columns.hit(row, score)
-    return replace(hit, title=live.view.documents[hit.document].title)
+    return live.snapshot.parts[number].segment.columns.hit(row, score, live.view.documents)

@@ -30,24 +30,47 @@ class Tagged:
     topics: Array
 
 
-class Live:
-    """Answers for one view of the library over one snapshot."""
+class _Shelf:
+    """What hangs on the documents of a view alone; edits of topics and passages leave it so.
+
+    `ordinals`: for each part, each passage's document as its place in `documents`; -1 for none.
+    """
 
     def __init__(self, snapshot: Snapshot, view: LibraryView) -> None:
-        self.snapshot = snapshot
-        self.view = view
-        self.documents = list(view.documents.values())
-        self.topics = [topic.id for topic in view.codebook]
-        self._words = Words()
-        self._traits: dict[str, tuple[list[str], Array]] = {}
+        self._snapshot = snapshot
+        self._held = view.documents
+        self.traits: dict[str, tuple[list[str], Array]] = {}
 
-    # Documents
+    def serves(self, snapshot: Snapshot, view: LibraryView) -> bool:
+        """Tell whether it is as good for another view."""
+        return self._snapshot is snapshot and self._held is view.documents
+
+    @cached_property
+    def documents(self) -> list[DocumentRecord]:
+        return list(self._held.values())
 
     @cached_property
     def ordinals(self) -> tuple[Array, ...]:
-        """For each part, each passage's document as its place in `documents`; -1 for none."""
         places = {record.id: place for place, record in enumerate(self.documents)}
-        return tuple(_ordinals(part.segment.columns, places) for part in self.snapshot.parts)
+        return tuple(_ordinals(part.segment.columns, places) for part in self._snapshot.parts)
+
+
+class Live:
+    """Answers for one view of the library over one snapshot."""
+
+    def __init__(self, snapshot: Snapshot, view: LibraryView, before: "Live | None" = None) -> None:
+        """Take over from `before` what is the same."""
+        self.snapshot = snapshot
+        self.view = view
+        self.topics = [topic.id for topic in view.codebook]
+        self._words = Words()
+        self.shelf = _Shelf(snapshot, view)
+        if before is not None and before.shelf.serves(snapshot, view):
+            self.shelf = before.shelf
+        self.documents = self.shelf.documents
+        self.ordinals = self.shelf.ordinals
+
+    # Documents
 
     @cached_property
     def known(self) -> tuple[Array | None, ...]:
@@ -72,12 +95,13 @@ class Live:
 
     def trait(self, name: str, of: Callable[[DocumentRecord], str]) -> tuple[list[str], Array]:
         """Return the values that a trait of documents has, and which of them each document has."""
-        if name not in self._traits:
+        traits = self.shelf.traits
+        if name not in traits:
             found = [of(record) for record in self.documents]
             places = {value: place for place, value in enumerate(dict.fromkeys(found))}
             numbers = np.fromiter(map(places.__getitem__, found), np.intp, len(found))
-            self._traits[name] = (list(places), numbers)
-        return self._traits[name]
+            traits[name] = (list(places), numbers)
+        return traits[name]
 
     # Topics
 

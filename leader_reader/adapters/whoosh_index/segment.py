@@ -1,5 +1,6 @@
 """One segment of the index, opened: its words and the passages that hold them, never changed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -8,7 +9,7 @@ import numpy as np
 
 from leader_reader.adapters.whoosh_index.arrays import Array, Arrays, ArraysDamaged, read_arrays
 from leader_reader.adapters.whoosh_index.columns import PassageColumns
-from leader_reader.adapters.whoosh_index.gleaning import Gleanings
+from leader_reader.adapters.whoosh_index.gleaning import Gleaned, Gleanings, gleaned
 from leader_reader.adapters.whoosh_index.string_table import StringTable
 from leader_reader.adapters.whoosh_index.tokens import ranges
 
@@ -145,13 +146,11 @@ class Segment:
     @cached_property
     def acronyms(self) -> dict[tuple[str, str], int]:
         """How often the passages explain each acronym, in capitals, by which words."""
-        lines = self.gleaned.between(*self.gleaned.beginning_with("acronym\t"))
-        return dict(Gleanings(lines).acronyms)
+        return dict(Gleanings(self.gleaned).acronyms)
 
-    def compound(self, joined: str) -> str:
-        """Return how a compound is written with a hyphen, "" where it never is."""
-        lines = self.gleaned.between(*self.gleaned.beginning_with(f"compound\t{joined}\t"))
-        return lines[0].split("\t")[2] if lines else ""
+    def gleaned_of(self, words: str) -> Iterator[Gleaned]:
+        """Yield what was gleaned about a folded word, or words with a space between."""
+        yield from gleaned(self.gleaned.from_on(f"{words}\t"))
 
 
 def open_segment(folder: Path, name: str) -> Segment:

@@ -77,6 +77,15 @@ class StringTable:
         begin = encoded(prefix)
         return self.first_from(begin), self.after(begin)
 
+    def from_on(self, prefix: str) -> Iterator[str]:
+        """Yield the strings that begin with `prefix`, which are few."""
+        begin = prefix.encode()
+        for number in range(self.first_from(begin), len(self)):
+            raw = self.raw(number)
+            if not raw.startswith(begin):
+                return
+            yield raw.decode()
+
     def after(self, begin: bytes) -> int:
         """Return the number of the first string beyond those that begin with `begin`."""
         return self.first_from(begin + b"\xff")

@@ -4,6 +4,7 @@ Spellings of British and American English, compounds with and without a hyphen, 
 documents explain themselves, and the user's own synonyms.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -55,16 +56,28 @@ class Wording:
     def _other(self, words: Run) -> Iterator[tuple[Run, str]]:
         for run in self._synonyms.get(words, ()):
             yield run, "synonym"
-        for run in self._acronyms.get(words, ()):
-            yield run, "acronym"
+        yield from self._gleaned(words)
         if len(words) == 1:
             for form in spellings(words[0]):
                 if self._holding(form):
                     yield (form,), "spelling"
-            for part in self._live.snapshot.parts:
-                parted = part.segment.compound(words[0])
-                if parted:
-                    yield tuple(parted.split("-")), "hyphen"
+
+    def _gleaned(self, words: Run) -> Iterator[tuple[Run, str]]:
+        """Yield how a compound is parted, and what an acronym and its words stand for.
+
+        An acronym that is an ordinary word besides, such as "who", is none.
+        """
+        times: Counter[tuple[str, str]] = Counter()
+        for part in self._live.snapshot.parts:
+            for found in part.segment.gleaned_of(" ".join(words)):
+                if found.parted:
+                    yield tuple(found.parted.split("-")), "hyphen"
+                else:
+                    times[found.short, found.long] += found.times
+        for (short, long), explained in times.most_common():
+            form, meant = (short.casefold(),), tuple(long.split())
+            if self._holding(form[0]) <= explained * _COMMON:
+                yield (form if words == meant else meant), "acronym"
 
     @cached_property
     def _synonyms(self) -> dict[Run, list[Run]]:
@@ -72,17 +85,6 @@ class Wording:
         return {
             run: [other for other in group if other != run] for group in groups for run in group
         }
-
-    @cached_property
-    def _acronyms(self) -> dict[Run, list[Run]]:
-        """The acronyms that are no ordinary words, both ways."""
-        found: dict[Run, list[Run]] = {}
-        for (short, long), times in self._live.snapshot.acronyms.most_common():
-            form = short.casefold()
-            if self._holding(form) <= times * _COMMON:
-                found.setdefault((form,), []).append(tuple(long.split()))
-                found.setdefault(tuple(long.split()), []).append((form,))
-        return found
 
     def _run(self, text: str) -> Run:
         return tuple(word.form for word in self._words(text))

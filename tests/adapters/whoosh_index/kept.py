@@ -1,6 +1,6 @@
 """An index in a folder, kept through updates and merges, and what it answers."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 import numpy as np
 
@@ -12,6 +12,10 @@ from leader_reader.adapters.whoosh_index.live import Live
 from leader_reader.adapters.whoosh_index.merging import tidy
 from leader_reader.adapters.whoosh_index.snapshot import open_snapshot
 from leader_reader.adapters.whoosh_index.tokens import Tokenizer
+from tests.adapters.whoosh_index.prose import record
+
+CARDS = defaultdict(lambda: record("any"))
+"""A card for whatever document is asked for."""
 
 
 class Kept:
@@ -54,7 +58,10 @@ class Answers:
         self.live = Live(snapshot, view)
         self._evaluate = Evaluation(snapshot, self.live)
         self.names = [
-            [identity(part.segment.columns.hit(row, 0.0)) for row in range(len(part.segment))]
+            [
+                identity(part.segment.columns.hit(row, 0.0, CARDS))
+                for row in range(len(part.segment))
+            ]
             for part in snapshot.parts
         ]
 
@@ -84,7 +91,7 @@ class Answers:
 def live_entries(snapshot):
     """Return the names of all entries that are not deleted."""
     return [
-        identity(part.segment.columns.hit(int(row), 0.0))
+        identity(part.segment.columns.hit(int(row), 0.0, CARDS))
         for part in snapshot.parts
         for row in (
             np.arange(len(part.segment)) if part.gone is None else np.flatnonzero(~part.gone)

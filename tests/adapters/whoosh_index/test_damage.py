@@ -66,7 +66,7 @@ def everything(folder):
         similar(answers.live, [ENTRIES[0].text], [], 5)
         assert answers.snapshot.acronyms is not None
         for part in answers.snapshot.parts:
-            part.segment.compound("wellbeing")
+            list(part.segment.gleaned_of("wellbeing"))
 
 
 def verified(folder):
