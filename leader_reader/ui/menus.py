@@ -135,9 +135,8 @@ def _paint_ground(painter: QPainter, option: QStyleOptionMenuItem, theme: Theme)
     if not (live and option.state & QStyle.StateFlag.State_Selected):
         return
     painter.setBrush(QColor(theme.accent_soft))
-    painter.setPen(QPen(QColor(theme.accent)) if theme.high_contrast else Qt.PenStyle.NoPen)
-    inset = 0.5 if theme.high_contrast else 0.0
-    rect = option.rect.toRectF().adjusted(inset, inset, -inset, -inset)
+    painter.setPen(QPen(QColor(theme.accent)))  # the tint alone is too faint on this ground
+    rect = option.rect.toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
     painter.drawRoundedRect(rect, _ITEM_RADIUS, _ITEM_RADIUS)
 
 

@@ -13,7 +13,7 @@ _BORDER, _RADIUS = 2, 5
 
 INSET = 4
 """Pixels from the left edge of a `RenameField` to its text; the style sheet has 2, Qt 2 more."""
-_INDENT = 3
+_AFTER = 3
 
 
 class NewTopicField(LeavableField):
@@ -44,13 +44,13 @@ class NewTopicField(LeavableField):
 class RenameField(QLineEdit):
     """A field that lies over a row of the tree; its words stand where the name stood."""
 
-    LEFT = INSET + _INDENT
+    LEFT = INSET
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("topics.rename")
         self.setProperty("role", "bare")
-        self.setTextMargins(_INDENT, 0, _INDENT, 0)
+        self.setTextMargins(0, 0, _AFTER, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = active_theme(), QPainter(self)

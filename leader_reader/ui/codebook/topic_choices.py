@@ -28,7 +28,7 @@ CHOICE = Qt.ItemDataRole.UserRole + 1
 """The role that gives a row's Choice."""
 
 ROW_HEIGHT = 30
-_PAD, _SQUARE, _GAP, _TICK = 8, 10, 9, 14
+_PAD, _SQUARE, _GAP, _TICK, _PLUS = 8, 10, 9, 14, 12
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -113,6 +113,9 @@ class ChoiceDelegate(QStyledItemDelegate):
         room = option.rect.adjusted(_PAD, 0, -_PAD, 0)
         if choice.colour:
             paint_square(painter, room, choice.colour)
+        elif choice.new:
+            _paint_plus(painter, room, theme)
+        if choice.colour or choice.new:
             room.setLeft(room.left() + _SQUARE + _GAP)
         room = self._paint_right(painter, room, theme, choice, current=current)
         _paint_path(painter, room, theme, choice)
@@ -150,10 +153,18 @@ def paint_square(painter: QPainter, room: QRect, colour: str) -> None:
     painter.drawRoundedRect(square, 2.5, 2.5)
 
 
+def _paint_plus(painter: QPainter, room: QRect, theme: Theme) -> None:
+    """Paint a plus sign in the column of the squares."""
+    scale = painter.device().devicePixelRatio()
+    plus = icon_image("plus", theme.icon_ink, _PLUS, scale)
+    left = room.left() - (_PLUS - _SQUARE) // 2
+    painter.drawImage(left, room.top() + (room.height() - _PLUS) // 2, plus)
+
+
 def _ground(painter: QPainter, rect: QRect, theme: Theme) -> None:
-    painter.setPen(QColor(theme.accent) if theme.high_contrast else Qt.PenStyle.NoPen)
+    painter.setPen(QColor(theme.accent))  # the tint alone is too faint on a raised ground
     painter.setBrush(QColor(theme.accent_soft))
-    painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
 
 def _paint_path(painter: QPainter, room: QRect, theme: Theme, choice: Choice) -> None:
@@ -165,7 +176,7 @@ def _paint_path(painter: QPainter, room: QRect, theme: Theme, choice: Choice) ->
     painter.setPen(QColor(theme.muted))
     painter.drawText(room, _LEFT, lead)
     rest = room.adjusted(metrics.horizontalAdvance(lead), 0, 0, 0)
-    painter.setPen(QColor(theme.muted if choice.new else theme.text))
+    painter.setPen(QColor(theme.text))
     name = metrics.elidedText(choice.text, Qt.TextElideMode.ElideRight, rest.width())
     painter.drawText(rest, _LEFT, name)
 

@@ -100,9 +100,8 @@ class TopicRowDelegate(QStyledItemDelegate):
     ) -> None:
         left = option.rect.left() + _BEFORE_NAME - RenameField.LEFT
         editor.setMinimumHeight(0)
-        editor.setGeometry(
-            QRect(left, option.rect.top(), option.rect.right() - left - 4, option.rect.height())
-        )
+        width = option.rect.right() + 1 - _MARGIN - left  # it ends before the scroll bar
+        editor.setGeometry(QRect(left, option.rect.top(), width, option.rect.height()))
 
 
 def _paint_key(painter: QPainter, box: QRectF, theme: Theme, key: int) -> None:
