@@ -139,7 +139,7 @@ def test_the_window_killed_at_its_first_start(qtbot, home, moment):
     reached = {
         "topics": lambda: bool(look(home, "SELECT 1 FROM topics")),
         "fifth": lambda: len(documents(home)) >= 5,
-        "indexing": (home / "index" / "MAIN_WRITELOCK").exists,
+        "indexing": (home / "index" / "writing.lock").exists,
     }
     wait_for(reached[moment], process)
     acknowledged = documents(home)
