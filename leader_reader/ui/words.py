@@ -26,6 +26,9 @@ _PAST = {
 }
 """The verbs that the labels of edits begin with, as the status line says them."""
 
+PARTED = " · "
+"""What stands between the parts of a line, as `joined` has it."""
+
 _FORMS = {3: "d MMMM yyyy", 2: "MMMM yyyy"}
 
 
@@ -93,4 +96,4 @@ def plain_tip(text: str) -> str:
 
 def joined(*parts: str) -> str:
     """Join what is not empty by a middle dot."""
-    return " · ".join(part for part in parts if part)
+    return PARTED.join(part for part in parts if part)

@@ -123,6 +123,19 @@ def test_a_long_label_is_elided_and_whole_in_its_tool_tip(page, qtbot):
     assert label.toolTip() == ""
 
 
+def test_a_short_text_stands_in_for_one_that_does_not_fit(page):
+    label = ElidedLabel(parent=page)
+    label.set_words("28 passages in 9 documents", "28 in 9")
+    label.resize(60, 20)
+    assert label._shown() == "28 in 9"
+    assert label.toolTip() == "28 passages in 9 documents"
+    label.resize(400, 20)
+    assert label._shown() == "28 passages in 9 documents"
+    label.setText("Searching for a word…")
+    label.resize(60, 20)
+    assert label._shown().startswith("Sea")
+
+
 def test_tabs_show_their_page(page, qtbot):
     tabs = PanelTabs(name="left", accessible="Left panel")
     qtbot.addWidget(tabs)

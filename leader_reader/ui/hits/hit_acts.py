@@ -186,6 +186,7 @@ class HitActs(QObject):
         every = counted(most, self.tr("Choose it"), self.tr("Choose all {}"))
         self.bar.show_count(
             self._said_chosen(chosen) if chosen else "",
+            f"{total if self._all and total <= MOST else chosen:,}",
             limited if total > MOST else every,
             one=chosen == 1,
         )

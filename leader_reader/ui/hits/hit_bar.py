@@ -1,6 +1,7 @@
 """The bar under the hits that are chosen: how many, and what can be done with them."""
 
 from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from leader_reader.ui.parts import ElidedLabel, IconButton
@@ -32,13 +33,26 @@ class HitBar(QFrame):
         self._lay_out()
         self.hide()
 
-    def show_count(self, said: str, all_said: str, *, one: bool) -> None:
-        """Say what is chosen, and what choosing all would come to; "" hides the bar."""
-        self.count.setText(said)
+    def show_count(self, said: str, short: str, all_said: str, *, one: bool) -> None:
+        """Say what is chosen, and what choosing all would come to; "" hides the bar.
+
+        A narrow bar first leaves the key out and then says only what is `short`.
+        """
+        self.count.set_words(said, short)
         self.count.setAccessibleName(said)
         self._entries["all"].setText(f"{all_said}\t{self.tr('Ctrl+A')}")
         self._entries["similar"].setEnabled(one)
         self.setVisible(bool(said))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the key of "Tag" where there is room for everything."""
+        self.tag.show_key(shown=True)
+        self.tag.show_key(shown=self._row.sizeHint().width() <= self.width())
 
     def _menu(self) -> QMenu:
         menu = QMenu(self.more)
@@ -59,7 +73,7 @@ class HitBar(QFrame):
         self.menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 4)))
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
+        self._row = row = QHBoxLayout()
         row.setContentsMargins(16, 5, 10, 5)
         row.setSpacing(2)
         row.addWidget(self.count, 1)

@@ -22,13 +22,18 @@ class ActButton(QPushButton):
         row.setSpacing(6)
         parts: list[QWidget] = [IconLabel(drawing)] if drawing else []
         parts.append(PlainLabel(word))
-        if key:
-            letter = PlainLabel(key)
-            letter.setProperty("role", "key")
-            parts.append(letter)
+        self._key = PlainLabel(key, self)
+        self._key.setProperty("role", "key")
+        self._key.setVisible(bool(key))
+        parts.append(self._key)
         for part in parts:
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_key(self, *, shown: bool) -> None:
+        """Show its key or leave it out, where there is little room."""
+        self._key.setVisible(shown and bool(self._key.text()))
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         return (self.layout() or QHBoxLayout()).sizeHint()

@@ -8,7 +8,10 @@ from leader_reader.ui.words import plain_tip
 
 
 class ElidedLabel(QLabel):
-    """Shows as much of its text as fits, then "…"; the tool tip has the rest."""
+    """Shows as much of its text as fits, then "…"; the tool tip has the rest.
+
+    Where there is a `short` text it stands in for one that does not fit.
+    """
 
     def __init__(
         self,
@@ -25,10 +28,17 @@ class ElidedLabel(QLabel):
         if role:
             self.setProperty("role", role)
         self._mode = mode
+        self._short = ""
 
     def setText(self, text: str) -> None:
+        self.set_words(text, "")
+
+    def set_words(self, text: str, short: str) -> None:
+        """Show `text`, and where it does not fit `short`."""
         super().setText(text)
+        self._short = short
         self._tell()
+        self.update()
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
@@ -46,7 +56,9 @@ class ElidedLabel(QLabel):
         painter.drawText(self.contentsRect(), int(self.alignment()), self._shown())
 
     def _shown(self) -> str:
-        return self.fontMetrics().elidedText(self.text(), self._mode, self.contentsRect().width())
+        room, metrics = self.contentsRect().width(), self.fontMetrics()
+        fits = not self._short or metrics.horizontalAdvance(self.text()) <= room
+        return metrics.elidedText(self.text() if fits else self._short, self._mode, room)
 
     def _tell(self) -> None:
         self.setToolTip("" if self._shown() == self.text() else plain_tip(self.text()))

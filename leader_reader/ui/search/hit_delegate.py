@@ -13,7 +13,7 @@ from leader_reader.ui.fonts import count_font, ui_font
 from leader_reader.ui.icons import icon_image
 from leader_reader.ui.row_ground import paint_ground
 from leader_reader.ui.search.grouping import Group
-from leader_reader.ui.search.hit_layout import HitLines, hit_lines, paint_quiet
+from leader_reader.ui.search.hit_layout import HitLines, hit_lines, paint_quiet, whole_parts
 from leader_reader.ui.search.results_model import Index, ResultsModel, Role
 from leader_reader.ui.text_lines import lay_out
 from leader_reader.ui.theme import Theme, active_theme
@@ -105,6 +105,10 @@ class HitDelegate(QStyledItemDelegate):
         text, marks = self._model.place(hit), self._model.place_marks(hit)
         font = ui_font(_PLACE_PIXELS)
         laid = lay_out(text, font, line.width(), 1, leading=_PLACE_LEADING, marks=marks)
+        shown = whole_parts(laid.layout.text(), text)
+        if shown != laid.layout.text():
+            left = [(start, end) for start, end in marks if end <= len(shown)]
+            laid = lay_out(shown, font, line.width(), 1, leading=_PLACE_LEADING, marks=left)
         at = QPointF(line.left(), line.top() + (_PLACE - _PLACE_LEADING) / 2)
         paint_quiet(laid, painter, at, theme)
 

@@ -12,11 +12,15 @@ from leader_reader.ui.fonts import reading_font, ui_font
 from leader_reader.ui.spans import Span, run_together
 from leader_reader.ui.text_lines import TextLines, lay_out
 from leader_reader.ui.theme import Theme
+from leader_reader.ui.words import PARTED
 
 _SNIPPET_PIXELS, _NOTE_PIXELS, _QUOTE_PIXELS = 15, 14, 14
 _LINES, _QUOTE_LINES, _LEADING = 4, 2, 21.0
 _MOST_BEFORE, _BEFORE = 90, 60
 """Characters of a snippet before its first match: at most, and where there were more."""
+
+_LEAST_OF_A_PART = 12
+"""Characters that have to be seen of a part of a line, so that it says anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,17 @@ def around_match(text: str, matches: Sequence[Span]) -> tuple[str, list[Span]]:
     cut = text.find(" ", first - _BEFORE) + 1
     moved = [(start - cut + 1, end - cut + 1) for start, end in matches if start >= cut]
     return f"…{text[cut:]}", moved
+
+
+def whole_parts(shown: str, text: str) -> str:
+    """Return `shown`, a line of parts that was cut short, without a mere beginning of a part."""
+    if shown == text:
+        return shown
+    kept = shown.removesuffix("…").rstrip(" ·")
+    if text[len(kept) :].startswith(PARTED):
+        return kept
+    head, parted, last = kept.rpartition(PARTED)
+    return head if parted and len(last) < _LEAST_OF_A_PART else f"{kept}…"
 
 
 def cut_at_word(text: str) -> str:

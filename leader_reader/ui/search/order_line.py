@@ -34,9 +34,9 @@ class OrderLine(QWidget):
         self.show_state(SortOrder.RELEVANCE, grouped=True)
         self.say("")
 
-    def say(self, text: str) -> None:
-        """Say how many there are; "" hides the line."""
-        self.summary.setText(text)
+    def say(self, text: str, short: str = "") -> None:
+        """Say how many there are, where it is too long in `short`; "" hides the line."""
+        self.summary.set_words(text, short)
         self.setVisible(bool(text))
 
     def show_state(self, order: SortOrder, *, grouped: bool) -> None:

@@ -87,7 +87,7 @@ class ResultsPanel(QFrame):
         if self._pages.currentWidget() is self._nothing and self._awaited:
             self._nothing.set_words(self.tr("There is no answer yet"), sentence)
         results = self._results
-        self.order.say(self._summary(results) if results and results.hits else "")
+        self._summarize(results)
 
     def set_grouped(self, *, grouped: bool) -> None:
         """Show the hits under their documents, or one after the other."""
@@ -142,7 +142,7 @@ class ResultsPanel(QFrame):
         self.model.set_hits(hits, counts, flat=not self._grouped)
         self.facets.show_facets(results.facets, results.query.narrowed, results.total)
         self.notes.show_results(results)
-        self.order.say(self._summary(results) if hits else "")
+        self._summarize(results)
         self.order.show_state(results.query.order, grouped=self._grouped)
         self._explain(results)
         self._pages.setCurrentWidget(self.list if hits else self._nothing)
@@ -159,8 +159,11 @@ class ResultsPanel(QFrame):
                 text = self.tr("Press F1 in the search field to see how to ask.")
         self._nothing.set_words(title, text)
 
-    def _summary(self, results: Results) -> str:
-        """Return "128 passages in 12 documents"; rare documents of very many are not counted."""
+    def _summarize(self, results: Results | None) -> None:
+        """Say "128 passages in 12 documents"; rare documents of very many are not counted."""
+        if results is None or not results.hits:
+            self.order.say("")
+            return
         total = max(results.total, len(results.hits))
         values = [each for each in results.facets if each.name == "document"]
         chosen = {value for name, value in results.query.narrowed if name == "document"}
@@ -169,7 +172,9 @@ class ResultsPanel(QFrame):
         documents = documents_counted(number)
         if held and sum(each.count for each in held) < total:
             documents = self.tr("over {}").format(documents)
-        return self.tr("{} in {}").format(passages_counted(total), documents)
+        text = self.tr("{} in {}")
+        short = text.format(f"{total:,}", documents)
+        self.order.say(text.format(passages_counted(total), documents), short)
 
     def _say_searching(self) -> None:
         self.order.say(self.tr("Searching for {}…").format(self._awaited))

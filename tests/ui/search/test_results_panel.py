@@ -24,7 +24,7 @@ from leader_reader.services.searching import NoteSnippet
 from leader_reader.ui.bridge import LibraryBridge
 from leader_reader.ui.dressing import apply_theme
 from leader_reader.ui.search.grouping import Group, grouped
-from leader_reader.ui.search.hit_layout import around_match, cut_at_word, hit_lines
+from leader_reader.ui.search.hit_layout import around_match, cut_at_word, hit_lines, whole_parts
 from leader_reader.ui.search.results_model import ResultsModel, Role
 from leader_reader.ui.search.results_panel import ResultsPanel
 from leader_reader.ui.theme import load_themes
@@ -505,3 +505,19 @@ def test_a_snippet_begins_near_its_first_match():
     assert cut[slice(*marks[0])] == "talent"
     assert marks[0][0] < 90
     assert around_match("Talent grows.", [(0, 6)]) == ("Talent grows.", [(0, 6)])
+
+
+@pytest.mark.parametrize(
+    ("shown", "whole"),
+    [
+        ("p. 2 · Teams ·…", "p. 2 · Teams"),
+        ("p. 2 · Teams · A…", "p. 2 · Teams"),
+        ("p. 2 · Teams…", "p. 2 · Teams"),
+        ("p. 2 · Teams · A long tit…", "p. 2 · Teams"),
+        ("p. 2 · Teams · A long title of…", "p. 2 · Teams · A long title of…"),
+        ("p. 2 · Teams · A long title of it", "p. 2 · Teams · A long title of it"),
+        ("p. 2…", "p. 2"),
+    ],
+)
+def test_a_line_of_parts_ends_with_a_part_that_says_something(shown, whole):
+    assert whole_parts(shown, "p. 2 · Teams · A long title of it") == whole
