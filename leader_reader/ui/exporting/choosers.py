@@ -138,10 +138,11 @@ class Chooser(QWidget):
 
 
 class _Rows(QTreeWidget):
-    """Rows of one height, of which only whole ones are shown, under a bar of their own."""
+    """Rows of one height, such that only whole ones fill the list, under a bar of their own."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.row_height = _ROW
         self.setItemDelegate(_RowDelegate(self))
         self.setUniformRowHeights(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -149,14 +150,21 @@ class _Rows(QTreeWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setViewportMargins(0, 0, _BESIDE_BAR, self.height() % _ROW)
+        rows = max(1, self.height() // _ROW)
+        self.row_height = max(_ROW, self.height() // rows)
+        self.setViewportMargins(0, 0, _BESIDE_BAR, max(0, self.height() - rows * self.row_height))
+        self.scheduleDelayedItemsLayout()
 
 
 class _RowDelegate(QStyledItemDelegate):
     """Gives every row the same height, and the counts the muted colour."""
 
+    def __init__(self, rows: _Rows) -> None:
+        super().__init__(rows)
+        self._rows = rows
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(super().sizeHint(option, index).width(), _ROW)
+        return QSize(super().sizeHint(option, index).width(), self._rows.row_height)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)

@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QPointF,
     QRect,
     QRectF,
@@ -15,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from leader_reader.services.hits import Place, Planned
@@ -131,7 +132,7 @@ class PlannedList(CardView):
         self._painter = _PlannedDelegate(self, model)
         self.setItemDelegate(self._painter)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.bar = OverlayBar(self)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -139,7 +140,23 @@ class PlannedList(CardView):
         self.setBatchSize(_BATCH)
         self.setModel(model)  # after the mode: all rows would be laid out at once before it
         self.setMouseTracking(True)
-        self.clicked.connect(model.toggle)
+        self.setStyleSheet("QListView { background: transparent; }")
+        self.clicked.connect(self._click)
+
+    def is_whole(self, index: QModelIndex) -> bool:
+        """Tell whether the end of a row is in sight; rows of which it is not are left out."""
+        return self.visualRect(index).bottom() < self.viewport().height()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        last = self.indexAt(QPoint(0, self.viewport().height() - 1))
+        if last.isValid() and not self.is_whole(last):
+            ground = QColor(active_theme().raised)
+            QPainter(self.viewport()).fillRect(self.visualRect(last), ground)
+
+    def _click(self, index: QModelIndex) -> None:
+        if self.is_whole(index):
+            self._planned.toggle(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:

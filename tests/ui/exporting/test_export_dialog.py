@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton
 from leader_reader.services import annotating, exporting
 from leader_reader.services.library import Library
 from leader_reader.ui.dressing import apply_theme
+from leader_reader.ui.exporting.choosers import topic_chooser
 from leader_reader.ui.exporting.export_dialog import ExportDialog
 from leader_reader.ui.exporting.request import ExportFormat, ExportRequest, file_name
 from leader_reader.ui.theme import load_themes
@@ -169,3 +170,18 @@ def test_the_format_names_the_file(qtbot, shelf, tmp_path):
 )
 def test_file_names_are_ones_every_system_takes(title, name):
     assert file_name(title, ExportFormat.MARKDOWN) == name
+
+
+@pytest.mark.parametrize("height", [95, 119, 120, 203, 229])
+def test_whole_rows_fill_a_list_of_topics(qtbot, qapp, library, height):
+    apply_theme(qapp, load_themes()["light"])
+    for number in range(12):
+        samples.topic(library, f"Topic {number}")
+    chooser = topic_chooser(library, "Topics")
+    qtbot.addWidget(chooser)
+    chooser.show()
+    chooser.tree.setFixedHeight(height)
+    rows = height // 30
+    first = chooser.tree.topLevelItem(0)
+    qtbot.waitUntil(lambda: chooser.tree.visualItemRect(first).height() == height // rows)
+    assert 0 <= height - rows * chooser.tree.visualItemRect(first).height() < rows

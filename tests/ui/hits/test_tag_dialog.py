@@ -1,10 +1,12 @@
 """The preview: what would be tagged, ticked and unticked by mouse and keys."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor
 
 from leader_reader.services import annotating, hits
 from leader_reader.ui.dressing import apply_theme
+from leader_reader.ui.hits.hit_bar import HitBar
 from leader_reader.ui.hits.tag_dialog import TagDialog
 from leader_reader.ui.theme import load_themes
 from tests.samples import add, document, topic
@@ -97,3 +99,27 @@ def test_a_thousand_rows_open_quickly(qtbot, qapp, library):
     dialog.show()
     dialog.list.doItemsLayout()
     assert thread_time() - began < 1.0
+
+
+def test_a_row_that_is_cut_off_is_left_out_and_not_ticked_by_a_click(qtbot, dialog):
+    third = dialog.list.visualRect(dialog.model.index(2))
+    dialog.list.setFixedHeight(third.top() + third.height() // 2)
+    qtbot.waitUntil(lambda: not dialog.list.is_whole(dialog.model.index(2)))
+    at = dialog.list.visualRect(dialog.model.index(2)).topLeft() + QPoint(20, 8)
+    ground = QColor(load_themes()["light"].raised)
+    assert dialog.list.viewport().grab(QRect(at, QSize(1, 1))).toImage().pixelColor(0, 0) == ground
+    before = words(dialog)
+    qtbot.mouseClick(dialog.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert words(dialog) == before
+
+
+@pytest.mark.parametrize(("width", "key", "count"), [(300, True, "4 chosen"), (205, False, "4")])
+def test_a_narrow_bar_leaves_out_the_key_then_words(qtbot, qapp, width, key, count):
+    apply_theme(qapp, load_themes()["light"])
+    bar = HitBar()
+    qtbot.addWidget(bar)
+    bar.show_count("4 chosen", "4", "Choose all 9", one=False)
+    bar.setFixedWidth(width)
+    bar.show()
+    qtbot.waitUntil(lambda: bar.tag._key.isVisibleTo(bar.tag) is key)
+    qtbot.waitUntil(lambda: bar.count._shown() == count)
