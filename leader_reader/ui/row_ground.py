@@ -25,14 +25,18 @@ def paint_ground(
 ) -> None:
     """Fill `rect` as its state asks; `current` rows get the full tint and the 3 px accent edge."""
     chosen = bool(state & QStyle.StateFlag.State_Selected)
+    focused = bool(
+        state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Active
+    )
     if current:
         painter.fillRect(rect, QColor(theme.accent_soft))
-        painter.fillRect(QRect(rect.left(), rect.top(), EDGE, rect.height()), QColor(theme.accent))
+        edge = rect.adjusted(1, 1, -1, -1) if focused else rect  # it keeps within the ring
+        painter.fillRect(QRect(edge.left(), edge.top(), EDGE, edge.height()), QColor(theme.accent))
     elif chosen:
         _paint_chosen(painter, rect, theme)
     elif state & QStyle.StateFlag.State_MouseOver:
         painter.fillRect(rect, QColor(theme.chip))
-    if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Active:
+    if focused:
         painter.setPen(QPen(QColor(theme.accent), _RING))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         inset = 1 + _RING / 2

@@ -34,7 +34,7 @@ class DescribeCard(PopupCard):
         self.words.setTabChangesFocus(True)
         self.words.setFixedHeight(_HEIGHT)
         self.words.moveCursor(QTextCursor.MoveOperation.End)
-        hint = PlainLabel(self.tr("Saved by itself · Esc closes"))
+        hint = PlainLabel(self.tr("Saved automatically · Esc closes"))
         hint.setProperty("role", "muted")
         self.frame.setFixedWidth(_WIDTH)
         self.body.setContentsMargins(12, 10, 12, 12)

@@ -95,7 +95,20 @@ def _in_piece(expression: QRegularExpression, text: str, last: int) -> Iterator[
 def _wrong(expression: QRegularExpression, most: int) -> str:
     text = QCoreApplication.translate("find", "This is not a pattern yet: {}, at character {}.")
     place = min(max(1, expression.patternErrorOffset()), most)
-    return text.format(expression.errorString(), place)
+    return text.format(_plainly(expression.errorString()), place)
+
+
+def _plainly(problem: str) -> str:
+    """Return the commonest problems as one would say them, others as the engine names them."""
+    tr = QCoreApplication.translate
+    known = {
+        "missing closing parenthesis": tr("find", "a closing bracket is missing"),
+        "unmatched closing parenthesis": tr("find", "an opening bracket is missing"),
+        "missing terminating ] for character class": tr("find", "a closing ] is missing"),
+        "quantifier does not follow a repeatable item": tr("find", "there is nothing to repeat"),
+        "\\ at end of pattern": tr("find", "there is nothing after the last \\"),
+    }
+    return known.get(problem, problem)
 
 
 def _too_long() -> str:

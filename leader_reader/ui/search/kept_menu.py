@@ -34,12 +34,14 @@ class KeptMenu(QMenu):
         save.setEnabled(savable)
         save.triggered.connect(self.save_asked)
         if saved:
+            self.addSeparator()
             self.addSection(self.tr("Saved searches"))
         for search in saved:
             action = self._entry(f"saved.{search.name}", self._cut(search.name))
             action.triggered.connect(lambda _, which=search: self.chosen.emit(which))
             self._saved[search.id] = action
         if recent:
+            self.addSeparator()
             self.addSection(self.tr("Recent searches"))
             for words in recent:
                 action = self._entry(f"recent.{words}", self._cut(words))

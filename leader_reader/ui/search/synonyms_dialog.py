@@ -71,7 +71,7 @@ class SynonymsDialog(QDialog):
         title = PlainLabel(self.tr("Synonyms"))
         title.setProperty("role", "heading")
         hint = PlainLabel(
-            self.tr("One group a line, its words or phrases separated by = or commas.")
+            self.tr("One group per line; separate words or phrases with = or commas.")
         )
         hint.setProperty("role", "muted")
         hint.setWordWrap(True)

@@ -106,7 +106,7 @@ class SimilarPanel(QFrame):
         )
         self.summary.setText(f"{found}. {does}.")
         self.summary.setVisible(bool(count))
-        text = self.tr("What you have tagged or skipped is not offered again.")
+        text = self.tr("Passages tagged or skipped are left out.")
         self._nothing.set_words(self.tr("No more passages like this"), text)
 
     def _turn(self) -> None:

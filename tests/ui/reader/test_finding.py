@@ -64,7 +64,7 @@ def test_a_pattern_and_what_is_wrong_with_one(qtbot, reader):
     assert not bar.problem.isVisible()
     look_for(qtbot, reader, "l(ead")
     assert bar.problem.isVisible()
-    assert bar.problem.text().startswith("This is not a pattern yet: missing closing parenthesis")
+    assert bar.problem.text().startswith("This is not a pattern yet: a closing bracket is missing")
     assert count(reader) == ""
     look_for(qtbot, reader, "led")
     qtbot.waitUntil(lambda: count(reader) == "1 of 1")
