@@ -46,6 +46,14 @@ class Words:
             pair = known.get(raw) or self._learn(raw)
             yield Word(match.start(), match.end(), *pair)
 
+    def at(self, text: str, place: int) -> Word | None:
+        """Return the word that begins at a place in a text."""
+        match = _WORD.match(text, place)
+        if match is None:
+            return None
+        raw = match.group()
+        return Word(place, match.end(), *(self._known.get(raw) or self._learn(raw)))
+
     def stem(self, form: str) -> str:
         """Return the stem of a folded form."""
         return str(self._stemmer.stemWord(form))

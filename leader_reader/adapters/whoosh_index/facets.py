@@ -106,7 +106,7 @@ class Counts:
         """How many passages were found in each of the library's documents."""
         total = np.zeros(len(self._live.documents) + 1, np.int64)  # the last for no document
         for column, each in zip(self._live.ordinals, self._found, strict=True):
-            total += np.bincount(column[each.passages] % len(total), minlength=len(total))
+            total += np.bincount(column[each.passages], minlength=len(total))
         return total[:-1]
 
     def _documents(self) -> Iterator[Facet]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from whoosh.index import LockError
 
 from leader_reader.adapters.whoosh_index import generations, marking, merging, ranking, similar
+from leader_reader.adapters.whoosh_index.analysis import Words
 from leader_reader.adapters.whoosh_index.arrays import ArraysDamaged
 from leader_reader.adapters.whoosh_index.evaluating import Evaluation
 from leader_reader.adapters.whoosh_index.facets import Narrowing
@@ -41,6 +42,7 @@ class WhooshIndex:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._tokenizer = Tokenizer()
+        self._words = Words()
         self._snapshot: Snapshot | None = None
         self._live: Live | None = None
         self._last: tuple[Query, Live, Wording, Parsed] | None = None
@@ -61,7 +63,7 @@ class WhooshIndex:
 
     def highlighter(self, query: Query, view: LibraryView) -> Highlighter:
         with self._sound():
-            return highlighter(self._read(query, self._over(view))[1].tree)
+            return highlighter(self._read(query, self._over(view))[1].tree, self._words)
 
     def similar(
         self, texts: Sequence[str], view: LibraryView, *, without: Sequence[Stretch], limit: int

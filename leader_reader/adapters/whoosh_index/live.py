@@ -33,7 +33,8 @@ class Tagged:
 class _Shelf:
     """What hangs on the documents of a view alone; edits of topics and passages leave it so.
 
-    `ordinals`: for each part, each passage's document as its place in `documents`; -1 for none.
+    `ordinals`: for each part, each passage's document as its place in `documents`; their number
+    for none.
     """
 
     def __init__(self, snapshot: Snapshot, view: LibraryView) -> None:
@@ -81,7 +82,7 @@ class Live:
         held = {annotation.id for annotation in self.view.annotations}
         masks = []
         for part, column in zip(self.snapshot.parts, self.ordinals, strict=True):
-            mask = column >= 0
+            mask = column < len(self.documents)
             noted = part.segment.columns.noted
             for annotation in noted.keys() - held:
                 mask[noted[annotation]] = False
@@ -239,9 +240,9 @@ def _year_of(record: DocumentRecord) -> int:
 
 
 def _ordinals(columns: PassageColumns, places: dict[DocumentId, int]) -> Array:
-    table = np.full(len(columns.strings), -1, np.int32)
+    table = np.full(len(columns.strings), len(places), np.intp)
     for document, number in columns.documents.items():
-        table[number] = places.get(document, -1)
+        table[number] = places.get(document, len(places))
     return np.asarray(table[columns.document])
 
 

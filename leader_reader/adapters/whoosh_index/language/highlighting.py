@@ -35,16 +35,16 @@ class _Wanted:
     fits: list[Callable[[str], object]] = field(default_factory=list)
 
 
-def highlighter(tree: wq.Query) -> Highlighter:
+def highlighter(tree: wq.Query, words: Words | None = None) -> Highlighter:
     """Return what marks the words of `tree` in a text, leaving out those under NOT.
 
     A phrase is one mark, words near each other are single ones. What the library knows (titles,
-    years, topics) is not in the text and is not marked.
+    years, topics) is not in the text and is not marked. `words` remember what they have met.
     """
     wanted = _Wanted()
     for leaf in _leaves(tree):
         _want(wanted, leaf)
-    words, is_single, begin = Words(), _single(wanted), _beginnings(wanted)
+    words, is_single, begin = words or Words(), _single(wanted), _beginnings(wanted)
     by_stem, by_form = (_by_first(wanted.phrases[name]) for name in ("text", "words"))
 
     def mark(text: str) -> tuple[tuple[int, int], ...]:
@@ -109,22 +109,17 @@ def _beginnings(wanted: _Wanted) -> re.Pattern[str] | None:
     stems = {stem[:-1] if len(stem) > _SHORT else stem[:1] for stem in wanted.stems}
     begins = sorted(stems | wanted.forms | wanted.begins)
     within = "|".join(map(re.escape, begins))
-    return re.compile(rf"(?<![^\W_])(?:{within})", re.IGNORECASE) if begins else None
+    return re.compile(rf"(?<![^\W_])(?<![^\W_]['’])(?:{within})", re.IGNORECASE) if begins else None
 
 
 def _singles(
     text: str, begin: re.Pattern[str], words: Words, is_single: Callable[[Word], bool]
 ) -> Iterator[tuple[int, int]]:
-    """Yield the wanted words of a text, looking only at what stands between spaces near one."""
-    done = 0
+    """Yield the wanted words of a text, looking only where one may begin."""
     for found in begin.finditer(text):
-        if found.start() >= done:
-            start = text.rfind(" ", done, found.start()) + 1 or done
-            end = text.find(" ", found.start())
-            done = len(text) if end < 0 else end
-            for word in words(text[start:done]):
-                if is_single(word):
-                    yield start + word.start, start + word.end
+        word = words.at(text, found.start())
+        if word is not None and is_single(word):
+            yield word.start, word.end
 
 
 def _by_first(phrases: set[tuple[str, ...]]) -> Rows:
