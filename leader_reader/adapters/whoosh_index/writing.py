@@ -29,7 +29,7 @@ from leader_reader.services.ports import IndexPassage
 
 _LOCK = "writing.lock"
 _PATIENCE = 30.0  # seconds to wait for another process that is writing
-_MOST_CHARACTERS = 50_000_000  # of a segment in the making, for the sake of memory
+_MOST_CHARACTERS = 24_000_000  # of a segment in the making: arrays that memory is used again for
 _BYTE = 8
 
 
