@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from leader_reader.domain.annotation import Annotation
 from leader_reader.domain.codebook import Topic, TopicId
@@ -26,6 +27,11 @@ class ExportCount:
     passages: int
     documents: int
     topics: int
+
+
+def unfinished(target: Path) -> Path:
+    """Return where a file is written until it is whole: beside where it is to be."""
+    return target.with_name(f".{target.name}.part")
 
 
 def count(library: Library, choice: Choice) -> ExportCount:

@@ -1,11 +1,12 @@
 """Writes excerpts to a file while the window goes on."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from leader_reader.services.exporting import Choice, gather
+from leader_reader.services.exporting import Choice, gather, unfinished
 from leader_reader.services.jobs import WriteExport, run
 from leader_reader.ui.backing import Backing
 from leader_reader.ui.worker import Task, Worker
@@ -54,7 +55,11 @@ class Exports(QObject):
         with self._backing.open_library() as library:
             groups = tuple(gather(library, choice))
         today = datetime.now(UTC).astimezone().date()
-        yield from run(self._backing.spawn, WriteExport(groups, path, format_name, today))
+        try:
+            yield from run(self._backing.spawn, WriteExport(groups, path, format_name, today))
+        finally:
+            with suppress(OSError):  # what a child that was ended in the middle has left
+                unfinished(path.resolve()).unlink(missing_ok=True)
 
     @Slot(int)
     def _finished(self, number: int) -> None:

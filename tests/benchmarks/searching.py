@@ -49,7 +49,9 @@ def latencies(home: Path, rounds: int) -> list[float]:
     searcher, view = Searcher(index, store), Library(store).view()
     queries = [Query(words, limit=300, prefix_last=True) for words in QUERIES]
     times = [
-        _seconds(lambda q=q: searcher.search(q, view)) * 1000 for _ in range(rounds) for q in queries
+        _seconds(lambda q=q: searcher.search(q, view)) * 1000
+        for _ in range(rounds)
+        for q in queries
     ]
     index.close()
     store.close()

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
-from uuid import uuid4
+
+from leader_reader.services.exporting import unfinished
 
 
 @contextmanager
@@ -16,9 +17,9 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     followed, so that the file it points to is replaced and not the link. Raises OSError.
     """
     target = path.resolve()
-    temporary = target.with_name(f".{uuid4().hex}.part")
+    temporary = unfinished(target)
     try:
-        with temporary.open("xb") as out:
+        with temporary.open("wb") as out:
             yield out
             out.flush()
             os.fsync(out.fileno())
