@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from leader_reader.domain.document import DocumentRecord
 from leader_reader.domain.edit import Edit
 from leader_reader.ui.bridge import LibraryBridge
 from leader_reader.ui.icons import icon
@@ -26,6 +27,9 @@ from leader_reader.ui.library.starter_line import StarterLine
 from leader_reader.ui.parts import EmptyState, OverlayBar
 from leader_reader.ui.parts.card_view import CardView
 from leader_reader.ui.theme import active_theme
+
+_MANY, _LATER = 500, 250
+"""With more documents than this, those that come or go are shown so many milliseconds later."""
 
 
 class DocumentsPanel(QFrame):
@@ -64,6 +68,8 @@ class DocumentsPanel(QFrame):
             self.tr("Show all documents"),
             name="library.no-match",
         )
+        self._later = QTimer(self, singleShot=True, interval=_LATER)
+        self._later.timeout.connect(self._reload)
         self._lay_out()
         self._connect()
         self._show_state()
@@ -163,12 +169,18 @@ class DocumentsPanel(QFrame):
     # What changed
 
     def _follow(self, edit: Edit) -> None:
+        many = self.model.rowCount() > _MANY
+        if many and any(isinstance(change.record, DocumentRecord) for change in edit.changes):
+            if not self._later.isActive():
+                self._later.start()
+            return
         kept, place = self.selected(), self.list.verticalScrollBar().value()
         self.model.follow(edit)
         self._select(kept)
         self.list.verticalScrollBar().setValue(place)
         self._show_state()
 
+    @Slot()
     def _reload(self) -> None:
         kept = self.selected()
         self.model.refresh()

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 
 from leader_reader.domain.document import DocumentRecord
 
@@ -36,6 +37,7 @@ class Arrangement:
     format: str = ""
 
 
+_REMEMBERED = 1 << 16  # titles and names
 _KEYS: dict[Order, Callable[[DocumentRecord, float], SortKey]] = {
     Order.TITLE: lambda record, _: folded(record.title),
     Order.AUTHOR: lambda record, _: folded(", ".join(record.metadata.authors)),
@@ -47,8 +49,11 @@ _KEYS: dict[Order, Callable[[DocumentRecord, float], SortKey]] = {
 _RISING = {Order.TITLE, Order.AUTHOR}
 
 
+@lru_cache(_REMEMBERED)
 def folded(text: str) -> str:
     """Return `text` without case and accents, for comparing as people do."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in plain if not unicodedata.combining(char))
 
@@ -57,7 +62,8 @@ def arrange(
     records: Iterable[DocumentRecord], readings: dict[str, float], arrangement: Arrangement
 ) -> list[DocumentRecord]:
     """Return the records to show, in order; one that lacks what is sorted by comes last."""
-    shown = [record for record in records if _shown(record, arrangement)]
+    words = folded(arrangement.words).split()
+    shown = [record for record in records if _shown(record, arrangement.format, words)]
     shown.sort(key=lambda record: (folded(record.title), record.id))
     key = _KEYS[arrangement.order]
     keyed = [(key(record, readings.get(record.id, 0.0)), record) for record in shown]
@@ -67,10 +73,9 @@ def arrange(
     return [record for _, record in known] + [record for found, record in keyed if found == ""]
 
 
-def _shown(record: DocumentRecord, arrangement: Arrangement) -> bool:
-    if arrangement.format and record.format != arrangement.format:
+def _shown(record: DocumentRecord, wanted: str, words: list[str]) -> bool:
+    if wanted and record.format != wanted:
         return False
-    words = folded(arrangement.words).split()
     if not words:
         return True
     card = (record.title, *record.metadata.authors, record.file_name, record.metadata.organisation)
