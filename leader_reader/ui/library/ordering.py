@@ -38,15 +38,6 @@ class Arrangement:
 
 
 _REMEMBERED = 1 << 16  # titles and names
-_KEYS: dict[Order, Callable[[DocumentRecord, float], SortKey]] = {
-    Order.TITLE: lambda record, _: folded(record.title),
-    Order.AUTHOR: lambda record, _: folded(", ".join(record.metadata.authors)),
-    Order.DATE: lambda record, _: record.metadata.date,
-    Order.IMPORTED: lambda record, _: record.imported,
-    Order.WORDS: lambda record, _: record.words,
-    Order.PROGRESS: lambda _, progress: progress,
-}
-_RISING = {Order.TITLE, Order.AUTHOR}
 
 
 @lru_cache(_REMEMBERED)
@@ -56,6 +47,17 @@ def folded(text: str) -> str:
         return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+_KEYS: dict[Order, Callable[[DocumentRecord, float], SortKey]] = {
+    Order.TITLE: lambda record, _: folded(record.title),
+    Order.AUTHOR: lambda record, _: folded(", ".join(record.metadata.authors)),
+    Order.DATE: lambda record, _: record.metadata.date,
+    Order.IMPORTED: lambda record, _: record.imported,
+    Order.WORDS: lambda record, _: record.words,
+    Order.PROGRESS: lambda _, progress: progress,
+}
+_RISING = {Order.TITLE, Order.AUTHOR}
 
 
 def arrange(
