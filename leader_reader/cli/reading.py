@@ -169,6 +169,6 @@ def _hit_lines(hit: Hit) -> list[str]:
 
 def _found(total: int, shown: int) -> str:
     if not total:
-        return "No passages hold all these words. Try fewer words, or OR between them."
+        return "No passages found. Check the spelling or try other words."
     passages = "1 passage" if total == 1 else f"{total:,} passages"
     return f"{passages} found" + (f", the best {shown} shown" if shown < total else "")

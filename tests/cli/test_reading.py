@@ -210,7 +210,7 @@ def test_odd_queries_find_something_or_nothing_but_never_fail(run, query):
 def test_nothing_found_is_said_kindly(run):
     ran = run("search", "zebra")
     assert ran.status == 0
-    assert ran.out == "No passages hold all these words. Try fewer words, or OR between them.\n"
+    assert ran.out == "No passages found. Check the spelling or try other words.\n"
 
 
 def test_a_removed_document_is_found_no_more(run, home):
