@@ -20,6 +20,10 @@ class HitKind(StrEnum):
     TAGGED = "tagged"
 
 
+FACETS = ("topic", "document", "format", "year", "kind", "tagged")
+"""By what hits are counted and can be narrowed, in the order in which it is shown."""
+
+
 class SortOrder(StrEnum):
     """The order of hits: the best first, the newest document first, or by title and place."""
 

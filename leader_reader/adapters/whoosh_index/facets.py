@@ -11,9 +11,8 @@ from leader_reader.adapters.whoosh_index.evaluating import Found
 from leader_reader.adapters.whoosh_index.live import Live
 from leader_reader.domain.codebook import TopicId
 from leader_reader.domain.document import DocumentRecord
-from leader_reader.domain.search import Facet
+from leader_reader.domain.search import FACETS, Facet
 
-FACETS = ("topic", "document", "format", "year", "kind", "tagged")
 _MOST_VALUES = 100
 
 Masks = Sequence[Array]

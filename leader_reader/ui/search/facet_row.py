@@ -6,10 +6,10 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
-from leader_reader.domain.search import Facet
+from leader_reader.domain.search import FACETS, Facet
 from leader_reader.ui.fonts import ui_font
 from leader_reader.ui.parts import Chip, FlowLayout, WordButton
-from leader_reader.ui.search.facet_words import FACETS, FacetWords, facet_title
+from leader_reader.ui.search.facet_words import FacetWords, facet_title
 from leader_reader.ui.search.narrowing import Narrowed, toggled, values_of
 from leader_reader.ui.search.tick_menu import Entry, TickMenu
 from leader_reader.ui.words import plain_tip

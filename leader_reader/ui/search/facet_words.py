@@ -8,9 +8,6 @@ from leader_reader.domain.search import Facet
 from leader_reader.services.library import Library
 from leader_reader.ui.words import format_name
 
-FACETS = ("topic", "document", "format", "year", "kind", "tagged")
-"""The facets in the order in which they are shown."""
-
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("facets", text)
