@@ -16,7 +16,7 @@ from leader_reader.adapters.whoosh_index.tokens import Tokens
 from leader_reader.adapters.whoosh_index.vocabulary import Vocabulary
 
 MOST_PASSAGES = 1 << 16
-"""A segment has at most this many passages, so that 16 bits number them."""
+"""A segment is begun with at most this many passages, so that 16 bits number them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +41,25 @@ def postings(tokens: Tokens, vocabulary: Vocabulary) -> dict[str, Array]:
     token_stems = words.stem_of[numbers]
     order = _stable_order(token_stems)
     counts = np.bincount(token_stems, minlength=len(words.stems))
-    begins = _places(counts)
+    starts = begins(counts)
     passage, position = _places_of(tokens.lengths, order)
     changed = changes(passage)
-    changed[begins[:-1][counts > 0]] = True
+    changed[starts[:-1][counts > 0]] = True
     first = np.flatnonzero(changed)
     several = np.bincount(words.form_stem, minlength=len(words.stems)) > 1
     subs = small(words.sub_of)[numbers][order]
     return {
-        **_strings("stems", words.stems),
-        **_strings("forms", words.forms),
+        **packed_strings("stems", words.stems),
+        **packed_strings("forms", words.forms),
         "form_stem": small(words.form_stem),
         "form_sub": small(words.form_sub),
-        "passages": passage[first],
+        **packed_passages(passage[first]),
         "frequencies": small(np.diff(first, append=len(order))),
-        "postings": np.searchsorted(first, begins).astype(np.uint32),
-        **_positions(position),
-        "position_places": begins,
+        "postings": np.searchsorted(first, starts).astype(np.uint32),
+        **packed_positions(position),
+        "position_places": starts,
         "subs": subs[np.repeat(several, counts)],
-        "sub_places": _places(np.where(several, counts, 0)),
+        "sub_places": begins(np.where(several, counts, 0)),
         "lengths": small(tokens.lengths),
     }
 
@@ -73,7 +73,7 @@ def _lexicon(used: Array, vocabulary: Vocabulary) -> _Lexicon:
     rank = np.zeros(len(vocabulary.stems), np.uint32)
     rank[stems] = np.arange(len(stems))
     form_stem = rank[roots]
-    form_sub = _numbered_within(form_stem)
+    form_sub = numbered_within(form_stem)
     stem_of, sub_of = np.zeros(reach, np.uint32), np.zeros(reach, np.uint32)
     stem_of[forms], sub_of[forms] = form_stem, form_sub
     written = [vocabulary.forms[number] for number in forms.tolist()]
@@ -81,7 +81,7 @@ def _lexicon(used: Array, vocabulary: Vocabulary) -> _Lexicon:
     return _Lexicon(kept, written, form_stem, form_sub, stem_of, sub_of)
 
 
-def _numbered_within(groups: Array) -> Array:
+def numbered_within(groups: Array) -> Array:
     """Return 0, 1, 2 for the members of each group, in the order they stand."""
     order = np.argsort(groups, kind="stable")
     first = np.flatnonzero(changes(groups[order]))
@@ -120,13 +120,24 @@ def changes(values: Array) -> Array:
     return changed
 
 
-def _places(counts: Array) -> Array:
+def begins(counts: Array) -> Array:
     """Return where each of some rows of `counts` begins, and where the last ends."""
     return np.concatenate(([0], np.cumsum(counts))).astype(np.uint32)
 
 
-def _positions(positions: Array) -> dict[str, Array]:
-    """Return positions as one byte each, and where the few beyond that stand how much higher."""
+def packed_passages(passages: Array) -> dict[str, Array]:
+    """Return the lower 16 bits of passages, and from where on the bits above are which."""
+    high = (passages >> 16).astype(np.uint16)
+    turns = np.flatnonzero(changes(high)) if high.any() else np.zeros(0, np.intp)
+    return {
+        "passages": passages.astype(np.uint16),
+        "turn_at": turns.astype(np.uint32),
+        "turn_to": high[turns],
+    }
+
+
+def packed_positions(positions: Array) -> dict[str, Array]:
+    """Return positions as a byte each, and where the few beyond that stand how much higher."""
     high = np.flatnonzero(positions >= 1 << 8).astype(np.uint32)
     return {
         "positions": positions.astype(np.uint8),
@@ -135,6 +146,7 @@ def _positions(positions: Array) -> dict[str, Array]:
     }
 
 
-def _strings(name: str, strings: Sequence[str]) -> dict[str, Array]:
+def packed_strings(name: str, strings: Sequence[str]) -> dict[str, Array]:
+    """Return strings as the two arrays of a table."""
     blob, places = pack(strings)
     return {f"{name}.blob": blob, f"{name}.places": places}

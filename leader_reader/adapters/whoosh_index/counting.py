@@ -11,7 +11,7 @@ from leader_reader.adapters.whoosh_index.building import changes
 from leader_reader.adapters.whoosh_index.segment import Postings, Segment
 from leader_reader.adapters.whoosh_index.tokens import ranges
 
-NOWHERE = Postings(np.zeros(0, np.uint16), np.zeros(0, np.uint8))
+NOWHERE = Postings(np.zeros(0, np.uint32), np.zeros(0, np.uint8))
 
 _ROW = 32  # a place is passage << 32 | position
 _MOST_APART = 1 << 30
@@ -100,7 +100,7 @@ def _united(segment: Segment, parts: Sequence[Postings]) -> Postings:
     for part in parts:
         total += np.bincount(part.passages, part.frequencies, len(segment)).astype(np.uint32)
     passages = np.flatnonzero(total)
-    return Postings(passages.astype(np.uint16), total[passages])
+    return Postings(passages.astype(np.uint32), total[passages])
 
 
 def _few_united(parts: Sequence[Postings]) -> Postings:
@@ -191,7 +191,7 @@ def _counted(found: Array) -> Postings:
     passages = found >> _ROW
     first = np.flatnonzero(changes(passages))
     counts = np.diff(first, append=len(passages))
-    return Postings(passages[first].astype(np.uint16), counts)
+    return Postings(passages[first].astype(np.uint32), counts)
 
 
 def _runs(numbers: Array) -> list[tuple[int, int]]:

@@ -170,7 +170,7 @@ def _any_of(part: Part, outcomes: Sequence[Outcome]) -> Outcome:
             held[each.passages] = True
     if part.gone is not None:
         held &= ~part.gone
-    passages = np.flatnonzero(held).astype(np.uint16)
+    passages = np.flatnonzero(held).astype(np.uint32)
     return Found(passages, lambda at: total[passages if at is None else passages[at]])
 
 
@@ -187,5 +187,5 @@ def _alive(part: Part, outcome: Outcome) -> Found:
     if isinstance(outcome, Found):
         return outcome
     mask = outcome.mask if part.gone is None else outcome.mask & ~part.gone
-    passages = np.flatnonzero(mask).astype(np.uint16)
+    passages = np.flatnonzero(mask).astype(np.uint32)
     return Found(passages, lambda at: np.zeros(len(passages if at is None else at), np.float32))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from leader_reader.domain.errors import LeaderReaderError
 
-VERSION = 4
+VERSION = 5
 """Goes up when the schema or the analysis changes; an index of another version is made anew."""
 
 _MARK = "leader-reader-index.json"

@@ -3,24 +3,26 @@
 A search keeps the generation it began with, so merging never stops one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
 
 from leader_reader.adapters.whoosh_index import generations
 from leader_reader.adapters.whoosh_index.arrays import Array
-from leader_reader.adapters.whoosh_index.building import MOST_PASSAGES, postings
 from leader_reader.adapters.whoosh_index.columns import joined
+from leader_reader.adapters.whoosh_index.fusing import Source, fused
 from leader_reader.adapters.whoosh_index.generations import Generation, SegmentEntry
 from leader_reader.adapters.whoosh_index.gleaning import Gleanings
-from leader_reader.adapters.whoosh_index.segment import Segment, open_segment
-from leader_reader.adapters.whoosh_index.tokens import Tokens
-from leader_reader.adapters.whoosh_index.vocabulary import Vocabulary
+from leader_reader.adapters.whoosh_index.segment import open_segment
 from leader_reader.adapters.whoosh_index.writing import commit, deleted, write_segment, writing
 
-_A_TIER = 8
-"""So many segments of one size class become one; each class is so many times as large."""
+MOST_PASSAGES = 1 << 18
+"""A merged segment has at most this many passages: what it takes to make it is bounded."""
+
+_AHEAD = 2
+"""A segment is left alone while it is so many times as large as all smaller ones together."""
 
 _HOLLOW = 0.5
 """A segment is written anew when more than this part of it is deleted."""
@@ -45,28 +47,23 @@ def due(segments: Sequence[SegmentEntry]) -> list[SegmentEntry]:
     hollow = [each for each in segments if each.deletions > each.passages * _HOLLOW]
     if hollow:
         return hollow[:1]
-    tiers: dict[int, list[SegmentEntry]] = {}
-    for each in segments:
-        tiers.setdefault(_tier(each.live), []).append(each)
-    for _, tier in sorted(tiers.items()):
-        chosen = _fitting(tier)
-        if len(tier) >= _A_TIER and len(chosen) > 1:
-            return chosen
+    fitting = _fitting(sorted(segments, key=lambda entry: entry.live))
+    smaller = list(accumulate((each.live for each in fitting), initial=0))
+    for at in range(len(fitting) - 1, 0, -1):
+        if fitting[at].live < _AHEAD * smaller[at]:
+            return fitting[: at + 1]
     return []
 
 
-def _tier(passages: int) -> int:
-    return (max(1, passages).bit_length() - 1) // (_A_TIER.bit_length() - 1)
-
-
-def _fitting(tier: list[SegmentEntry]) -> list[SegmentEntry]:
+def _fitting(by_size: Iterable[SegmentEntry]) -> list[SegmentEntry]:
     """Return as many of the smallest as fit one segment."""
     chosen: list[SegmentEntry] = []
     room = MOST_PASSAGES
-    for each in sorted(tier, key=lambda entry: entry.live):
-        if each.live <= room:
-            chosen.append(each)
-            room -= each.live
+    for each in by_size:
+        room -= each.live
+        if room < 0:
+            break
+        chosen.append(each)
     return chosen
 
 
@@ -78,17 +75,10 @@ def merge(folder: Path, entries: Sequence[SegmentEntry]) -> SegmentEntry:
     opened = [(open_segment(folder, each.name), _kept(folder, each)) for each in entries]
     for segment, _ in opened:
         segment.arrays.verify()
-    vocabulary = Vocabulary()
-    tokens = [_tokens(segment, kept, vocabulary) for segment, kept in opened]
     gleanings = Gleanings()
     for segment, _ in opened:
         gleanings.add(segment.gleaned)
-    whole = Tokens(
-        np.concatenate([each.forms for each in tokens]),
-        np.concatenate([each.lengths for each in tokens]),
-        {},
-    )
-    arrays = postings(whole, vocabulary)
+    arrays = fused([Source(segment, kept) for segment, kept in opened])
     arrays |= joined([(segment.arrays, kept) for segment, kept in opened])
     return write_segment(folder, arrays, gleanings)
 
@@ -96,15 +86,3 @@ def merge(folder: Path, entries: Sequence[SegmentEntry]) -> SegmentEntry:
 def _kept(folder: Path, entry: SegmentEntry) -> Array:
     gone = deleted(folder, entry)
     return np.ones(entry.passages, bool) if gone is None else ~gone
-
-
-def _tokens(segment: Segment, kept: Array, vocabulary: Vocabulary) -> Tokens:
-    """Return a segment's words in the order of its texts, numbered by `vocabulary`."""
-    forms, stems = list(segment.forms), list(segment.stems)
-    stem_of = dict(zip(forms, segment.form_stem.tolist(), strict=True))
-    vocabulary.add(forms, lambda new: [stems[stem_of[form]] for form in new])
-    numbers = np.fromiter(map(vocabulary.numbers.__getitem__, forms), np.uint32, len(forms))
-    lengths = segment.lengths.astype(np.int64)
-    text = numbers[segment.running_text()]
-    whole = bool(kept.all())
-    return Tokens(text if whole else text[np.repeat(kept, lengths)], lengths[kept], {})

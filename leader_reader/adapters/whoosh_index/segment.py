@@ -15,9 +15,11 @@ from leader_reader.adapters.whoosh_index.tokens import ranges
 
 ENDING = ".lrx"
 
+_LOW = 16  # bits of a passage that are kept with each posting
+
 _GUIDES = (
     *("stems.places", "forms.places", "form_stem", "form_sub"),
-    *("postings", "position_places", "sub_places", "lengths"),
+    *("postings", "position_places", "sub_places", "lengths", "turn_at", "turn_to"),
     *("key", "document", "annotation", "strings.blob", "strings.places", "gleaned.places"),
 )
 
@@ -31,6 +33,36 @@ class Postings:
 
     def __len__(self) -> int:
         return len(self.passages)
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """All that is kept of some stems, up to `last`: stem after stem, passage after passage.
+
+    `positions` and `forms` say where each word stands and as which form.
+    """
+
+    last: int
+    passages: Array
+    frequencies: Array
+    positions: Array
+    forms: Array
+    stem_of_passage: Array
+    stem_of_word: Array
+
+    def only(self, kept: Array) -> "Runs":
+        """Return what is in the passages of a mask."""
+        held = kept[self.passages]
+        word = np.repeat(held, self.frequencies)
+        return Runs(
+            self.last,
+            self.passages[held],
+            self.frequencies[held],
+            self.positions[word],
+            self.forms[word],
+            self.stem_of_passage[held],
+            self.stem_of_word[word],
+        )
 
 
 class Segment:
@@ -50,6 +82,7 @@ class Segment:
         self.columns = PassageColumns(arrays)
         self.gleaned = StringTable(arrays["gleaned.blob"], arrays["gleaned.places"])
         self._passages = arrays["passages"]
+        self._turn_at, self._turn_to = arrays["turn_at"], arrays["turn_to"]
         self._frequencies = arrays["frequencies"]
         self._postings = arrays["postings"]
         self._positions = arrays["positions"]
@@ -73,13 +106,29 @@ class Segment:
     def postings(self, first: int, last: int | None = None) -> Postings:
         """Return the postings of a stem; of stems `first..last`, one after the other."""
         begin, end = self._postings[first], self._postings[first + 1 if last is None else last]
-        return Postings(self._passages[begin:end], self._frequencies[begin:end])
+        return Postings(self._rows(begin, end), self._frequencies[begin:end])
 
     def postings_of(self, stems: Array) -> Postings:
         """Return the postings of some stems, one after the other."""
         begins = self._postings[stems].astype(np.int64)
         at = ranges(begins, self._postings[stems + 1] - begins)
-        return Postings(self._passages[at], self._frequencies[at])
+        passages = self._passages[at]
+        if len(self._turn_at):
+            turns = self._turn_at.searchsorted(at.astype(np.uint32), "right") - 1
+            passages = passages | self._turn_to[turns].astype(np.uint32) << np.uint32(_LOW)
+        return Postings(passages, self._frequencies[at])
+
+    def _rows(self, begin: Array, end: Array) -> Array:
+        """Return the passages of postings with the bits beyond the lower ones."""
+        low = self._passages[begin:end]
+        if not len(self._turn_at):
+            return low
+        first = int(self._turn_at.searchsorted(begin, "right")) - 1
+        last = int(self._turn_at.searchsorted(end))
+        rows = low.astype(np.uint32)
+        bounds = [int(begin), *self._turn_at[first + 1 : last].tolist(), int(end)]
+        highs = self._turn_to[first:last].astype(np.uint32) << np.uint32(_LOW)
+        return np.asarray(rows + np.repeat(highs, np.diff(bounds))) if len(rows) else rows
 
     def forms_standing(self, stems: Array) -> Array:
         """Return the form at each position of some stems, all of which have several forms."""
@@ -117,24 +166,45 @@ class Segment:
         stand = self._subs[self._sub_places[stem] : self._sub_places[stem + 1]]
         return stand == subs[0] if len(subs) == 1 else np.isin(stand, subs)
 
-    def running_text(self) -> Array:
-        """Return the number of each word's form, passage after passage, word after word."""
-        stem = np.repeat(np.arange(len(self.stems)), np.diff(self._position_places))
-        sub = np.zeros(len(stem), np.uint32)
-        sub[(self.forms_of_stem > 1)[stem]] = self._subs
-        starts = np.cumsum(self.lengths, dtype=np.int64) - self.lengths
-        if self._frequencies.sum(dtype=np.int64) != len(self._positions):
+    # All of it, for merging
+
+    @property
+    def most_frequent(self) -> int:
+        """The most often that a stem stands in a passage."""
+        return int(self._frequencies.max(initial=0))
+
+    def reaching(self, first: int, words: int) -> int:
+        """Return how far stems go from `first` on that have about so many words; one at least."""
+        places = self._position_places
+        reach = min(int(places[first]) + words, int(places[-1]))
+        return max(first + 1, int(places.searchsorted(np.uint32(reach), "right")) - 1)
+
+    def runs(self, first: int, last: int) -> Runs:
+        """Return the runs of stems `first..last`."""
+        found = self.postings(first, last)
+        begin, end = int(self._position_places[first]), int(self._position_places[last])
+        if found.frequencies.sum(dtype=np.int64) != end - begin:
             raise ArraysDamaged(self.name)
-        positions = self._whole(0, len(self._positions))
-        place = starts[np.repeat(self._passages, self._frequencies)] + positions
-        text = np.empty(len(stem), np.uint32)
-        text[place] = self._form_order[self._first_form[stem] + sub]
-        return text
+        stems = np.arange(first, last)
+        stem_of_word = np.repeat(stems, np.diff(self._position_places[first : last + 1]))
+        subs = np.zeros(end - begin, np.uint32)
+        subs[(self.forms_of_stem > 1)[stem_of_word]] = self._subs[
+            self._sub_places[first] : self._sub_places[last]
+        ]
+        return Runs(
+            last,
+            found.passages,
+            found.frequencies,
+            self._whole(begin, end),
+            self._form_order[self._first_form[stem_of_word] + subs],
+            np.repeat(stems, np.diff(self._postings[first : last + 1])),
+            stem_of_word,
+        )
 
     def _whole(self, begin: int, end: int) -> Array:
         """Return positions with the high parts of those beyond one byte."""
         low = self._positions[begin:end]
-        first, last = np.searchsorted(self._high_at, (begin, end))
+        first, last = self._high_at.searchsorted(np.array((begin, end), np.uint32))
         if first == last:
             return low
         whole = low.astype(np.uint32)

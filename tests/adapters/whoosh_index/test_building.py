@@ -3,7 +3,9 @@
 import pytest
 from whoosh import query as wq
 
+from leader_reader.adapters.whoosh_index import merging, writing
 from leader_reader.adapters.whoosh_index.building import MOST_PASSAGES
+from leader_reader.adapters.whoosh_index.generations import Generation
 from leader_reader.adapters.whoosh_index.tree import Near
 from leader_reader.domain.search import HitKind
 from leader_reader.services.ports import IndexPassage
@@ -31,19 +33,32 @@ def place(number):
     return each.document, str(each.kind), each.start, ""
 
 
+def merge_all(kept):
+    made = merging.merge(kept.folder, [part.entry for part in kept.snapshot().parts])
+    with writing.writing(kept.folder):
+        number = kept.snapshot().generation.number + 1
+        writing.commit(kept.folder, Generation(number, (made,)))
+
+
 def held(answers, tree):
     return set(answers.scored(answers.found(tree)))
 
 
-@pytest.mark.parametrize("state", ["as it was", "merged"])
+@pytest.mark.parametrize("state", ["as it was", "merged", "thinned"])
 def test_a_full_segment(full, state):
+    """A full one and one more; both as one, beyond 16 bits; and that one half deleted."""
+    kept = range(40_000 if state == "thinned" else 0, MOST_PASSAGES + 1)
+    sizes = {"as it was": [1, MOST_PASSAGES], "merged": [MOST_PASSAGES + 1]}
     if state == "merged":
+        full.update(["new"], [entry(MOST_PASSAGES + 1)._replace(key="new")])
+        full.update(["new"], [])
+        merge_all(full)
+    elif state == "thinned":
         full.update([f"k{number}" for number in range(40_000)], [])
         assert full.tidy()
-    kept = range(40_000 if state == "merged" else 0, MOST_PASSAGES + 1)
     answers = Answers(full.snapshot(), view())
-    sizes = [len(part.segment) for part in answers.snapshot.parts]
-    assert sorted(sizes) == [1, MOST_PASSAGES - kept[0]]
+    held_by = sorted(len(part.segment) for part in answers.snapshot.parts)
+    assert held_by == sizes.get(state, [len(kept)])
     assert max(len(part.segment.stems) for part in answers.snapshot.parts) > 50_000
     assert held(answers, wq.Term("words", "common")) == {place(number) for number in kept}
     for number in (0, 255, 256, 5535, 32_768, 55_530, 65_534, 65_535, 65_536):

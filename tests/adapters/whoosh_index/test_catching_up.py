@@ -72,7 +72,7 @@ class Program:
 @pytest.mark.parametrize("lost", [False, True], ids=["grown", "lost"])
 def test_it_agrees_after_catching_up(tmp_path, monkeypatch, torn, lost):
     """Die while the index grows, is merged, or is made anew because its mark was lost."""
-    monkeypatch.setattr(merging, "_A_TIER", 2)
+    monkeypatch.setattr(merging, "_AHEAD", 99)
     wanted = None
     for at in count(1):
         program, deaths = Program(tmp_path / f"at{at}"), Deaths(at, torn=torn)

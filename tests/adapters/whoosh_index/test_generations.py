@@ -113,7 +113,7 @@ def test_death_while_updating(tmp_path, torn):
 
 @pytest.mark.parametrize("torn", [False, True])
 def test_death_while_merging(tmp_path, torn, monkeypatch):
-    monkeypatch.setattr(merging, "_A_TIER", 2)
+    monkeypatch.setattr(merging, "_AHEAD", 99)
     source = before(tmp_path, 8)
     for at in count(1):
         folder, deaths = shutil.copytree(source, tmp_path / f"at{at}"), Deaths(at, torn=torn)
@@ -124,7 +124,7 @@ def test_death_while_merging(tmp_path, torn, monkeypatch):
         assert state_of(folder) == state_after(8), at
         writes_again(folder, 8)
         assert state_of(folder) == state_after(9), at
-    assert at > 16
+    assert at > 12
     assert state_of(folder) == state_after(8)
     assert len(open_snapshot(folder).parts) == 1
 
@@ -136,7 +136,7 @@ from pathlib import Path
 from tests.adapters.whoosh_index import test_generations as steps
 from tests.adapters.whoosh_index.kept import Kept
 from leader_reader.adapters.whoosh_index import merging
-merging._A_TIER = 2
+merging._AHEAD = 99
 kept = Kept.__new__(Kept)
 kept.folder = Path(sys.argv[1])
 kept.reopen()

@@ -74,7 +74,7 @@ def most_passages(request, monkeypatch):
     """Segments of the usual size, and segments so small that an update needs several."""
     monkeypatch.setattr(writing, "MOST_PASSAGES", request.param)
     monkeypatch.setattr(merging, "MOST_PASSAGES", request.param * 2)
-    monkeypatch.setattr(merging, "_A_TIER", 3)
+    monkeypatch.setattr(merging, "_AHEAD", 1)
 
 
 @pytest.mark.usefixtures("most_passages")
