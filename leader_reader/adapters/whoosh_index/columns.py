@@ -1,7 +1,8 @@
 """What a segment keeps of its passages besides their words: where they stand, as columns."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -21,6 +22,7 @@ _PLACES = {str(kind): place for place, kind in enumerate(KINDS)}
 _NO_SNIPPET = Snippet("")
 _NUMBERED = ("key", "document", "heading", "author", "date", "annotation")
 _PLAIN = ("kind", "start", "extent", "page")
+_SHOWN = ("heading", "author", "date", "annotation")
 
 
 def columns_of(passages: Sequence[IndexPassage]) -> dict[str, Array]:
@@ -104,25 +106,29 @@ class PassageColumns:
     def __len__(self) -> int:
         return len(self.kind)
 
-    def hit(self, row: int, score: float, cards: Mapping[DocumentId, DocumentRecord]) -> Hit:
-        """Return a passage of one of some documents as a hit, without snippet or topics."""
-        start = int(self.start[row])
-        annotation = self._string("annotation", row)
-        document = DocumentId(self._string("document", row))
-        return Hit(
-            document=document,
-            title=cards[document].title,
-            kind=KINDS[int(self.kind[row])],
-            start=start,
-            end=start + int(self.extent[row]),
-            page=int(self._arrays["page"][row]) or None,
-            heading=self._string("heading", row),
-            score=score,
-            snippet=_NO_SNIPPET,
-            annotation=AnnotationId(annotation) if annotation else None,
-            author=self._string("author", row),
-            date=self._string("date", row),
-        )
+    def hits(
+        self, rows: Array, records: Sequence[DocumentRecord], scores: Sequence[float]
+    ) -> Iterator[Hit]:
+        """Yield passages of some documents, one for each row, as hits without what dresses them."""
+        names = [self._names(name, rows) for name in _SHOWN]
+        plain = [self._arrays[name].take(rows).tolist() for name in _PLAIN]
+        for record, score, heading, author, date, annotation, kind, start, extent, page in zip(
+            records, scores, *names, *plain, strict=True
+        ):
+            yield Hit(
+                document=record.id,
+                title=record.title,
+                kind=KINDS[kind],
+                start=start,
+                end=start + extent,
+                page=page or None,
+                heading=heading,
+                score=score,
+                snippet=_NO_SNIPPET,
+                annotation=annotation or None,
+                author=author,
+                date=date,
+            )
 
     @cached_property
     def documents(self) -> dict[DocumentId, int]:
@@ -170,6 +176,6 @@ class PassageColumns:
         found = [np.flatnonzero(column == number) for number in numbers if number >= 0]
         return np.concatenate(found) if found else np.zeros(0, np.int64)
 
-    def _string(self, column: str, row: int) -> str:
-        number = int(self._arrays[column][row])
-        return self.strings[number] if number else ""
+    def _names(self, column: str, rows: Array) -> list[Any]:
+        numbers = self._arrays[column].take(rows).tolist()
+        return [self.strings[number] if number else "" for number in numbers]

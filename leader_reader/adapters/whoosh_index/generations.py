@@ -69,6 +69,15 @@ def latest(folder: Path) -> int:
     return max(_numbers(folder), default=-1)
 
 
+def is_newest(folder: Path, number: int) -> bool:
+    """Tell whether a generation is still the newest: it is there, and the next is not.
+
+    Whatever comes after it sweeps it away; asked before each search, so no names are listed.
+    """
+    exists, start = os.path.exists, f"{folder}{os.sep}"
+    return exists(start + _file(number)) and not exists(start + _file(number + 1))
+
+
 def put(folder: Path, generation: Generation) -> None:
     """Make `generation` the newest; it is on the disk when this returns."""
     body = {

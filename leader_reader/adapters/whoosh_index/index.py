@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 from whoosh.index import LockError
 
 from leader_reader.adapters.whoosh_index import generations, marking, merging, ranking, similar
@@ -73,7 +74,12 @@ class WhooshIndex:
         with self._sound():
             live = self._over(view)
             found = similar.similar(live, texts, without, limit)
-            hits = [replace(_hit(live, place), reasons=reasons) for place, reasons in found]
+            hits = [
+                replace(hit, reasons=reasons)
+                for hit, (_, reasons) in zip(
+                    _hits(live, [place for place, _ in found]), found, strict=True
+                )
+            ]
         took = (time.perf_counter() - started) * 1000
         return Results(Query(""), tuple(hits), len(hits), took)
 
@@ -133,7 +139,7 @@ class WhooshIndex:
     def _current(self) -> Snapshot:
         """Return the newest generation, opened."""
         known = self._snapshot
-        if known is None or generations.latest(self._folder) != known.generation.number:
+        if known is None or not generations.is_newest(self._folder, known.generation.number):
             self._snapshot, self._live = open_snapshot(self._folder, known), None
         assert self._snapshot is not None  # noqa: S101 - just opened
         return self._snapshot
@@ -147,8 +153,8 @@ class WhooshIndex:
     def _read(self, query: Query, live: Live) -> tuple[Wording, Parsed]:
         """Return what a query means; the one read last is remembered."""
         if self._last is None or self._last[:2] != (query, live):
-            wording = Wording(live)
-            self._last = (query, live, wording, parse(query, wording))
+            wording = Wording(live, self._words)
+            self._last = (query, live, wording, parse(query, wording, self._words))
         return self._last[2:]
 
     @contextmanager
@@ -184,7 +190,7 @@ def _found(query: Query, parsed: Parsed, live: Live) -> Results:
         places = ranking.in_order(held, live, query.order, query.limit)
     return Results(
         query=query,
-        hits=tuple(_hit(live, place) for place in places),
+        hits=tuple(_hits(live, places)),
         total=sum(len(each) for each in held),
         facets=narrowing.facets(found) if query.counted else (),
         problems=parsed.problems,
@@ -192,6 +198,18 @@ def _found(query: Query, parsed: Parsed, live: Live) -> Results:
     )
 
 
-def _hit(live: Live, place: ranking.Place) -> Hit:
-    number, row, score = place
-    return live.snapshot.parts[number].segment.columns.hit(row, score, live.view.documents)
+def _hits(live: Live, places: Sequence[ranking.Place]) -> list[Hit]:
+    """Return the passages at some places as hits, in their order."""
+    found: list[Hit | None] = [None] * len(places)
+    for number, part in enumerate(live.snapshot.parts):
+        at = [each for each, place in enumerate(places) if place[0] == number]
+        if at:
+            rows, scores = (
+                np.array([places[each][1] for each in at]),
+                [places[each][2] for each in at],
+            )
+            records = [live.documents[each] for each in live.ordinals[number].take(rows).tolist()]
+            hits = part.segment.columns.hits(rows, records, scores)
+            for each, hit in zip(at, hits, strict=True):
+                found[each] = hit
+    return [hit for hit in found if hit is not None]

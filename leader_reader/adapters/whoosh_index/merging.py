@@ -37,13 +37,14 @@ def tidy(folder: Path) -> Iterator[int]:
             if not chosen:
                 return
             made = merge(folder, chosen)
-            left = tuple(each for each in generation.segments if each not in chosen)
-            commit(folder, Generation(generation.number + 1, (*left, made)))
-        yield len(left) + 1
+            left = [each for each in generation.segments if each not in chosen]
+            left.insert(generation.segments.index(chosen[0]), made)
+            commit(folder, Generation(generation.number + 1, tuple(left)))
+        yield len(left)
 
 
 def due(segments: Sequence[SegmentEntry]) -> list[SegmentEntry]:
-    """Return the segments to merge next, none where all is well."""
+    """Return the segments to merge next, in their order; none where all is well."""
     hollow = [each for each in segments if each.deletions > each.passages * _HOLLOW]
     if hollow:
         return hollow[:1]
@@ -51,7 +52,7 @@ def due(segments: Sequence[SegmentEntry]) -> list[SegmentEntry]:
     smaller = list(accumulate((each.live for each in fitting), initial=0))
     for at in range(len(fitting) - 1, 0, -1):
         if fitting[at].live < _AHEAD * smaller[at]:
-            return fitting[: at + 1]
+            return [each for each in segments if each in fitting[: at + 1]]
     return []
 
 

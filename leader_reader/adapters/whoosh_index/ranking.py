@@ -1,6 +1,6 @@
 """Which of the passages found come first: by score, by date, or in the order of the documents."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -18,22 +18,24 @@ def best(found: Sequence[Found], limit: int) -> list[Place]:
     if limit <= 0:
         return []
     places = [place for number, each in enumerate(found) for place in _best_of(number, each, limit)]
-    places.sort(key=lambda place: (-place[2], place[0], place[1]))
+    if len(found) > 1:
+        places.sort(key=lambda place: (-place[2], place[0], place[1]))
     return places[:limit]
 
 
-def _best_of(number: int, found: Found, limit: int) -> Iterator[Place]:
+def _best_of(number: int, found: Found, limit: int) -> list[Place]:
+    """Return the best of one part in their order."""
     scores = found.scores(None)
     if len(scores) > limit:
         least = np.partition(scores, len(scores) - limit)[len(scores) - limit]
         at = np.flatnonzero(scores > least)
         equal = np.flatnonzero(scores == least)[: limit - len(at)]
         at = np.concatenate((at, equal))
+        at = at[(-scores[at]).argsort(kind="stable")]
     else:
-        at = np.arange(len(scores))
+        at = (-scores).argsort(kind="stable")
     rows, kept = found.passages[at].tolist(), scores[at].tolist()
-    for row, score in zip(rows, kept, strict=True):
-        yield number, row, score
+    return [(number, row, score) for row, score in zip(rows, kept, strict=True)]
 
 
 def in_order(found: Sequence[Found], live: Live, order: SortOrder, limit: int) -> list[Place]:

@@ -82,7 +82,7 @@ class Segment:
         self.columns = PassageColumns(arrays)
         self.gleaned = StringTable(arrays["gleaned.blob"], arrays["gleaned.places"])
         self._passages = arrays["passages"]
-        self._turn_at, self._turn_to = arrays["turn_at"], arrays["turn_to"]
+        self._turn_at, self._turn_to = arrays["turn_at"], arrays["turn_to"].astype(np.uint32)
         self._frequencies = arrays["frequencies"]
         self._postings = arrays["postings"]
         self._positions = arrays["positions"]
@@ -115,7 +115,7 @@ class Segment:
         passages = self._passages[at]
         if len(self._turn_at):
             turns = self._turn_at.searchsorted(at.astype(np.uint32), "right") - 1
-            passages = passages | self._turn_to[turns].astype(np.uint32) << np.uint32(_LOW)
+            passages = passages | self._turn_to[turns] << np.uint32(_LOW)
         return Postings(passages, self._frequencies[at])
 
     def _rows(self, begin: Array, end: Array) -> Array:
@@ -123,12 +123,15 @@ class Segment:
         low = self._passages[begin:end]
         if not len(self._turn_at):
             return low
-        first = int(self._turn_at.searchsorted(begin, "right")) - 1
-        last = int(self._turn_at.searchsorted(end))
+        first = self._turn_at.searchsorted(begin, "right") - 1
+        last = self._turn_at.searchsorted(end)
         rows = low.astype(np.uint32)
-        bounds = [int(begin), *self._turn_at[first + 1 : last].tolist(), int(end)]
-        highs = self._turn_to[first:last].astype(np.uint32) << np.uint32(_LOW)
-        return np.asarray(rows + np.repeat(highs, np.diff(bounds))) if len(rows) else rows
+        if last - first > 1:
+            bounds = [int(begin), *self._turn_at[first + 1 : last].tolist(), int(end)]
+            rows += np.repeat(self._turn_to[first:last] << np.uint32(_LOW), np.diff(bounds))
+        elif len(rows):
+            rows += self._turn_to[first] << np.uint32(_LOW)
+        return rows
 
     def forms_standing(self, stems: Array) -> Array:
         """Return the form at each position of some stems, all of which have several forms."""

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from math import log
 from pathlib import Path
 
 import numpy as np
@@ -61,7 +62,7 @@ class Snapshot:
 
     def rarity(self, holding: int) -> float:
         """Return the weight of a word that `holding` passages hold (inverse frequency)."""
-        return float(np.log(max(1, self.passages) / (holding + 1)) + 1)
+        return log(max(1, self.passages) / (holding + 1)) + 1
 
     def _norms(self, lengths: Array) -> Array:
         relative = lengths.astype(np.float32) / np.float32(self.average or 1)

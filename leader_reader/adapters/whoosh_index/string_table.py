@@ -1,11 +1,15 @@
 """A list of strings as two arrays: looked up without being loaded."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
 import numpy as np
 
 from leader_reader.adapters.whoosh_index.arrays import Array
+
+_APART = 64
+"""Between strings that are kept at hand to begin a search from."""
 
 
 def encoded(text: str) -> bytes:
@@ -23,12 +27,13 @@ def pack(strings: Sequence[str]) -> tuple[Array, Array]:
 class StringTable:
     """Strings by number. `find` and the ranges need them sorted by their bytes."""
 
-    __slots__ = ("_blob", "_bytes_of", "_places")
+    __slots__ = ("_blob", "_bytes_of", "_landmarks", "_places")
 
     def __init__(self, blob: Array, places: Array) -> None:
         self._bytes_of = blob
         self._blob = blob.data
         self._places = places
+        self._landmarks: list[bytes] = []
 
     def __len__(self) -> int:
         return len(self._places) - 1
@@ -92,8 +97,11 @@ class StringTable:
 
     def first_from(self, wanted: bytes) -> int:
         """Return the number of the first string that is not below `wanted`."""
-        low, high = 0, len(self)
         blob, places = self._blob, self._places
+        if not self._landmarks:
+            self._landmarks = [self.raw(number) for number in range(0, len(self), _APART)]
+        after = bisect_left(self._landmarks, wanted)
+        low, high = max(0, (after - 1) * _APART), min(len(self), after * _APART)
         while low < high:
             middle = (low + high) >> 1
             if bytes(blob[places[middle] : places[middle + 1]]) < wanted:

@@ -29,9 +29,9 @@ _FAR = 6  # letters from which a word may be two letters off
 class Wording:
     """Alternatives to words and runs of words, for one view of the library over one snapshot."""
 
-    def __init__(self, live: Live) -> None:
+    def __init__(self, live: Live, words: Words) -> None:
         self._live = live
-        self._words = Words()
+        self._words = words
 
     def alternatives(self, words: Run) -> Sequence[Alternative]:
         """Return what counts as much as `words`, a folded word or several in a row."""

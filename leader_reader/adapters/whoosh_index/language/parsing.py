@@ -27,13 +27,14 @@ _BETWEEN = (Kind.AND, Kind.OR)
 _TEXT = "text"
 
 
-def parse(query: Query, widen: Widen | None = None) -> Parsed:
+def parse(query: Query, widen: Widen | None = None, words: Words | None = None) -> Parsed:
     """Return what the text of a query means, and what is wrong with it; never raises.
 
-    `widen` is asked for other spellings and the like if the query allows it.
+    `widen` is asked for other spellings and the like if the query allows it. `words` remember
+    what they have met.
     """
     ledger = Ledger(query)
-    words = Words()
+    words = words or Words()
     found = paired(tokens(query.text, typing=query.prefix_last), ledger)
     tree = _Parser(found, ledger, words, Widener(ledger, words, widen)).read()
     return Parsed(
@@ -59,9 +60,15 @@ class _Parser:
         self._at = 0
         self._ledger = ledger
         self._widener = widener
-        self._leaves: dict[str, _Leaves] = {_TEXT: TextLeaves(ledger, words)}
-        self._leaves |= {name: NameLeaves(name, ledger, words) for name in WORDED}
-        self._leaves |= {name: ValueLeaves(make, ledger) for name, make in CONDITIONS.items()}
+        self._words = words
+        self._text = TextLeaves(ledger, words)
+
+    def _leaves(self, field: str) -> _Leaves:
+        if field == _TEXT:
+            return self._text
+        if field in WORDED:
+            return NameLeaves(field, self._ledger, self._words)
+        return ValueLeaves(CONDITIONS[field], self._ledger)
 
     @property
     def _next(self) -> Token:
@@ -139,8 +146,8 @@ class _Parser:
         if token.kind is Kind.QUOTED:
             if not (token.closed or self._ledger.typing):
                 self._ledger.complain(token.start, token.end, "These quotes are not closed.")
-            return self._leaves[field].quoted(token)
-        return self._leaves[field].word(token)
+            return self._leaves(field).quoted(token)
+        return self._leaves(field).word(token)
 
     def _fielded(self, token: Token, field: str) -> Sequence[Part]:
         name = token.text.casefold()
@@ -148,7 +155,7 @@ class _Parser:
             sentence = f"There is no field “{token.text}”. There are {SHOWN}."
             self._ledger.complain(token.start, token.end, sentence)
             bare = Token(Kind.WORD, token.start, token.end - 1, token.text)
-            return (*self._leaves[field].word(bare), None)
+            return (*self._leaves(field).word(bare), None)
         if self._next.start != token.end:  # the bracket after it went too deep
             return ()
         if name not in WITHIN:
