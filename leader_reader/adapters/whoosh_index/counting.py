@@ -13,7 +13,12 @@ from leader_reader.adapters.whoosh_index.tokens import ranges
 
 NOWHERE = Postings(np.zeros(0, np.uint32), np.zeros(0, np.uint8))
 
-_ROW = 32  # a place is passage << 32 | position
+_SPARSE = 16
+"""So many times as many numbers are better searched than gone through."""
+
+_FEWER = 4
+"""So many times as few places left in a phrase are worth looking which passages still have any."""
+
 _MOST_APART = 1 << 30
 _MANY = 16
 """Stems in more runs than these are quicker gathered one by one."""
@@ -46,11 +51,11 @@ def of_word(segment: Segment, word: Word | None) -> Postings:
     if word is None:
         return NOWHERE
     found = segment.postings(word.stem)
-    if word.subs is None or segment.forms_of_stem[word.stem] == len(word.subs):
+    stand = segment.standing(word.stem, word.subs)
+    if stand is None:
         return found
-    standing = segment.standing(word.stem, word.subs)
     starts = np.cumsum(found.frequencies, dtype=np.int64) - found.frequencies
-    counts = np.add.reduceat(standing, starts, dtype=np.uint32)
+    counts = np.add.reduceat(stand, starts, dtype=np.uint32)
     held = np.flatnonzero(counts)
     return Postings(found.passages[held], counts[held])
 
@@ -114,15 +119,19 @@ def _few_united(parts: Sequence[Postings]) -> Postings:
 
 def of_phrase(segment: Segment, words: Sequence[Word | None]) -> Postings:
     """Return where words stand one right after the other and how often."""
-    known = [word for word in words if word is not None]
-    passages = _with_all(segment, known) if len(known) == len(words) else NOWHERE.passages
+    rows = _known(segment, words)
+    passages = _with_all(segment, rows)
     if not len(passages):
         return NOWHERE
-    begins: Array | None = None
-    for offset, word in sorted(enumerate(known), key=lambda pair: segment.count(pair[1].stem)):
-        here = places(segment, word, passages) - offset
-        begins = here if begins is None else begins[contained(begins, here)]
-    return _counted(np.zeros(0, np.int64) if begins is None else begins)
+    offsets = sorted(range(len(rows)), key=lambda offset: len(rows[offset][1]))
+    begins = _standing(segment, *rows[offsets[0]], passages) - np.uint32(offsets[0])
+    for offset in offsets[1:]:
+        here = _standing(segment, *rows[offset], passages) - np.uint32(offset)
+        begins = _in_both(begins, here)
+        if len(begins) * _FEWER < len(passages):
+            held = segment.passages_at(begins)
+            passages = held[changes(held)]
+    return _counted(segment, begins)
 
 
 def of_near(segment: Segment, words: Sequence[Word | None], distance: int) -> Postings:
@@ -131,64 +140,109 @@ def of_near(segment: Segment, words: Sequence[Word | None], distance: int) -> Po
     Counted are the places where a stretch of that length begins that holds them all, whichever
     comes first; so what a passage counts depends on nothing but the passage.
     """
-    known = [word for word in words if word is not None]
-    passages = _with_all(segment, known) if len(known) == len(words) else NOWHERE.passages
+    known = _known(segment, words)
+    passages = _with_all(segment, known)
     if not len(passages):
         return NOWHERE
-    rows = [places(segment, word, passages) for word in known]
+    rows = [_standing(segment, *each, passages).astype(np.int64) for each in known]
     begins = np.sort(np.concatenate(rows), kind="stable")  # rows are sorted: it only merges
     begins = begins[changes(begins)]
+    ends = segment.starts[segment.passages_at(begins) + 1].astype(np.int64) - 1
+    reach = np.minimum(begins + min(distance, _MOST_APART), ends)
     for row in sorted(rows, key=len):
-        begins = begins[_followed(begins, row, min(distance, _MOST_APART))]
-    return _counted(begins)
+        held = _followed(begins, row, reach)
+        begins, reach = begins[held], reach[held]
+    return _counted(segment, begins)
 
 
-def _followed(begins: Array, row: Array, distance: int) -> Array:
-    """Return which of some places have one of another row at most `distance` words on."""
+_Row = tuple[Word, Postings]
+"""A word, and the postings of its stem."""
+
+
+def _known(segment: Segment, words: Sequence[Word | None]) -> list[_Row]:
+    """Return words with where their stems stand; none of them if one does not occur."""
+    known = [word for word in words if word is not None]
+    if len(known) < len(words):
+        return []
+    return [(word, segment.postings(word.stem)) for word in known]
+
+
+def _followed(begins: Array, row: Array, reach: Array) -> Array:
+    """Return which of some places have one of another row from there on, `reach` at most."""
+    if not len(row):
+        return np.zeros(len(begins), bool)
     at = np.searchsorted(row, begins)
     last = at == len(row)
     at[last] = 0
-    within = row[at] - begins <= distance if len(row) else last
-    return np.asarray(~last & within)
+    return np.asarray(~last & (row[at] <= reach))
 
 
-def places(segment: Segment, word: Word, passages: Array) -> Array:
-    """Return passage << 32 | position of a word in some passages, all of which hold its stem."""
-    found, positions = segment.postings(word.stem), segment.positions(word.stem)
-    frequencies = found.frequencies.astype(np.int64)
-    at = np.searchsorted(found.passages, passages)
-    counts = frequencies[at]
-    which = ranges((np.cumsum(frequencies) - frequencies)[at], counts)
-    rows = np.repeat(passages.astype(np.int64) << _ROW, counts)
-    found_places = rows | positions[which]
-    if word.subs is None:
-        return found_places
-    return found_places[segment.standing(word.stem, word.subs)[which]]
+def _standing(segment: Segment, word: Word, found: Postings, passages: Array) -> Array:
+    """Return the numbers of a word's places in some passages, all of which hold its stem.
+
+    Words are numbered through the texts of a segment, with a number left out between passages.
+    """
+    positions, stand = segment.positions(word.stem), segment.standing(word.stem, word.subs)
+    counts = found.frequencies
+    if len(passages) < len(found):
+        at = _at(segment, found.passages, passages)
+        counts = counts[at].astype(np.int64)
+        chosen = ranges(np.cumsum(found.frequencies, dtype=np.int64)[at] - counts, counts)
+        positions, stand = positions[chosen], None if stand is None else stand[chosen]
+    numbers = np.repeat(segment.starts[passages], counts) + positions
+    return np.asarray(numbers if stand is None else numbers[stand])
 
 
-def _with_all(segment: Segment, words: Sequence[Word]) -> Array:
-    """Return the passages that hold all of some words' stems."""
-    rows = sorted((segment.postings(word.stem).passages for word in words), key=len)
-    common = rows[0] if rows else NOWHERE.passages
-    for row in rows[1:]:
-        common = common[contained(common, row)]
+def _with_all(segment: Segment, rows: Sequence[_Row]) -> Array:
+    """Return the passages that are in all of some postings."""
+    by_size = sorted((found.passages for _, found in rows), key=len)
+    common = by_size[0] if by_size else NOWHERE.passages
+    for passages in by_size[1:]:
+        common = common[contained(common, passages, len(segment))]
     return common
 
 
-def contained(few: Array, many: Array) -> Array:
-    """Return which of some ascending numbers are among others."""
+def contained(few: Array, many: Array, size: int) -> Array:
+    """Return which of some passages of a segment of `size` are among others, both ascending."""
     if not len(many):
         return np.zeros(len(few), bool)
+    if len(few) * _SPARSE > len(many):
+        return _mask(many, size)[few]
     at = np.searchsorted(many, few)
     at[at == len(many)] = 0
     return np.asarray(many[at] == few)
 
 
-def _counted(found: Array) -> Postings:
-    """Return how often each passage occurs in ascending places."""
-    if not len(found):
+def _at(segment: Segment, many: Array, few: Array) -> Array:
+    """Return the places of some passages among others, which hold them all."""
+    if len(few) * _SPARSE > len(many):
+        return np.flatnonzero(_mask(few, len(segment))[many])
+    return np.searchsorted(many, few)
+
+
+def _mask(passages: Array, size: int) -> Array:
+    mask = np.zeros(size, bool)
+    mask[passages] = True
+    return mask
+
+
+def _in_both(one: Array, other: Array) -> Array:
+    """Return the numbers that two rows without repetition have in common, ascending."""
+    few, many = sorted((one, other), key=len)
+    if len(few) * _SPARSE < len(many):
+        at = np.searchsorted(many, few)
+        at[at == len(many)] = 0
+        return np.asarray(few[many[at] == few])
+    both = np.concatenate((one, other))
+    both.sort(kind="stable")  # two ascending rows: it only merges
+    return np.asarray(both[1:][both[1:] == both[:-1]])
+
+
+def _counted(segment: Segment, numbers: Array) -> Postings:
+    """Return how often each passage has one of some ascending places."""
+    if not len(numbers):
         return NOWHERE
-    passages = found >> _ROW
+    passages = segment.passages_at(numbers)
     first = np.flatnonzero(changes(passages))
     counts = np.diff(first, append=len(passages))
     return Postings(passages[first].astype(np.uint32), counts)

@@ -93,8 +93,12 @@ class Evaluation:
         return sum(self._snapshot.rarity(self._holding(tree, word)) for word in tree.words)
 
     def _holding(self, phrase: wq.Phrase, word: str) -> int:
-        term = wq.Term(phrase.fieldname, word)
-        return sum(len(part.alive(count(part, term))) for part in self._snapshot.parts)
+        """Return how many passages hold the stem of a phrase's word, in whatever form."""
+        parts = self._snapshot.parts
+        if phrase.fieldname != "text":
+            stems = (part.segment.stem_of(word) for part in parts)
+            word = next(filter(None, stems), "")
+        return sum(part.holding(word) for part in parts)
 
 
 def count(part: Part, tree: wq.Query) -> Postings:
@@ -127,7 +131,7 @@ def _bm25(
     return scores
 
 
-def _all_of(_part: Part, outcomes: Sequence[Outcome]) -> Outcome:
+def _all_of(part: Part, outcomes: Sequence[Outcome]) -> Outcome:
     masks = [each.mask for each in outcomes if isinstance(each, Only)]
     found = [each for each in outcomes if isinstance(each, Found)]
     if not found:
@@ -135,7 +139,7 @@ def _all_of(_part: Part, outcomes: Sequence[Outcome]) -> Outcome:
     rows = sorted((each.passages for each in found), key=len)
     passages = rows[0]
     for other in rows[1:]:
-        passages = passages[contained(passages, other)]
+        passages = passages[contained(passages, other, len(part.segment))]
     for mask in masks:
         passages = passages[mask[passages]]
     return Found(passages, _summed(found, passages))

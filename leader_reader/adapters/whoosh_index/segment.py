@@ -103,6 +103,11 @@ class Segment:
         """How many forms each stem has."""
         return np.bincount(self.form_stem, minlength=len(self.stems))
 
+    def stem_of(self, form: str) -> str:
+        """Return the stem of a form, "" where the form does not occur."""
+        number = self.forms.find(form)
+        return self.stems[self.form_stem[number]] if number >= 0 else ""
+
     def postings(self, first: int, last: int | None = None) -> Postings:
         """Return the postings of a stem; of stems `first..last`, one after the other."""
         begin, end = self._postings[first], self._postings[first + 1 if last is None else last]
@@ -150,6 +155,18 @@ class Segment:
         """Where the forms of each stem begin in `_form_order`."""
         return np.cumsum(self.forms_of_stem) - self.forms_of_stem
 
+    @cached_property
+    def starts(self) -> Array:
+        """The number of each passage's first word, and where another passage would begin.
+
+        A number is left out between passages, so that words of two are not neighbours.
+        """
+        return np.concatenate(([0], np.cumsum(self.lengths + np.uint32(1)))).astype(np.uint32)
+
+    def passages_at(self, numbers: Array) -> Array:
+        """Return in which passages words of some numbers stand."""
+        return self.starts.searchsorted(numbers.astype(np.uint32), "right") - 1
+
     def count(self, stem: int) -> int:
         """Return in how many passages a stem stands."""
         return int(self._postings[stem + 1]) - int(self._postings[stem])
@@ -157,17 +174,20 @@ class Segment:
     def positions(self, stem: int) -> Array:
         """Return the positions of a stem, passage by passage in the order of its postings."""
         begin, end = int(self._position_places[stem]), int(self._position_places[stem + 1])
-        if self.postings(stem).frequencies.sum(dtype=np.int64) != end - begin:
+        first, last = self._postings[stem], self._postings[stem + 1]
+        if self._frequencies[first:last].sum(dtype=np.int64) != end - begin:
             raise ArraysDamaged(self.name)
         return self._whole(begin, end)
 
-    def standing(self, stem: int, subs: Array) -> Array:
-        """Return of each position of a stem whether one of these of its forms stands there."""
-        if self.forms_of_stem[stem] == 1:
-            total = int(self._position_places[stem + 1]) - int(self._position_places[stem])
-            return np.ones(total, bool)
+    def standing(self, stem: int, subs: Array | None) -> Array | None:
+        """Return of each position of a stem whether one of these of its forms stands there.
+
+        None stands for all: also where there is but one form.
+        """
+        if subs is None or self.forms_of_stem[stem] == len(subs):
+            return None
         stand = self._subs[self._sub_places[stem] : self._sub_places[stem + 1]]
-        return stand == subs[0] if len(subs) == 1 else np.isin(stand, subs)
+        return np.asarray(stand == subs[0] if len(subs) == 1 else np.isin(stand, subs))
 
     # All of it, for merging
 

@@ -30,6 +30,13 @@ class Part:
     gone: Array | None
     words: int
 
+    def holding(self, stem: str) -> int:
+        """Return how many passages that are not deleted hold a stem."""
+        number = self.segment.stems.find(stem)
+        if number < 0 or self.gone is None:
+            return self.segment.count(number) if number >= 0 else 0
+        return len(self.alive(self.segment.postings(number)))
+
     def alive(self, found: Postings) -> Postings:
         """Return postings without those of deleted passages."""
         if self.gone is None or not len(found):

@@ -1,6 +1,6 @@
 """An index in a folder, kept through updates and merges, and what it answers."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 
 import numpy as np
 
@@ -14,8 +14,13 @@ from leader_reader.adapters.whoosh_index.snapshot import open_snapshot
 from leader_reader.adapters.whoosh_index.tokens import Tokenizer
 from tests.adapters.whoosh_index.prose import record
 
-CARDS = defaultdict(lambda: record("any"))
-"""A card for whatever document is asked for."""
+
+def hits_in(part):
+    """Return all rows of a part as hits, with cards made up for their documents."""
+    columns = part.segment.columns
+    records = [record(columns.strings[number]) for number in columns.document.tolist()]
+    rows = np.arange(len(columns))
+    return list(columns.hits(rows, records, [0.0] * len(rows)))
 
 
 class Kept:
@@ -57,13 +62,7 @@ class Answers:
         self.snapshot = snapshot
         self.live = Live(snapshot, view)
         self._evaluate = Evaluation(snapshot, self.live)
-        self.names = [
-            [
-                identity(part.segment.columns.hit(row, 0.0, CARDS))
-                for row in range(len(part.segment))
-            ]
-            for part in snapshot.parts
-        ]
+        self.names = [[identity(hit) for hit in hits_in(part)] for part in snapshot.parts]
 
     def found(self, tree):
         """Return what a tree finds, as parts."""
@@ -91,9 +90,8 @@ class Answers:
 def live_entries(snapshot):
     """Return the names of all entries that are not deleted."""
     return [
-        identity(part.segment.columns.hit(int(row), 0.0, CARDS))
+        identity(hit)
         for part in snapshot.parts
-        for row in (
-            np.arange(len(part.segment)) if part.gone is None else np.flatnonzero(~part.gone)
-        )
+        for row, hit in enumerate(hits_in(part))
+        if part.gone is None or not part.gone[row]
     ]

@@ -68,8 +68,9 @@ class Scan:
     def _scored(self, tree):
         counts = self.counts(tree)
         if isinstance(tree, wq.Phrase):
-            terms = [wq.Term(tree.fieldname, word) for word in tree.words]
-            idf = sum(self._idf(len(self.counts(term))) for term in terms)
+            plain = tree.fieldname == "text"
+            stems = [word if plain else self._split.stem(word) for word in tree.words]
+            idf = sum(self._idf(len(self.counts(wq.Term("text", stem)))) for stem in stems)
         else:
             idf = self._idf(len(counts))
         return {entry: idf * self._saturated(entry, n) for entry, n in counts.items()}

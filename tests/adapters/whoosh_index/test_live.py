@@ -16,7 +16,7 @@ from leader_reader.services import annotating, coding
 from leader_reader.services.indexing import bring_up_to_date
 from leader_reader.services.library import Library
 from leader_reader.services.ports import Reading
-from tests.adapters.whoosh_index.kept import CARDS, Answers, Kept
+from tests.adapters.whoosh_index.kept import Answers, Kept, hits_in
 from tests.adapters.whoosh_index.prose import annotation, passages, record, topic, view
 from tests.adapters.whoosh_index.scan import Scan
 from tests.fakes import MemoryStore
@@ -268,9 +268,8 @@ def by_name(shelf):
     """Return the entries of the index as it is now, rebuilt from what it says of them."""
     rows = {}
     for part in shelf.kept.snapshot().parts:
-        for row in range(len(part.segment)):
+        for row, hit in enumerate(hits_in(part)):
             if part.gone is None or not part.gone[row]:
-                hit = part.segment.columns.hit(row, 0.0, CARDS)
                 name = (hit.document, str(hit.kind), hit.start, hit.annotation or "")
                 rows[name] = SimpleNamespace(
                     document=hit.document,
