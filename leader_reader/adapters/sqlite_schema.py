@@ -66,6 +66,15 @@ MIGRATIONS = (
         start INTEGER NOT NULL, "end" INTEGER NOT NULL, removed INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     """,
+    """
+    ALTER TABLE content RENAME TO content_by_place;
+    CREATE TABLE content (
+        document TEXT NOT NULL REFERENCES documents(id), start INTEGER NOT NULL,
+        first_block INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (document, start)
+    ) STRICT;
+    INSERT INTO content SELECT * FROM content_by_place ORDER BY document, start;
+    DROP TABLE content_by_place;
+    """,
 )
 """One script a version, never changed once it was given out; PRAGMA user_version counts them."""
 

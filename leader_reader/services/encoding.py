@@ -17,7 +17,7 @@ from leader_reader.domain.document import (
 from leader_reader.domain.errors import LeaderReaderError
 from leader_reader.services.ports import Chunk, EncodedDocument
 
-BLOCKS_A_CHUNK = 10
+BLOCKS_A_CHUNK = 4
 """Few, so that one passage is read at once; many, so that they compress well."""
 
 _DEFAULTS = {field.name: field.default for field in fields(Block)}

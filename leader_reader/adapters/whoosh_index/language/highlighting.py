@@ -15,6 +15,7 @@ from leader_reader.services.ports import Highlighter
 
 _REMEMBERED = 1 << 14  # forms
 _SHORT = 3
+_APOSTROPHES = ("'", "’")
 _ODD = re.compile("[^\x00-\x7f‘’“”–—…•£€\xa0]")
 """What may be folded to another letter; in other texts a word looks as its form does."""
 
@@ -44,12 +45,12 @@ def highlighter(tree: wq.Query, words: Words | None = None) -> Highlighter:
     wanted = _Wanted()
     for leaf in _leaves(tree):
         _want(wanted, leaf)
-    words, is_single, begin = words or Words(), _single(wanted), _beginnings(wanted)
+    words, is_single, begins = words or Words(), _single(wanted), _beginnings(wanted)
     by_stem, by_form = (_by_first(wanted.phrases[name]) for name in ("text", "words"))
 
     def mark(text: str) -> tuple[tuple[int, int], ...]:
-        if begin is not None and not _ODD.search(text):
-            return tuple(_singles(text, begin, words, is_single))
+        if begins and (text.isascii() or not _ODD.search(text)):
+            return tuple(_singles(text, begins, words, is_single))
         found = list(words(text))
         spans = [(word.start, word.end) for word in found if is_single(word)]
         if by_stem:
@@ -99,27 +100,38 @@ def _single(wanted: _Wanted) -> Callable[[Word], bool]:
     return lambda word: word.stem in stems or word.form in forms or is_like(word.form)
 
 
-def _beginnings(wanted: _Wanted) -> re.Pattern[str] | None:
-    """Return what finds where a wanted word may begin; None where all words must be looked at.
+def _beginnings(wanted: _Wanted) -> list[str]:
+    """Return how wanted words may begin; nothing where all words must be looked at.
 
     A stem is as its forms are but for its last letter, or, if it is short, all but the first.
     """
     if wanted.fits or any(wanted.phrases.values()):
-        return None
+        return []
     stems = {stem[:-1] if len(stem) > _SHORT else stem[:1] for stem in wanted.stems}
-    begins = sorted(stems | wanted.forms | wanted.begins)
-    within = "|".join(map(re.escape, begins))
-    return re.compile(rf"(?<![^\W_])(?<![^\W_]['’])(?:{within})", re.IGNORECASE) if begins else None
+    begins = stems | wanted.forms | wanted.begins
+    return sorted(begins) if all(begins) else []
 
 
 def _singles(
-    text: str, begin: re.Pattern[str], words: Words, is_single: Callable[[Word], bool]
+    text: str, begins: Sequence[str], words: Words, is_single: Callable[[Word], bool]
 ) -> Iterator[tuple[int, int]]:
     """Yield the wanted words of a text, looking only where one may begin."""
-    for found in begin.finditer(text):
-        word = words.at(text, found.start())
+    lower = text.lower()
+    for place in sorted({at for begin in begins for at in _places(lower, begin)}):
+        word = words.at(text, place)
         if word is not None and is_single(word):
             yield word.start, word.end
+
+
+def _places(lower: str, begin: str) -> Iterator[int]:
+    """Yield where a word of a text may begin so."""
+    at = lower.find(begin)
+    while at >= 0:
+        before = lower[max(0, at - 2) : at]
+        joined = before[-1:] in _APOSTROPHES and before[:-1].isalnum()
+        if not (before[-1:].isalnum() or joined):
+            yield at
+        at = lower.find(begin, at + 1)
 
 
 def _by_first(phrases: set[tuple[str, ...]]) -> Rows:
