@@ -37,8 +37,8 @@ class Query:
     """What the user typed. `prefix_last`: the last word may be unfinished (as you type).
 
     `narrowed` are (facet, value) that must hold; values of one facet are alternatives.
-    `widened`: synonyms, acronyms and other spellings of the words count as well. `counted`: the
-    facets are wanted too.
+    `widened`: synonyms, acronyms and other spellings of the words count as well. `facets` are
+    those by which hits are to be counted too.
     """
 
     text: str
@@ -47,7 +47,7 @@ class Query:
     order: SortOrder = SortOrder.RELEVANCE
     narrowed: tuple[tuple[str, str], ...] = ()
     widened: bool = True
-    counted: bool = True
+    facets: tuple[str, ...] = FACETS
 
 
 @dataclass(frozen=True, slots=True)

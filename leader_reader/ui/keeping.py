@@ -264,7 +264,7 @@ class Keeping(QObject):
 def queries_of(saved: tuple[SavedSearch, ...]) -> Mapping[str, Query]:
     """Return the queries whose hits are counted, by the ids of the saved searches."""
     return {
-        each.id: Query(each.text, 1, prefix_last=True, narrowed=each.narrowed, counted=False)
+        each.id: Query(each.text, 1, prefix_last=True, narrowed=each.narrowed, facets=())
         for each in saved
     }
 

@@ -5,7 +5,7 @@ from functools import cached_property, reduce
 
 import numpy as np
 
-from leader_reader.adapters.whoosh_index.arrays import Array
+from leader_reader.adapters.whoosh_index.arrays import Array, small
 from leader_reader.adapters.whoosh_index.columns import KINDS
 from leader_reader.adapters.whoosh_index.evaluating import Found
 from leader_reader.adapters.whoosh_index.live import Live
@@ -36,15 +36,15 @@ class Narrowing:
             for number, (each, known) in enumerate(zip(found, self._live.known, strict=True))
         ]
 
-    def facets(self, found: Sequence[Found]) -> tuple[Facet, ...]:
-        """Return the counts of all facets.
+    def facets(self, found: Sequence[Found], names: Iterable[str] = FACETS) -> tuple[Facet, ...]:
+        """Return the counts of some facets.
 
         The values of a facet that is narrowed are counted as if it were not, for they are
         alternatives.
         """
         whole = Counts(self._live, self(found))
         free = {name: Counts(self._live, self(found, but=name)) for name in self._masks}
-        return tuple(facet for name in FACETS for facet in free.get(name, whole).of(name))
+        return tuple(facet for name in names for facet in free.get(name, whole).of(name))
 
 
 def _within(found: Found, masks: Sequence[Array | None]) -> Found:
@@ -105,16 +105,14 @@ class Counts:
         """How many passages were found in each of the library's documents."""
         total = np.zeros(len(self._live.documents) + 1, np.int64)  # the last for no document
         for column, each in zip(self._live.ordinals, self._found, strict=True):
-            total += np.bincount(column[each.passages], minlength=len(total))
+            total += np.bincount(column.take(each.passages), minlength=len(total))
         return total[:-1]
 
     def _documents(self) -> Iterator[Facet]:
-        counts = self._per_document
-        held = np.flatnonzero(counts)
-        first = held[np.argsort(-counts[held], kind="stable")[:_MOST_VALUES]]
-        for number in first.tolist():
-            record = self._live.documents[number]
-            yield Facet("document", record.id, int(counts[number]), record.title)
+        counts, shelf = self._per_document, self._live.shelf
+        first = _most_frequent(counts)
+        for number, count in zip(first.tolist(), counts[first].tolist(), strict=True):
+            yield Facet("document", shelf.documents[number].id, count, shelf.titles[number])
 
     def _trait(self, name: str) -> Iterator[Facet]:
         values, numbers = self._live.trait(name, _TRAITS[name])
@@ -124,12 +122,14 @@ class Counts:
     def _kinds(self) -> Iterator[Facet]:
         total = np.zeros(len(KINDS), np.int64)
         for part, each in zip(self._live.snapshot.parts, self._found, strict=True):
-            total += np.bincount(part.segment.columns.kind[each.passages], minlength=len(KINDS))
+            kinds = part.segment.columns.kind.take(each.passages)
+            others = [int(np.count_nonzero(kinds == each)) for each in range(1, len(KINDS))]
+            total += np.array((len(kinds) - sum(others), *others))
         return _facets("kind", dict(zip(map(str, KINDS), total.tolist(), strict=True)))
 
     def _tagged(self) -> Iterator[Facet]:
         masks = zip(self._live.is_tagged, self._found, strict=True)
-        tagged = sum(int(mask[each.passages].sum()) for mask, each in masks)
+        tagged = sum(int(np.count_nonzero(mask.take(each.passages))) for mask, each in masks)
         total = sum(map(len, self._found))
         return _facets("tagged", {"tagged": tagged, "untagged": total - tagged})
 
@@ -141,10 +141,16 @@ class Counts:
                 held = np.zeros(len(part.segment), bool)
                 held[each.passages] = True
                 total += np.bincount(tagged.topics[held[tagged.rows]], minlength=len(total))
-        held = np.flatnonzero(total)
-        for number in held[np.argsort(-total[held], kind="stable")][:_MOST_VALUES].tolist():
+        for number in _most_frequent(total).tolist():
             topic = live.topics[number]  # topics as frequent as each other in their own order
             yield Facet("topic", topic, int(total[number]), live.view.codebook.path(topic))
+
+
+def _most_frequent(counts: Array) -> Array:
+    """Return the numbers of the highest counts, those as high as each other in their order."""
+    held = np.flatnonzero(counts)
+    rarity = counts.max(initial=0) - counts[held]
+    return np.asarray(held[small(rarity).argsort(kind="stable")[:_MOST_VALUES]])
 
 
 def _facets(name: str, counts: Mapping[str, int]) -> Iterator[Facet]:

@@ -192,7 +192,7 @@ def _found(query: Query, parsed: Parsed, live: Live) -> Results:
         query=query,
         hits=tuple(_hits(live, places)),
         total=sum(len(each) for each in held),
-        facets=narrowing.facets(found) if query.counted else (),
+        facets=narrowing.facets(found, query.facets) if query.facets else (),
         problems=parsed.problems,
         widenings=parsed.widenings,
     )

@@ -51,6 +51,10 @@ class _Shelf:
         return list(self._held.values())
 
     @cached_property
+    def titles(self) -> list[str]:
+        return [record.title for record in self.documents]
+
+    @cached_property
     def ordinals(self) -> tuple[Array, ...]:
         places = {record.id: place for place, record in enumerate(self.documents)}
         return tuple(_ordinals(part.segment.columns, places) for part in self._snapshot.parts)

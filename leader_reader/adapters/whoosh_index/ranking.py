@@ -9,6 +9,8 @@ from leader_reader.adapters.whoosh_index.evaluating import Found
 from leader_reader.adapters.whoosh_index.live import Live
 from leader_reader.domain.search import SortOrder
 
+_A_GROUP = 64  # scores, of which only the best is looked at first
+
 Place = tuple[int, int, float]
 """A passage found: number of the part, row in it, score."""
 
@@ -26,16 +28,23 @@ def best(found: Sequence[Found], limit: int) -> list[Place]:
 def _best_of(number: int, found: Found, limit: int) -> list[Place]:
     """Return the best of one part in their order."""
     scores = found.scores(None)
-    if len(scores) > limit:
-        least = np.partition(scores, len(scores) - limit)[len(scores) - limit]
-        at = np.flatnonzero(scores > least)
-        equal = np.flatnonzero(scores == least)[: limit - len(at)]
-        at = np.concatenate((at, equal))
-        at = at[(-scores[at]).argsort(kind="stable")]
-    else:
-        at = (-scores).argsort(kind="stable")
+    at = _leading(scores, limit)
+    at = at[(-scores[at]).argsort(kind="stable")[:limit]]
     rows, kept = found.passages[at].tolist(), scores[at].tolist()
     return [(number, row, score) for row, score in zip(rows, kept, strict=True)]
+
+
+def _leading(scores: Array, limit: int) -> Array:
+    """Return the places, ascending, of the highest scores and perhaps of some more.
+
+    Of groups of scores, as many as `limit` have a best one that is at least the bound.
+    """
+    groups = len(scores) // _A_GROUP
+    if groups < limit:
+        return np.arange(len(scores))
+    best_of_groups = scores[: groups * _A_GROUP].reshape(_A_GROUP, groups).max(axis=0)
+    bound = np.partition(best_of_groups, groups - limit)[groups - limit]
+    return np.flatnonzero(scores >= bound)
 
 
 def in_order(found: Sequence[Found], live: Live, order: SortOrder, limit: int) -> list[Place]:

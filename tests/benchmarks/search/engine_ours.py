@@ -56,13 +56,15 @@ class Ours(Engine):
         self._index.close()
 
     def ask(self, kind: str, words: Sequence[str]) -> int:
-        facets = kind == "facets"  # no other engine counts any where it is not asked to
-        query = Query(_typed(kind, words), LIMIT, widened=self._widened, counted=facets)
+        text, widened = _typed(kind, words), self._widened
+        if kind == "facets":
+            counted = Query(text, 0, widened=widened, facets=("document", "format"))
+            return len(self._index.search(counted, self._library.view()).facets)
+        query = Query(text, LIMIT, widened=widened, facets=())
         view = self._library.view()
         if kind.endswith("snippets"):
             return len(self._searcher.search(query, view).hits)
-        results = self._index.search(query, view)
-        return len(results.facets if kind == "facets" else results.hits)
+        return len(self._index.search(query, view).hits)
 
     def accept(self, document: Document) -> None:
         library.put(self._library, [document])
