@@ -104,6 +104,33 @@ class Hit:
     locator: str = ""
     reasons: tuple[str, ...] = ()
 
+    def dressed(
+        self,
+        snippet: Snippet,
+        matches: tuple[tuple[int, int], ...],
+        topics: frozenset[TopicId],
+        locator: str,
+    ) -> "Hit":
+        """Return the hit with what is shown of it."""
+        return Hit(
+            self.document,
+            self.title,
+            self.kind,
+            self.start,
+            self.end,
+            self.page,
+            self.heading,
+            self.score,
+            snippet,
+            matches,
+            self.annotation,
+            topics,
+            self.author,
+            self.date,
+            locator,
+            self.reasons,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Facet:

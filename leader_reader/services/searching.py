@@ -18,6 +18,7 @@ SNIPPET = 240
 
 _LEAD = 60
 _NONE = Snippet("")
+_SPACE = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +62,11 @@ class Searcher:
         except (NotFound, ValueError, KeyError, TypeError):
             return None
         matches = mark(block.text)
-        return replace(
-            hit,
-            snippet=excerpt(block.text, matches),
-            matches=tuple((start + first, start + last) for first, last in matches),
-            locator=page_locator(block, matches[0][0] if matches else 0),
-            topics=self._marked.topics_in(hit.document, hit.start, hit.end),
+        return hit.dressed(
+            excerpt(block.text, matches),
+            tuple([(start + first, start + last) for first, last in matches]),
+            self._marked.topics_in(hit.document, hit.start, hit.end),
+            page_locator(block, matches[0][0] if matches else 0),
         )
 
     def _noted(self, hit: Hit, annotation: AnnotationId, mark: Highlighter) -> Hit | None:
@@ -113,7 +113,9 @@ class _Marked:
 
     def topics_in(self, document: DocumentId, start: int, end: int) -> frozenset[TopicId]:
         """Return the topics of the passages that overlap a stretch of a document."""
-        marked = self._in_document.get(document, ())
+        marked = self._in_document.get(document)
+        if not marked:
+            return frozenset()
         here = (each.topics for each in marked if each.start < end and each.end > start)
         return frozenset().union(*here)
 
@@ -143,7 +145,7 @@ def excerpt(text: str, matches: tuple[tuple[int, int], ...], limit: int = SNIPPE
 
 
 def _word_start(text: str, at: int) -> int:
-    found = re.compile(r"\s").search(text, at, at + 30)
+    found = _SPACE.search(text, at, at + 30)
     return found.end() if found else at
 
 

@@ -46,13 +46,16 @@ class Words:
             pair = known.get(raw) or self._learn(raw)
             yield Word(match.start(), match.end(), *pair)
 
-    def at(self, text: str, place: int) -> Word | None:
-        """Return the word that begins at a place in a text."""
+    def at(self, text: str, place: int) -> tuple[int, str, str]:
+        """Return end, form and stem of the word that begins at a place in a text.
+
+        Where none does, it ends where it begins.
+        """
         match = _WORD.match(text, place)
         if match is None:
-            return None
+            return place, "", ""
         raw = match.group()
-        return Word(place, match.end(), *(self._known.get(raw) or self._learn(raw)))
+        return match.end(), *(self._known.get(raw) or self._learn(raw))
 
     def stem(self, form: str) -> str:
         """Return the stem of a folded form."""

@@ -58,9 +58,10 @@ class WhooshIndex:
         with self._sound():
             live = self._over(view)
             wording, parsed = self._read(query, live)
-            results = _found(query, parsed, live)
-            correction = wording.correction(query, parsed) if not results.total else ""
-        return replace(results, correction=correction, took=(time.perf_counter() - started) * 1000)
+            results = _found(query, parsed, live, started)
+            if not results.total:
+                results = replace(results, correction=wording.correction(query, parsed))
+        return results
 
     def highlighter(self, query: Query, view: LibraryView) -> Highlighter:
         with self._sound():
@@ -180,7 +181,8 @@ def _create(folder: Path) -> None:
     marking.mark(folder)
 
 
-def _found(query: Query, parsed: Parsed, live: Live) -> Results:
+def _found(query: Query, parsed: Parsed, live: Live, started: float) -> Results:
+    """Return what a query that was read finds; `started` is when it was begun with."""
     found = Evaluation(live.snapshot, live)(parsed.tree)
     narrowing = Narrowing(live, query.narrowed)
     held = narrowing(found)
@@ -191,10 +193,11 @@ def _found(query: Query, parsed: Parsed, live: Live) -> Results:
     return Results(
         query=query,
         hits=tuple(_hits(live, places)),
-        total=sum(len(each) for each in held),
+        total=sum(map(len, held)),
         facets=narrowing.facets(found, query.facets) if query.facets else (),
         problems=parsed.problems,
         widenings=parsed.widenings,
+        took=(time.perf_counter() - started) * 1000,
     )
 
 

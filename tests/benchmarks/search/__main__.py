@@ -29,7 +29,7 @@ best 20 hits of each, {queries} distinct ones of a class where there are so many
 after others. A document is added, on the disk and found. FTS5 has no patterns and no fuzzy words:
 they are looked up in its vocabulary and asked as alternatives, the fuzzy ones with their first
 letter given. Ours counts all hits with every query, as tantivy and Whoosh do; FTS5 does not. Facets
-are the hits of each document, the hundred that have most, and of each format; no hits are fetched."""
+are the hits of each document, the hundred with most, and of each format; no hits are fetched."""
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -52,7 +52,7 @@ def highlighter(tree: wq.Query, words: Words | None = None) -> Highlighter:
         if begins and (text.isascii() or not _ODD.search(text)):
             return tuple(_singles(text, begins, words, is_single))
         found = list(words(text))
-        spans = [(word.start, word.end) for word in found if is_single(word)]
+        spans = [(word.start, word.end) for word in found if is_single(word.form, word.stem)]
         if by_stem:
             spans += _runs(found, [word.stem for word in found], by_stem)
         if by_form:
@@ -86,18 +86,21 @@ def _want(wanted: _Wanted, leaf: wq.Query) -> None:
         (wanted.stems if leaf.fieldname == "text" else wanted.forms).add(leaf.text)
 
 
-def _single(wanted: _Wanted) -> Callable[[Word], bool]:
-    """Return what tells whether a word is marked by itself; a pattern sees each form once."""
+def _single(wanted: _Wanted) -> Callable[[str, str], bool]:
+    """Return what tells by form and stem whether a word is marked by itself.
+
+    A pattern sees each form once.
+    """
     stems, forms = wanted.stems, wanted.forms
     begins, fits = tuple(wanted.begins), wanted.fits
     if not begins and not fits:
-        return lambda word: word.stem in stems or word.form in forms
+        return lambda form, stem: stem in stems or form in forms
 
     @lru_cache(_REMEMBERED)
     def is_like(form: str) -> bool:
         return form.startswith(begins) or any(fit(form) for fit in fits)
 
-    return lambda word: word.stem in stems or word.form in forms or is_like(word.form)
+    return lambda form, stem: stem in stems or form in forms or is_like(form)
 
 
 def _beginnings(wanted: _Wanted) -> list[str]:
@@ -113,14 +116,14 @@ def _beginnings(wanted: _Wanted) -> list[str]:
 
 
 def _singles(
-    text: str, begins: Sequence[str], words: Words, is_single: Callable[[Word], bool]
+    text: str, begins: Sequence[str], words: Words, is_single: Callable[[str, str], bool]
 ) -> Iterator[tuple[int, int]]:
     """Yield the wanted words of a text, looking only where one may begin."""
     lower = text.lower()
     for place in sorted({at for begin in begins for at in _places(lower, begin)}):
-        word = words.at(text, place)
-        if word is not None and is_single(word):
-            yield word.start, word.end
+        end, form, stem = words.at(text, place)
+        if end > place and is_single(form, stem):
+            yield place, end
 
 
 def _places(lower: str, begin: str) -> Iterator[int]:
