@@ -165,7 +165,7 @@ def _update_index(home: Home, job: UpdateIndex) -> Iterator[object]:
 
     with (
         closing(SqliteStore(home.database, read_only=True)) as store,
-        closing(WhooshIndex(home.index)) as index,
+        closing(WhooshIndex(home.index, _processes())) as index,
     ):
         for fault in index.check() if job.verify else ():
             yield Failed(fault)
@@ -174,6 +174,11 @@ def _update_index(home: Home, job: UpdateIndex) -> Iterator[object]:
         for _ in index.tidy():
             yield Heartbeat()
     yield Done()
+
+
+def _processes() -> int:
+    """Return how many may index at once; one processor is left to the window."""
+    return 2 if (os.cpu_count() or 1) > 2 else 1  # noqa: PLR2004 - two here, and one there
 
 
 def _export(_home: Home, job: WriteExport) -> Iterator[object]:

@@ -18,7 +18,8 @@ from leader_reader.adapters.whoosh_index.analysis import Words
 from leader_reader.adapters.whoosh_index.arrays import ArraysDamaged
 from leader_reader.adapters.whoosh_index.evaluating import Evaluation
 from leader_reader.adapters.whoosh_index.facets import Narrowing
-from leader_reader.adapters.whoosh_index.generations import Generation, NoGeneration
+from leader_reader.adapters.whoosh_index.generations import Generation, NoGeneration, SegmentEntry
+from leader_reader.adapters.whoosh_index.helping import Helper
 from leader_reader.adapters.whoosh_index.language import Parsed, highlighter, parse
 from leader_reader.adapters.whoosh_index.live import Live
 from leader_reader.adapters.whoosh_index.similar import Stretch
@@ -38,10 +39,14 @@ _BUSY = "The search index is being written by another window; try again in a mom
 
 
 class WhooshIndex:
-    """An index in a folder, which is made if it is not there; belongs to one thread."""
+    """An index in a folder, which is made if it is not there; belongs to one thread.
 
-    def __init__(self, folder: Path) -> None:
+    With two `processes` a second one helps to index where there is very much.
+    """
+
+    def __init__(self, folder: Path, processes: int = 1) -> None:
         self._folder = folder
+        self._helper = Helper(folder) if processes > 1 else None
         self._tokenizer = Tokenizer()
         self._words = Words()
         self._snapshot: Snapshot | None = None
@@ -95,7 +100,7 @@ class WhooshIndex:
     def update(self, removed: Iterable[str], added: Iterable[IndexPassage]) -> None:
         try:
             with writing(self._folder):
-                segments = prepare(self._folder, self._tokenizer, added)
+                segments = self._prepare(added)
                 with self._sound():
                     update(self._folder, removed, segments)
         except LockError as error:
@@ -105,6 +110,11 @@ class WhooshIndex:
         except OSError as error:
             why = (error.strerror or type(error).__name__).lower()
             raise LeaderReaderError(_UNWRITTEN.format(why)) from error
+
+    def _prepare(self, added: Iterable[IndexPassage]) -> list[SegmentEntry]:
+        if self._helper is not None:
+            return self._helper.prepare(self._tokenizer, added)
+        return prepare(self._folder, self._tokenizer, added)
 
     def tidy(self) -> Iterator[int]:
         """Merge small segments, one step a yield: how many there are after it."""
@@ -132,7 +142,9 @@ class WhooshIndex:
         _create(self._folder)
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Let go of the files, and of the process that helps."""
+        if self._helper is not None:
+            self._helper.close()
         self._snapshot, self._live, self._last = None, None, None
 
     # Within

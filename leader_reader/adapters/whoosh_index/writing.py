@@ -43,7 +43,7 @@ class SegmentWriter:
         self._passages: list[IndexPassage] = []
         self._gleanings = Gleanings()
         self._characters = 0
-        self.written: list[SegmentEntry] = []
+        self._written: list[SegmentEntry] = []
 
     def add(self, passage: IndexPassage) -> None:
         """Add a passage to the segment in the making."""
@@ -52,16 +52,21 @@ class SegmentWriter:
         self._passages.append(passage)
         self._characters += len(passage.text)
         if len(self._passages) == MOST_PASSAGES or self._characters > _MOST_CHARACTERS:
-            self.flush()
+            self._flush()
 
-    def flush(self) -> None:
-        """Write what was collected as a segment."""
+    def take(self) -> list[SegmentEntry]:
+        """Write what is left as a segment; return all that were written since the last time."""
+        self._flush()
+        written, self._written = self._written, []
+        return written
+
+    def _flush(self) -> None:
         if not self._passages:
             return
         tokens = self._tokenizer.take()
         self._gleanings.compounds = tokens.compounds
         arrays = postings(tokens, self._tokenizer.vocabulary) | columns_of(self._passages)
-        self.written.append(write_segment(self._folder, arrays, self._gleanings))
+        self._written.append(write_segment(self._folder, arrays, self._gleanings))
         self._passages, self._gleanings, self._characters = [], Gleanings(), 0
         if self._tokenizer.full:
             self._tokenizer.renew()
@@ -91,15 +96,11 @@ def writing(folder: Path) -> Iterator[None]:
 def prepare(
     folder: Path, tokenizer: Tokenizer, added: Iterable[IndexPassage]
 ) -> list[SegmentEntry]:
-    """Write passages as segments that no generation has yet; call it under the lock.
-
-    Another process may do this for the one that has the lock, which then commits the segments.
-    """
+    """Write passages as segments that no generation has yet; call it under the lock."""
     writer = SegmentWriter(folder, tokenizer)
     for passage in added:
         writer.add(passage)
-    writer.flush()
-    return writer.written
+    return writer.take()
 
 
 def update(folder: Path, removed: Iterable[str], prepared: Sequence[SegmentEntry]) -> Generation:

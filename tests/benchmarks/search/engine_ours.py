@@ -16,7 +16,7 @@ from leader_reader.services.library import Library
 from leader_reader.services.searching import Searcher
 from tests.benchmarks.search import library
 from tests.benchmarks.search.corpus import Document
-from tests.benchmarks.search.engine import LIMIT, Engine, Unavailable
+from tests.benchmarks.search.engine import LIMIT, Engine
 
 
 class Ours(Engine):
@@ -29,9 +29,7 @@ class Ours(Engine):
         return f"index {generations.VERSION}"
 
     def index(self, folder: Path, documents: Sequence[Document], processes: int) -> None:
-        if processes > 1:
-            raise Unavailable("indexing in two processes is not there")
-        index = WhooshIndex(folder)
+        index = WhooshIndex(folder, processes)
         index.update([], library.entries(documents))
         index.close()
 

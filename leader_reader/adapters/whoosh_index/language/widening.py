@@ -41,7 +41,7 @@ class Widener:
             run = atoms[at : at + size]
             at += size
             whole = all_of(map(self._tree, run))
-            leaves = self._added(run, added)
+            leaves = self._added(run, added) if added else []
             yield any_of((whole, same(leaves))) if leaves else whole
 
     def _longest_run(self, atoms: Sequence[Atom], at: int) -> tuple[int, Sequence[Alternative]]:
@@ -59,7 +59,8 @@ class Widener:
         is_open = self._ledger.is_open(atom.words[-1])
         if is_open and (joined or len(atom.words) == 1):
             leaves.append(wq.Prefix("words", joined or atom.words[0].form))
-        leaves += self._added((atom,), self._alternatives(atom, joined))
+        if joined or self._widen is not None:
+            leaves += self._added((atom,), self._alternatives(atom, joined))
         if not (is_open and len(atom.words) > 1):
             return same(leaves)
         head = in_a_row("text", stems(atom.words[:-1]))
