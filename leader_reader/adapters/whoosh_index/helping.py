@@ -148,7 +148,8 @@ class _Process:
         assert self._process.stdin is not None  # noqa: S101 - it is a pipe
         with suppress(OSError), self._process.stdin as pipe:  # it is gone: the listener tells
             while (what := self._to_say.get()) is not None:
-                pipe.write(pickle.dumps(what, pickle.HIGHEST_PROTOCOL))
+                columns = list(zip(*what, strict=True))  # far fewer things to pass on than rows
+                pipe.write(pickle.dumps(columns, pickle.HIGHEST_PROTOCOL))
                 pipe.flush()
 
     def _listen(self) -> None:
@@ -174,12 +175,12 @@ def main(folder: Path) -> None:
     writer = SegmentWriter(folder, Tokenizer())
     while True:
         try:
-            passages = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that began us
+            columns = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that began us
         except EOFError:
             return
-        for passage in passages:
+        for passage in map(IndexPassage, *columns) if columns else ():
             writer.add(passage)
-        _tell(_DONE if passages else [astuple(each) for each in writer.take()])
+        _tell(_DONE if columns else [astuple(each) for each in writer.take()])
 
 
 def _tell(what: object) -> None:

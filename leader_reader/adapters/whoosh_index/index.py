@@ -4,6 +4,7 @@ The folder is a cache of the store. A missing, foreign or damaged one is made an
 marking.py for who then has everything indexed again.
 """
 
+import gc
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -100,7 +101,8 @@ class WhooshIndex:
     def update(self, removed: Iterable[str], added: Iterable[IndexPassage]) -> None:
         try:
             with writing(self._folder):
-                segments = self._prepare(added)
+                with _uncollected():
+                    segments = self._prepare(added)
                 with self._sound():
                     update(self._folder, removed, segments)
         except LockError as error:
@@ -185,6 +187,18 @@ class WhooshIndex:
         self.close()
         marking.unmark(self._folder)
         return marking.IndexDamaged(_DAMAGED)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let no garbage be sought: there is none in circles, and very much to look through."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _create(folder: Path) -> None:
