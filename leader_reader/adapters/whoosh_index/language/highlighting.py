@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from whoosh import query as wq
 
-from leader_reader.adapters.whoosh_index.analysis import Word, Words
+from leader_reader.adapters.whoosh_index.analysis import Word, Words, fold
 from leader_reader.adapters.whoosh_index.patterns import pattern
 from leader_reader.adapters.whoosh_index.tree import Near
 from leader_reader.services.ports import Highlighter
@@ -16,8 +16,13 @@ from leader_reader.services.ports import Highlighter
 _REMEMBERED = 1 << 14  # forms
 _SHORT = 3
 _APOSTROPHES = ("'", "’")
-_ODD = re.compile("[^\x00-\x7f‘’“”–—…•£€\xa0]")
-"""What may be folded to another letter; in other texts a word looks as its form does."""
+_LATIN = [chr(code) for code in range(0xA0, 0x250)]
+_FOLDED = {ord(char): fold(char) for char in _LATIN if char.isalnum() and len(fold(char)) == 1}
+"""Letters beyond ASCII that are folded to one letter."""
+
+_SIGNS = "".join(char for char in _LATIN if not char.isalnum() and char != "\xad")
+_ODD = re.compile(f"[^\x00-\x7f‘’“”–—…•€{_SIGNS}{''.join(map(chr, _FOLDED))}]")
+"""What may be folded to none or to several letters; other texts stay as long as they are."""
 
 Rows = Mapping[str, Sequence[tuple[str, ...]]]
 """Phrases by their first word."""
@@ -119,7 +124,7 @@ def _singles(
     text: str, begins: Sequence[str], words: Words, is_single: Callable[[str, str], bool]
 ) -> Iterator[tuple[int, int]]:
     """Yield the wanted words of a text, looking only where one may begin."""
-    lower = text.lower()
+    lower = text.lower() if text.isascii() else text.translate(_FOLDED).lower()
     for place in sorted({at for begin in begins for at in _places(lower, begin)}):
         end, form, stem = words.at(text, place)
         if end > place and is_single(form, stem):
