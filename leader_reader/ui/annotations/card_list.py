@@ -37,6 +37,7 @@ from PySide6.QtWidgets import (
 from leader_reader.ui.annotations.gutter_bar import GutterBar
 from leader_reader.ui.annotations.passage_card import GAP, PassageDelegate
 from leader_reader.ui.annotations.passage_model import PassageModel
+from leader_reader.ui.parts.own_keys import keeps_key
 from leader_reader.ui.theme import active_theme
 
 _STEP = 40
@@ -264,11 +265,7 @@ class CardList(QListView):
     # Keys and clicks
 
     def event(self, event: QEvent) -> bool:
-        override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and self._action_for(event):
-            event.accept()
-            return True
-        return super().event(event)
+        return keeps_key(event, self._action_for) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._by_keyboard = True

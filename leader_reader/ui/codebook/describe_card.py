@@ -8,6 +8,7 @@ from leader_reader.domain.codebook import TopicId
 from leader_reader.services import coding
 from leader_reader.ui.bridge import LibraryBridge
 from leader_reader.ui.parts import PopupCard
+from leader_reader.ui.parts.own_keys import is_escape, keeps_key
 from leader_reader.ui.parts.plain_label import PlainLabel
 
 _WIDTH, _HEIGHT = 304, 168
@@ -66,11 +67,7 @@ class DescribeCard(PopupCard):
         super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
+        return keeps_key(event, is_escape) or super().event(event)
 
     def _save(self) -> None:
         library = self._bridge.library

@@ -20,6 +20,7 @@ from leader_reader.ui.codebook.topic_matching import (
     recent_topics,
 )
 from leader_reader.ui.parts import PopupCard
+from leader_reader.ui.parts.own_keys import keeps_key
 
 _WIDTH = 320
 _MOST_ROWS, _MOST_SHOWN = 60, 8
@@ -198,11 +199,7 @@ class PickerField(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys of this card from shortcuts of the window."""
-        override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and event.key() in _KEPT:
-            event.accept()
-            return True
-        return super().event(event)
+        return keeps_key(event, lambda key: key.key() in _KEPT) or super().event(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
         """Tab walks the list; it does not leave the card."""

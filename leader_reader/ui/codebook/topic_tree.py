@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView
 from leader_reader.domain.codebook import TopicId
 from leader_reader.ui.codebook.topic_model import TOPICS_MIME, TopicModel
 from leader_reader.ui.codebook.topic_row import TopicRowDelegate, paint_chevron, paint_ground
+from leader_reader.ui.parts.own_keys import keeps_key
 from leader_reader.ui.theme import active_theme
 
 _INDENT, _CHEVRON = 18, 12
@@ -192,11 +193,7 @@ class TopicTreeView(QTreeView):
     # Keys, clicks and drops
 
     def event(self, event: QEvent) -> bool:
-        override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and self._action_for(event):
-            event.accept()
-            return True
-        return super().event(event)
+        return keeps_key(event, self._action_for) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._by_keyboard = True

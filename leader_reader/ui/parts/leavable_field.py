@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from leader_reader.ui.parts.icon_button import IconButton
+from leader_reader.ui.parts.own_keys import is_escape, keeps_key
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _INSET, _CROSS = 5, 12
@@ -49,11 +50,7 @@ class LeavableField(QLineEdit):
         self.setTextMargins(0, 0, max(0, self.width() - _INSET - right), 0)
 
     def event(self, event: QEvent) -> bool:
-        override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
+        return keeps_key(event, is_escape) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in self._entering:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from leader_reader.domain.search import Problem
 from leader_reader.ui.parts import IconButton
+from leader_reader.ui.parts.own_keys import keeps_key
 from leader_reader.ui.parts.plain_label import PlainLabel
 from leader_reader.ui.text_lines import utf16_length
 from leader_reader.ui.theme import active_theme
@@ -112,11 +113,7 @@ class SearchField(QLineEdit):
             self._underline()
 
     def event(self, event: QEvent) -> bool:
-        override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and self._own(event) is not None:
-            event.accept()
-            return True
-        return super().event(event)
+        return keeps_key(event, lambda key: self._own(key) is not None) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         own = self._own(event)
