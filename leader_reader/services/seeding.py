@@ -38,6 +38,11 @@ def starter_documents(library: Library) -> list[DocumentId]:
     return [record.id for record in library.documents.values() if record.starter]
 
 
+def has_starter(library: Library) -> bool:
+    """Tell whether any document of the starter library is still there."""
+    return any(record.starter for record in library.documents.values())
+
+
 def _topics(library: Library, tables: list[dict[str, Any]]) -> list[Topic]:
     topics: list[Topic] = []
     for table in tables:

@@ -43,7 +43,7 @@ class Acts(QObject):
             self.actions[name].setEnabled(bool(label))
         self.actions["back"].setEnabled(window.desk.can_go_back)
         self.actions["forward"].setEnabled(window.desk.can_go_forward)
-        self.actions["remove_starter"].setEnabled(bool(seeding.starter_documents(library)))
+        self.actions["remove_starter"].setEnabled(seeding.has_starter(library))
         self.actions["full_screen"].setChecked(window.isFullScreen())
 
     def theme_chosen(self, name: str) -> None:

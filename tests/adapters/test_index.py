@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leader_reader.adapters.whoosh_index import index as index_module
 from leader_reader.adapters.whoosh_index import language, marking
 from leader_reader.adapters.whoosh_index.analysis import Words, fold
 from leader_reader.adapters.whoosh_index.index import WhooshIndex
@@ -545,3 +546,12 @@ def test_a_second_writer_waits_and_then_says_so(open_index, monkeypatch):
     first.update([], slow())
     assert names(second, "red") == {"one"}
     assert marking.is_ours(second._folder)
+
+
+def test_memory_that_was_given_back_is_there_again(open_index, monkeypatch):
+    monkeypatch.setattr(index_module, "_MOST_MEMORY", -1 << 60)
+    monkeypatch.setattr(index_module, "_NOW_AND_THEN", 1)
+    index = open_index()
+    index.update([], document_entries(document("Growing talent", "Another talent")))
+    for _ in range(3):
+        assert index.search(Query("talent")).total == 2

@@ -39,6 +39,15 @@ class Arrays:
     arrays: Mapping[str, Array]
     kept: Mapping[str, Any]
     checksums: Mapping[str, int]
+    mapped: mmap.mmap
+
+    def release(self) -> None:
+        """Let the system have the memory that the file stands in; what is needed is there again.
+
+        Nothing is read anew: the pages stay in the system's own cache as long as it has room.
+        """
+        if hasattr(mmap, "MADV_DONTNEED"):
+            self.mapped.madvise(mmap.MADV_DONTNEED)
 
     def __getitem__(self, name: str) -> Array:
         try:
@@ -85,6 +94,15 @@ def read_arrays(path: Path) -> Arrays:
         raise ArraysDamaged(path.name) from error
 
 
+def resident() -> int:
+    """Return the bytes of this process that are in memory; 0 where the system does not say."""
+    try:
+        pages = int(Path("/proc/self/statm").read_bytes().split()[1])
+    except (OSError, ValueError, IndexError):
+        return 0
+    return pages * mmap.PAGESIZE
+
+
 def _read(path: Path, mapped: mmap.mmap) -> Arrays:
     magic, version, size, checksum = _HEAD.unpack_from(mapped)
     table = mapped[_HEAD.size : _HEAD.size + size]
@@ -97,7 +115,7 @@ def _read(path: Path, mapped: mmap.mmap) -> Arrays:
         for name, (kind, count, place, _) in found["arrays"].items()
     }
     checksums = {name: row[3] for name, row in found["arrays"].items()}
-    return Arrays(path, arrays, found["kept"], checksums)
+    return Arrays(path, arrays, found["kept"], checksums, mapped)
 
 
 def _type(kind: str) -> np.dtype[Any]:

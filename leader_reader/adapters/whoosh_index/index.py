@@ -16,7 +16,7 @@ from whoosh.index import LockError
 
 from leader_reader.adapters.whoosh_index import generations, marking, merging, ranking, similar
 from leader_reader.adapters.whoosh_index.analysis import Words
-from leader_reader.adapters.whoosh_index.arrays import ArraysDamaged
+from leader_reader.adapters.whoosh_index.arrays import ArraysDamaged, resident
 from leader_reader.adapters.whoosh_index.evaluating import Evaluation
 from leader_reader.adapters.whoosh_index.facets import Narrowing
 from leader_reader.adapters.whoosh_index.generations import Generation, NoGeneration, SegmentEntry
@@ -34,6 +34,10 @@ from leader_reader.services.ports import Highlighter, IndexPassage
 from leader_reader.services.view import LibraryView
 
 _DAMAGE = (ArraysDamaged, NoGeneration, OSError, ValueError, KeyError, IndexError)
+_NOW_AND_THEN = 8  # searches between two looks at how much memory is in use
+_MOST_MEMORY = 128 << 20
+"""Bytes that may come to be resident beside those at first; to have them again takes time."""
+
 _DAMAGED = "The search index is damaged; it is made anew from the library, which is safe."
 _UNWRITTEN = "The search index could not be written ({}); free some space, and it will catch up."
 _BUSY = "The search index is being written by another window; try again in a moment."
@@ -52,6 +56,7 @@ class WhooshIndex:
         self._words = Words()
         self._snapshot: Snapshot | None = None
         self._live: Live | None = None
+        self._asked, self._opened_at = 0, 0
         self._last: tuple[Query, Live, Wording, Parsed] | None = None
         if not marking.is_ours(folder):
             _create(folder)
@@ -65,6 +70,9 @@ class WhooshIndex:
             live = self._over(view)
             wording, parsed = self._read(query, live)
             results = _found(query, parsed, live, started)
+            self._asked += 1
+            if self._asked % _NOW_AND_THEN == 0 and resident() > self._opened_at + _MOST_MEMORY:
+                live.snapshot.release()
             if not results.total:
                 results = replace(results, correction=wording.correction(query, parsed))
         return results
@@ -156,6 +164,7 @@ class WhooshIndex:
         known = self._snapshot
         if known is None or not generations.is_newest(self._folder, known.generation.number):
             self._snapshot, self._live = open_snapshot(self._folder, known), None
+            self._opened_at = self._opened_at or resident()
         assert self._snapshot is not None  # noqa: S101 - just opened
         return self._snapshot
 

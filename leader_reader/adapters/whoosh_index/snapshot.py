@@ -67,6 +67,11 @@ class Snapshot:
             total.update(part.segment.acronyms)
         return total
 
+    def release(self) -> None:
+        """Let the system have the memory of what was read of the segments."""
+        for part in self.parts:
+            part.segment.arrays.release()
+
     def rarity(self, holding: int) -> float:
         """Return the weight of a word that `holding` passages hold (inverse frequency)."""
         return log(max(1, self.passages) / (holding + 1)) + 1

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -29,7 +29,10 @@ from leader_reader.ui.parts.card_view import CardView
 from leader_reader.ui.theme import active_theme
 
 _MANY, _LATER = 500, 250
-"""With more documents than this, those that come or go are shown so many milliseconds later."""
+"""With more documents than this, those that come or go are shown so many milliseconds later.
+
+Where the panel is hidden that is when it is shown again: to sort so many takes its time.
+"""
 
 
 class DocumentsPanel(QFrame):
@@ -69,7 +72,8 @@ class DocumentsPanel(QFrame):
             name="library.no-match",
         )
         self._later = QTimer(self, singleShot=True, interval=_LATER)
-        self._later.timeout.connect(self._reload)
+        self._later.timeout.connect(self._reload_if_seen)
+        self._stale = False
         self._lay_out()
         self._connect()
         self._show_state()
@@ -86,6 +90,8 @@ class DocumentsPanel(QFrame):
 
     def set_current(self, document: str | None) -> None:
         """Mark the document that is open, and bring its card into view."""
+        if self._stale:
+            self._reload()
         self.model.set_current(document)
         row = None if document is None else self.model.row_of(document)
         if row is not None:
@@ -181,7 +187,19 @@ class DocumentsPanel(QFrame):
         self._show_state()
 
     @Slot()
+    def _reload_if_seen(self) -> None:
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self._reload()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._stale:
+            self._reload()
+        super().showEvent(event)
+
+    @Slot()
     def _reload(self) -> None:
+        self._stale = False
         kept = self.selected()
         self.model.refresh()
         self._select(kept)

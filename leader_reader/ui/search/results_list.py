@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -23,6 +24,7 @@ from leader_reader.ui.search.hit_delegate import HitDelegate, TopicColour
 from leader_reader.ui.search.results_model import ResultsModel
 
 _INSIDE = QPoint(1, 1)
+_BREATH = 20  # milliseconds between some rows and the next: the window lives in them
 _AHEAD = 2
 """Pages before the end at which more hits are asked for."""
 
@@ -72,6 +74,9 @@ class ResultsList(CardView):
         self.setMouseTracking(True)
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self.choice_changed)
+        self._filling = QTimer(self, interval=_BREATH)
+        self._filling.timeout.connect(self._fill)
+        model.modelReset.connect(self._filling.start)
         self._before_next = -1
         self.verticalScrollBar().valueChanged.connect(self._look_ahead)
         self.selectionModel().selectionChanged.connect(self.choice_changed)
@@ -127,6 +132,13 @@ class ResultsList(CardView):
         self._choose_again(self._kept)
         self._scroll_to(place)
 
+    def _fill(self) -> None:
+        """Hand some more rows to the view, until it has what it is to have."""
+        if self._results.is_filling:
+            self._results.fetchMore()
+        else:
+            self._filling.stop()
+
     def begin_anew(self) -> None:
         """Show the first hits of another search."""
         self._before_next = -1
@@ -157,7 +169,8 @@ class ResultsList(CardView):
 
     def _look_ahead(self, value: int) -> None:
         bar = self.verticalScrollBar()
-        if bar.maximum() and value > bar.maximum() - _AHEAD * bar.pageStep():
+        near = bar.maximum() and value > bar.maximum() - _AHEAD * bar.pageStep()
+        if near and not self._results.canFetchMore():
             self.near_end.emit()
 
     def take_keyboard(self) -> None:

@@ -15,7 +15,11 @@ from leader_reader.ui.words import joined, long_date, passages_counted, plain_ti
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_BATCH = 200
+_FIRST, _BATCH = 12, 12
+"""Rows that fill the view, which are laid out at once, and those that come with each look."""
+
+_SOON = 200
+"""Rows that come by themselves, so that the scroll bar tells how many there are."""
 _Place = tuple[str, int, int, str]
 
 
@@ -26,7 +30,7 @@ class Role(IntEnum):
 
 
 class ResultsModel(QAbstractListModel):
-    """The hits of one search, handed to the view in batches of 200 so that many cost nothing."""
+    """The hits of one search, handed to the view some at a time: to lay one out takes its time."""
 
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,8 +53,13 @@ class ResultsModel(QAbstractListModel):
             _place(row): number for number, row in enumerate(self._rows) if isinstance(row, Hit)
         }
         self._flat = flat
-        self._shown = min(_BATCH, len(self._rows))
+        self._shown = min(_FIRST, len(self._rows))
         self.endResetModel()
+
+    @property
+    def is_filling(self) -> bool:
+        """Whether there are more rows that the view is to have without being asked."""
+        return self.canFetchMore() and self._shown < _SOON
 
     def hit(self, row: int) -> Hit | None:
         """Return the hit of a row, None for a title."""
