@@ -552,6 +552,6 @@ def test_memory_that_was_given_back_is_there_again(open_index, monkeypatch):
     monkeypatch.setattr(index_module, "_MOST_MEMORY", -1 << 60)
     monkeypatch.setattr(index_module, "_NOW_AND_THEN", 1)
     index = open_index()
-    index.update([], document_entries(document("Growing talent", "Another talent")))
+    index.update([], [passage("one", "Growing talent"), passage("two", "Another talent")])
     for _ in range(3):
         assert index.search(Query("talent")).total == 2

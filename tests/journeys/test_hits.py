@@ -14,9 +14,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 def hits(window):
-    model = window.results.model
-    rows = (model.hit(row) for row in range(model.rowCount()))
-    return [hit for hit in rows if hit is not None]
+    return window.results.model.hits_from(0)
 
 
 def find(qtbot, window, words):

@@ -13,9 +13,7 @@ CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 
 def hits(window):
-    model = window.results.model
-    rows = (model.hit(row) for row in range(model.rowCount()))
-    return [hit for hit in rows if hit is not None]
+    return window.results.model.hits_from(0)
 
 
 def settled(qtbot, window):
