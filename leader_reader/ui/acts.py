@@ -70,7 +70,7 @@ class Acts(QObject):
             "close_window": window.close,
             "undo": window.undo,
             "redo": window.bridge.redo,
-            "copy": window.reader.view.copy,
+            "copy": window.reader.copy,
             "find": window.reader.open_find,
             "find_next": lambda: self._next(1),
             "find_previous": lambda: self._next(-1),

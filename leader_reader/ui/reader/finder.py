@@ -4,18 +4,21 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from leader_reader.domain.document import Document
 from leader_reader.ui.reader.find import Wanted, find_all, folded
 from leader_reader.ui.reader.find_bar import FindBar
 from leader_reader.ui.reader.pattern import PatternProblem, Span, compiled, find_pattern
-from leader_reader.ui.reader.text_view import TextView
+from leader_reader.ui.reader.view import DocumentView
 
 
 class Finder(QObject):
     """Words are found at once; a pattern in slices of time, between which the window works."""
 
-    def __init__(self, bar: FindBar, view: TextView) -> None:
-        super().__init__(view)
-        self._bar, self._view = bar, view
+    def __init__(self, bar: FindBar, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bar = bar
+        self._view: DocumentView | None = None
+        self._document: Document | None = None
         self._folded: dict[bool, str] = {}
         self._work: Iterator[list[Span]] | None = None
         self._found: list[Span] = []
@@ -24,23 +27,25 @@ class Finder(QObject):
         bar.wanted.connect(self._find)
         bar.stepped.connect(self._show_match)
 
-    def forget(self) -> None:
-        """Let go of the text, before another document is shown."""
+    def look_in(self, document: Document | None, view: DocumentView) -> None:
+        """Find in this document from now on, and show it in this view."""
         self._stop()
-        self._folded.clear()
+        if document is not self._document:
+            self._folded.clear()
+        self._document, self._view = document, view
 
     @Slot(object)
     def _find(self, wanted: Wanted) -> None:
-        page = self._view.page
+        document = self._document
         self._stop()
-        if page is None or self._bar.isHidden():
+        if document is None or self._bar.isHidden():
             return
         if not wanted.pattern or not wanted.words:
             text = self._text(case=wanted.case)
             self._show(find_all(text, wanted.words, case=wanted.case, whole=wanted.whole))
             return
         try:
-            self._work = find_pattern(compiled(wanted), page.source)
+            self._work = find_pattern(compiled(wanted), document)
         except PatternProblem as problem:
             self._show([], str(problem))
             return
@@ -48,9 +53,8 @@ class Finder(QObject):
         self._go_on()
 
     def _text(self, *, case: bool) -> str:
-        page = self._view.page
-        if case not in self._folded and page is not None:
-            self._folded[case] = folded(page.source.text, case=case)
+        if case not in self._folded and self._document is not None:
+            self._folded[case] = folded(self._document.text, case=case)
         return self._folded.get(case, "")
 
     @Slot()
@@ -76,15 +80,15 @@ class Finder(QObject):
         self._work = None
 
     def _show(self, found: list[Span], problem: str = "") -> None:
-        page = self._view.page
-        if page is None:
+        view, document = self._view, self._document
+        if view is None or document is None:
             return
-        self._bar.set_found(found, self._view.place()[0], document=page.source, problem=problem)
-        self._view.set_hits(found)
+        self._bar.set_found(found, view.place()[0], document=document, problem=problem)
+        view.set_hits(found)
         self._show_match()
 
     @Slot()
     def _show_match(self) -> None:
         match = self._bar.current()
-        if match is not None:
+        if match is not None and self._view is not None:
             self._view.go_to(*match, hit=True)

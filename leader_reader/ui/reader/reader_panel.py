@@ -19,6 +19,9 @@ LEAST_ZOOM, MOST_ZOOM = 50, 300
 _WORDS_TO_FIND = 80
 
 
+View = TextView
+
+
 class ReaderPanel(QWidget):
     """Shows a document and says what the user does with it; offsets are code points of its text.
 
@@ -42,10 +45,12 @@ class ReaderPanel(QWidget):
         self.setAccessibleName(self.tr("Reader"))
         self._zoom = 100
         self._hits: list[tuple[int, int]] = []
-        self.view = TextView()
-        self.setFocusProxy(self.view)
+        self._document: Document | None = None
+        self.text = TextView()
+        self._view: View = self.text
+        self.setFocusProxy(self.text)
         self.find_bar = FindBar()
-        self._finder = Finder(self.find_bar, self.view)
+        self._finder = Finder(self.find_bar, self)
         self.empty = EmptyState("book", "", "", self.tr("Import…"), name="reader.empty")
         self.set_library_empty(False)
         self._stack = QStackedWidget()
@@ -56,12 +61,18 @@ class ReaderPanel(QWidget):
 
     # The document
 
+    @property
+    def view(self) -> View:
+        """The view that shows the document at present."""
+        return self._view
+
     def show_document(self, document: Document, offset: int = 0) -> None:
         """Open `document` with the line of `offset` at the top."""
         self.find_bar.close_bar()
         self._bar.hide()
         self._hits = []
-        self._finder.forget()
+        self._document = document
+        self._finder.look_in(document, self.view)
         self.view.show_document(document, offset)
         self._stack.setCurrentWidget(self.view)
 
@@ -69,6 +80,8 @@ class ReaderPanel(QWidget):
         """Show the empty state."""
         self.find_bar.close_bar()
         self._bar.hide()
+        self._document = None
+        self._finder.look_in(None, self.view)
         self.view.close_document()
         self._stack.setCurrentWidget(self.empty)
 
@@ -108,6 +121,10 @@ class ReaderPanel(QWidget):
     def clear_selection(self) -> None:
         self.view.clear_selection()
 
+    def copy(self) -> None:
+        """Put the selected words on the clipboard."""
+        self.view.copy()
+
     def anchor_rect(self, start: int, end: int) -> QRect:
         """Return where a passage is in this panel's coordinates: a popup goes beside it."""
         rect = self.view.passage_rect(start, end)
@@ -144,9 +161,10 @@ class ReaderPanel(QWidget):
 
     def open_find(self) -> None:
         """Open the find bar, on the selected words if there are few."""
-        if self.view.page is None:
+        if self._document is None:
             return
-        words = self.view.textCursor().selectedText()
+        start, end = self.view.selection() or (0, 0)
+        words = self._document.text[start:end].replace("\n", " ")
         self._bar.hide()
         self.find_bar.open_bar(words if len(words) <= _WORDS_TO_FIND else "")
 
@@ -209,7 +227,7 @@ class ReaderPanel(QWidget):
 
     def _on_act(self, act: str) -> None:
         if act == "copy":
-            self.view.copy()
+            self.copy()
         else:
             self.act_requested.emit(act)
 

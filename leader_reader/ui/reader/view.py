@@ -37,11 +37,26 @@ class DocumentView(Protocol):
     def set_hits(self, ranges: Sequence[tuple[int, int]]) -> None:
         """Show these ranges as found, in place of those before."""
 
+    def copy(self) -> None:
+        """Put the selected words on the clipboard."""
+
+    def return_to(self, offset: int) -> None:
+        """Put the line of `offset` at the top again, and the caret there."""
+
+    def make_room(self, start: int, end: int, below: int) -> None:
+        """Bring the end of a passage into sight, where it is cut off, with room `below` it."""
+
     def place(self) -> tuple[int, float]:
         """Return the offset at the top of the view and how far that is, from 0 to 1."""
 
     def passage_rect(self, start: int, end: int) -> QRect:
         """Return where a passage is, in the view's coordinates."""
+
+    def line_rect(self, offset: int) -> QRect:
+        """Return the slice of line at `offset`, in the view's coordinates."""
+
+    def lines_around(self, start: int, end: int) -> tuple[QRect, QRect]:
+        """Return the slices of the lines before and after a passage; null where there is none."""
 
     def set_look(self, theme: Theme, percent: int) -> None:
         """Take a theme's colours and a zoom."""
