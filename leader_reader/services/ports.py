@@ -10,17 +10,22 @@ from leader_reader.domain.codebook import Topic
 from leader_reader.domain.document import Block, Document, DocumentId, DocumentRecord, Metadata
 from leader_reader.domain.edit import Edit
 from leader_reader.domain.finding import Finding
+from leader_reader.domain.pages import PageRun
 from leader_reader.domain.search import Query, Results
 from leader_reader.services.view import LibraryView
 
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """What an importer read from a file: metadata, blocks, and pages where there are any."""
+    """What an importer read from a file: metadata, blocks, and pages where there are any.
+
+    `runs` say where the blocks' texts, joined as a Document joins them, stand on the pages.
+    """
 
     metadata: Metadata
     blocks: tuple[Block, ...]
     pages: int | None = None
+    runs: tuple[PageRun, ...] = ()
 
 
 class Importer(Protocol):
@@ -47,10 +52,14 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class EncodedDocument:
-    """A document as it travels from the child process to the store."""
+    """A document as it travels from the child process to the store.
+
+    `runs` are those of its pages as domain/pages.py encodes them; b"" where there are none.
+    """
 
     record: DocumentRecord
     chunks: tuple[Chunk, ...]
+    runs: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +111,15 @@ class Store(Protocol):
 
     def passage(self, document: DocumentId, offset: int) -> tuple[int, Block]:
         """Return (start offset, block) of the block at `offset`, without reading the whole text."""
+
+    def page_runs(self, document: DocumentId) -> tuple[PageRun, ...]:
+        """Return where a document's text stands on its pages.
+
+        Empty where that is not known, or damaged: it can be found again (jobs.FindPlaces).
+        """
+
+    def put_page_runs(self, document: DocumentId, runs: bytes) -> None:
+        """Keep what `encode_runs` made for a document in the library. Raises NotFound."""
 
     def kept(self, document: DocumentId) -> DocumentRecord | None:
         """Return the card of a document that was removed, if its text is still there and sound."""
