@@ -25,14 +25,15 @@ class Desk(QObject):
     """Keeps the reader panel showing the right document with the right marks.
 
     `opened(Document | None)` when another document lies open, `progressed(id, 0..1)` while it is
-    read, `moved()` when Back or Forward may have changed, `annotation_chosen(id)` when another
-    passage is the current one ("" for none).
+    read, `moved()` when Back or Forward may have changed, `marked([(offset, colours)])` when its
+    marks were drawn, `annotation_chosen(id)` when another passage is the current one ("" for none).
     """
 
     opened = Signal(object)
     progressed = Signal(str, float)
     moved = Signal()
     annotation_chosen = Signal(str)
+    marked = Signal(object)
 
     def __init__(self, bridge: LibraryBridge, reader: ReaderPanel, parent: QObject) -> None:
         super().__init__(parent)
@@ -140,8 +141,8 @@ class Desk(QObject):
         self.document, self.annotation = opened, None
         self._marks.clear()
         self._reader.show_document(opened, offset)
-        self._draw_marks()
         self.opened.emit(opened)
+        self._draw_marks()
         self._place_changed(*self._reader.place())
         return True
 
@@ -183,7 +184,9 @@ class Desk(QObject):
                 self._rank = {topic.id: number for number, topic in enumerate(self._codebook)}
                 self._marks.clear()
             found = library.annotations_in(self.document.id)
-            self._reader.set_marks([self._kept_mark(each) for each in found])
+            marks = [self._kept_mark(each) for each in found]
+            self._reader.set_marks(marks)
+            self.marked.emit([(mark.start, mark.colours) for mark in marks])
 
     def _kept_mark(self, annotation: Annotation) -> Mark:
         """Return the mark that was made before, unless passage, choice or topics are others."""

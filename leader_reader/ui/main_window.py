@@ -139,6 +139,8 @@ class MainWindow(QMainWindow):
         self.reader.place_changed.connect(self.contents.set_place)
         self.reader.import_asked.connect(self.intake.ask_files)
         self.desk.opened.connect(self._opened)
+        self.desk.marked.connect(self.contents.set_passages)
+        self.reader.hits_changed.connect(self.contents.set_hits)
         self.desk.progressed.connect(self.documents.update_progress)
         self.desk.annotation_chosen.connect(self.passages.select)
         self.intake.arrived.connect(self.open_document)
@@ -292,6 +294,7 @@ class MainWindow(QMainWindow):
         known = document.id if document else None
         self.documents.set_current(known)
         self.contents.set_document(document)
+        self.contents.set_hits(self.reader.hits)
         self.contents.set_place(self.reader.place()[0])
         self.passages.set_document(known)
         self.setWindowTitle(f"{document.title} – Leader Reader" if document else "Leader Reader")

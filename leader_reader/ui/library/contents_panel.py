@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from leader_reader.domain.document import Document
 from leader_reader.ui.fonts import ui_font
 from leader_reader.ui.icons import icon_image
+from leader_reader.ui.library.heading_marks import Under, paint_under, under_headings
 from leader_reader.ui.library.outline import Heading, heading_at, outline
 from leader_reader.ui.parts import EmptyState
 from leader_reader.ui.row_ground import paint_ground
@@ -37,7 +38,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 _NUMBER = int(Qt.ItemDataRole.UserRole) + 1
 _ROW, _INDENT, _CHEVRON = 30, 20, 12
-_RIGHT = 16
+_RIGHT, _APART = 16, 8
 
 
 class ContentsPanel(QFrame):
@@ -51,6 +52,8 @@ class ContentsPanel(QFrame):
         self.setProperty("role", "panel")
         self._headings: tuple[Heading, ...] = ()
         self._items: list[QStandardItem] = []
+        self._passages: list[tuple[int, Sequence[str]]] = []
+        self._hits: list[int] = []
         self._clicked: int | None = None
         self._from: int | None = None
         self.tree = _ContentsTree()
@@ -72,6 +75,7 @@ class ContentsPanel(QFrame):
         self._headings = () if document is None else outline(document)
         self.model.clear()
         self._items = _build(self.model, self._headings)
+        self._passages, self._hits, self.tree.under = [], [], []
         self._clicked = None
         self.tree.set_current(-1)
         self.tree.expandAll()
@@ -82,6 +86,25 @@ class ContentsPanel(QFrame):
         elif not self._headings:
             text = self.tr("Use Find in document to move about in it.")
             self._nothing.set_words(self.tr("This document has no headings"), text)
+
+    def set_passages(self, passages: Sequence[tuple[int, Sequence[str]]]) -> None:
+        """Show under which headings these passages stand: (offset, colours of the topics)."""
+        self._passages = list(passages)
+        self._show_under()
+
+    def set_hits(self, places: Sequence[tuple[int, int]]) -> None:
+        """Show under which headings something was found."""
+        self._hits = [start for start, _ in places]
+        self._show_under()
+
+    def _show_under(self) -> None:
+        found = under_headings(self._headings, self._passages, self._hits)
+        if found != self.tree.under:
+            self.tree.under = found
+            for item, heading, under in zip(self._items, self._headings, found, strict=True):
+                item.setToolTip(plain_tip("\n".join(filter(None, (heading.text, under.words)))))
+                item.setData(under.words, Qt.ItemDataRole.AccessibleDescriptionRole)
+            self.tree.viewport().update()
 
     def set_place(self, offset: int) -> None:
         """Mark the heading that `offset` of the text stands under, and keep it in view."""
@@ -138,6 +161,7 @@ class _ContentsTree(QTreeView):
         super().__init__()
         self.setObjectName("contents.tree")
         self.current = -1
+        self.under: list[Under] = []
         self.setItemDelegate(_HeadingDelegate(self))
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
@@ -151,6 +175,16 @@ class _ContentsTree(QTreeView):
     def set_current(self, number: int) -> None:
         self.current = number
         self.viewport().update()
+
+    def under_of(self, index: Index) -> Under:
+        """Return what stands under a heading; of a closed one also what stands further down."""
+        number = index.data(_NUMBER)
+        own = self.under[number] if number is not None and number < len(self.under) else Under()
+        if self.isExpanded(index):
+            return own
+        model = self.model()
+        below = (model.index(row, 0, index) for row in range(model.rowCount(index)))
+        return sum(map(self.under_of, below), own)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -191,7 +225,11 @@ class _ContentsTree(QTreeView):
 
 
 class _HeadingDelegate(QStyledItemDelegate):
-    """Paints the words of a heading: the top level semibold, others plain."""
+    """Paints the words of a heading, the top level semibold, and marks for what stands under it."""
+
+    def __init__(self, tree: _ContentsTree) -> None:
+        super().__init__(tree)
+        self._tree = tree
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(0, _ROW)
@@ -200,11 +238,15 @@ class _HeadingDelegate(QStyledItemDelegate):
         theme = active_theme()
         top = not index.parent().isValid()
         font = ui_font(14, QFont.Weight.DemiBold if top else QFont.Weight.Normal)
-        rect = option.rect.adjusted(2, 0, -_RIGHT, 0)
+        under = self._tree.under_of(index)
+        row = option.rect.adjusted(2, 0, -_RIGHT, 0)
+        rect = row.adjusted(0, 0, -under.width - _APART if under.width else 0, 0)
         text = QFontMetricsF(font).elidedText(
             str(index.data()), Qt.TextElideMode.ElideRight, rect.width()
         )
         painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_under(painter, row, under, theme)
         painter.setFont(font)
         painter.setPen(QColor(theme.text))
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from leader_reader.domain.document import Document
 from leader_reader.ui.reader.find import Wanted, find_all, folded
@@ -12,7 +12,12 @@ from leader_reader.ui.reader.view import DocumentView
 
 
 class Finder(QObject):
-    """Words are found at once; a pattern in slices of time, between which the window works."""
+    """Words are found at once; a pattern in slices of time, between which the window works.
+
+    `shown` carries what was found once it is on the screen.
+    """
+
+    shown = Signal(object)
 
     def __init__(self, bar: FindBar, parent: QObject) -> None:
         super().__init__(parent)
@@ -85,6 +90,7 @@ class Finder(QObject):
             return
         self._bar.set_found(found, view.place()[0], document=document, problem=problem)
         view.set_hits(found)
+        self.shown.emit(found)
         self._show_match()
 
     @Slot()

@@ -27,6 +27,7 @@ class ReaderPanel(QWidget):
 
     `act_requested` carries "tag", "highlight", "note", "again", "name" (a topic named by the
     words) or "remove"; `key_act` the letter or digit pressed in the text: T H N Q U V O 1-9.
+    `hits_changed` carries the places found, of the library's search or of the find bar.
     `import_asked` is the empty state's button.
     """
 
@@ -37,6 +38,7 @@ class ReaderPanel(QWidget):
     act_requested = Signal(str)
     key_act = Signal(str)
     zoom_changed = Signal(int)
+    hits_changed = Signal(object)
     import_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -51,6 +53,7 @@ class ReaderPanel(QWidget):
         self.setFocusProxy(self.text)
         self.find_bar = FindBar()
         self._finder = Finder(self.find_bar, self)
+        self._finder.shown.connect(self.hits_changed)
         self.empty = EmptyState("book", "", "", self.tr("Import…"), name="reader.empty")
         self.set_library_empty(False)
         self._stack = QStackedWidget()
@@ -65,6 +68,11 @@ class ReaderPanel(QWidget):
     def view(self) -> View:
         """The view that shows the document at present."""
         return self._view
+
+    @property
+    def hits(self) -> list[tuple[int, int]]:
+        """What the library's search found in the document."""
+        return self._hits
 
     def show_document(self, document: Document, offset: int = 0) -> None:
         """Open `document` with the line of `offset` at the top."""
@@ -100,7 +108,7 @@ class ReaderPanel(QWidget):
         """Show what a search of the library found here; the find bar's matches hide it."""
         self._hits = list(ranges)
         if self.find_bar.isHidden():
-            self.view.set_hits(self._hits)
+            self._show_hits()
 
     def go_to(self, start: int, end: int | None = None, *, hit: bool = False) -> None:
         """Bring a passage into sight and the caret to it; `hit` outlines it."""
@@ -246,6 +254,10 @@ class ReaderPanel(QWidget):
         if passage.intersects(room):
             self._bar.open_beside(passage, last, (above, below), room)
 
-    def _end_finding(self) -> None:
+    def _show_hits(self) -> None:
         self.view.set_hits(self._hits)
+        self.hits_changed.emit(self._hits)
+
+    def _end_finding(self) -> None:
+        self._show_hits()
         self.view.setFocus()
