@@ -10,6 +10,7 @@ from leader_reader.domain.document import Block, Document, DocumentId, DocumentR
 from leader_reader.domain.edit import Edit
 from leader_reader.domain.errors import NotFound
 from leader_reader.domain.finding import Finding
+from leader_reader.domain.pages import PageRun, decode_runs
 from leader_reader.domain.search import Hit, HitKind, Query, Results, Snippet
 from leader_reader.services.encoding import decode_document
 from leader_reader.services.holdings import Holdings
@@ -30,6 +31,7 @@ class MemoryStore:
     def __init__(self) -> None:
         self._holdings = Holdings()
         self._texts: dict[str, EncodedDocument] = {}
+        self._runs: dict[str, bytes] = {}
         self._edits: list[Edit] = []
         self._position = 0
         self._readings: dict[str, Reading] = {}
@@ -63,6 +65,17 @@ class MemoryStore:
         number = whole.block_at(offset)
         return whole.starts[number], whole.blocks[number]
 
+    def page_runs(self, document: DocumentId) -> tuple[PageRun, ...]:
+        try:
+            return decode_runs(self._runs.get(document, b""))
+        except ValueError:
+            return ()
+
+    def put_page_runs(self, document: DocumentId, runs: bytes) -> None:
+        if document not in self._texts:
+            raise NotFound("This document is not in the library.")
+        self._runs[document] = runs
+
     def kept(self, document: DocumentId) -> DocumentRecord | None:
         return self._texts[document].record if document in self._texts else None
 
@@ -76,6 +89,7 @@ class MemoryStore:
         self, edit: Edit, texts: Sequence[EncodedDocument] = (), *, remember: bool = True
     ) -> None:
         self._texts.update({text.record.id: text for text in texts})
+        self._runs.update({text.record.id: text.runs for text in texts})
         if remember:
             del self._edits[self._position :]
             self._edits.append(edit)

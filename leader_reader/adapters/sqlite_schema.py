@@ -75,6 +75,11 @@ MIGRATIONS = (
     INSERT INTO content SELECT * FROM content_by_place ORDER BY document, start;
     DROP TABLE content_by_place;
     """,
+    """
+    CREATE TABLE page_runs (
+        document TEXT PRIMARY KEY REFERENCES documents(id), data BLOB NOT NULL
+    ) STRICT;
+    """,
 )
 """One script a version, never changed once it was given out; PRAGMA user_version counts them."""
 

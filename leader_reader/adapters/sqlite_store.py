@@ -16,6 +16,7 @@ from leader_reader.domain.document import Block, Document, DocumentId, DocumentR
 from leader_reader.domain.edit import Change, Edit, Record
 from leader_reader.domain.errors import LeaderReaderError, LibraryDamaged, NotFound
 from leader_reader.domain.finding import Finding, SavedSearch, Skip, Synonyms
+from leader_reader.domain.pages import PageRun, decode_runs
 from leader_reader.services.encoding import decode_block_at, decode_document
 from leader_reader.services.ports import EncodedDocument, HistoryEntry, Reading, Unindexed
 
@@ -113,6 +114,19 @@ class SqliteStore:
         if block is None:
             raise NotFound("This passage is not in the library.")
         return block
+
+    def page_runs(self, document: DocumentId) -> tuple[PageRun, ...]:
+        found = self._rows("SELECT data FROM page_runs WHERE document = ?", document)
+        try:
+            return decode_runs(found[0]["data"]) if found else ()
+        except ValueError:
+            return ()
+
+    def put_page_runs(self, document: DocumentId, runs: bytes) -> None:
+        if not self._rows("SELECT 1 FROM documents WHERE id = ?", document):
+            raise NotFound("This document is not in the library.")
+        with self._transaction():
+            self._put_runs(document, runs)
 
     def kept(self, document: DocumentId) -> DocumentRecord | None:
         try:
@@ -287,6 +301,12 @@ class SqliteStore:
             "INSERT INTO content VALUES (?, ?, ?, ?)",
             [(text.record.id, chunk.start, chunk.first_block, chunk.data) for chunk in text.chunks],
         )
+        self._put_runs(text.record.id, text.runs)
+
+    def _put_runs(self, document: DocumentId, runs: bytes) -> None:
+        self._connection.execute("DELETE FROM page_runs WHERE document = ?", (document,))
+        if runs:
+            self._connection.execute("INSERT INTO page_runs VALUES (?, ?)", (document, runs))
 
     def _mark_unindexed(self, change: Change) -> None:
         record = change.record

@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -15,6 +15,7 @@ from leader_reader.domain.document import (
     SpanStyle,
 )
 from leader_reader.domain.errors import LeaderReaderError
+from leader_reader.domain.pages import PageRun, encode_runs
 from leader_reader.services.ports import Chunk, EncodedDocument
 
 BLOCKS_A_CHUNK = 4
@@ -32,8 +33,8 @@ class TextDamaged(LeaderReaderError, ValueError):
         )
 
 
-def encode_document(document: Document) -> EncodedDocument:
-    """Return the document's card and its blocks in chunks."""
+def encode_document(document: Document, runs: Sequence[PageRun] = ()) -> EncodedDocument:
+    """Return the document's card, its blocks in chunks and where they stand on the pages."""
     firsts = range(0, len(document.blocks), BLOCKS_A_CHUNK)
     chunks = tuple(
         Chunk(
@@ -41,7 +42,7 @@ def encode_document(document: Document) -> EncodedDocument:
         )
         for first in firsts
     )
-    return EncodedDocument(document.record, chunks)
+    return EncodedDocument(document.record, chunks, encode_runs(runs) if runs else b"")
 
 
 def decode_document(record: DocumentRecord, chunks: Iterable[bytes]) -> Document:

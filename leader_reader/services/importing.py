@@ -120,7 +120,7 @@ def read_file(
             starter=starter,
         )
         originals.keep(path, document)
-        return FileRead(path, encode_document(Document(record, extract.blocks)))
+        return FileRead(path, encode_document(Document(record, extract.blocks), extract.runs))
     except UnreadableFile as error:
         return FileFailed(path, error.reason)
     except MemoryError:

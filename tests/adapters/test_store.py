@@ -1,6 +1,7 @@
 """The same contract on the store in memory and the one in SQLite."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,8 +11,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from leader_reader.adapters.sqlite_store import SqliteStore
+from leader_reader.domain.edit import Change, Edit
 from leader_reader.domain.errors import LeaderReaderError, LibraryDamaged, NotFound
+from leader_reader.domain.pages import PageRun, encode_runs
 from leader_reader.services import annotating, coding
+from leader_reader.services.encoding import encode_document
 from leader_reader.services.library import Library
 from leader_reader.services.ports import Reading, Store
 from tests.fakes import MemoryStore
@@ -46,6 +50,52 @@ def test_one_passage_is_read_without_the_rest(store):
 def test_an_unknown_document_is_not_found(store):
     with pytest.raises(NotFound):
         store.document("0" * 64)
+
+
+RUNS = (PageRun(0, 1, 3, 14), PageRun(15, 2, 0, 2, together=True))
+
+
+def test_places_on_pages_come_with_an_import_and_go_with_no_undo(store):
+    library = Library(store)
+    paper = document("Staff who were asked")
+    edit = Edit("Import", (Change(None, paper.record),))
+    library.do(edit, [encode_document(paper, RUNS)])
+    assert store.page_runs(paper.id) == RUNS
+    library.undo()
+    library.redo()
+    assert store.page_runs(paper.id) == RUNS
+
+
+def test_places_on_pages_are_put_later_for_a_document_that_has_none(store):
+    paper = document("Staff who were asked")
+    add(Library(store), paper)
+    assert store.page_runs(paper.id) == ()
+    store.put_page_runs(paper.id, encode_runs(RUNS))
+    assert store.page_runs(paper.id) == RUNS
+    store.put_page_runs(paper.id, encode_runs(RUNS[:1]))
+    assert store.page_runs(paper.id) == RUNS[:1]
+
+
+def test_damaged_places_are_none_and_those_of_no_document_are_refused(store):
+    paper = document("Staff who were asked")
+    add(Library(store), paper)
+    store.put_page_runs(paper.id, b"damaged")
+    assert store.page_runs(paper.id) == ()
+    with pytest.raises(NotFound):
+        store.put_page_runs("0" * 64, encode_runs(RUNS))
+    assert store.page_runs("0" * 64) == ()
+
+
+def test_places_that_cannot_be_stored_undo_the_import(home):
+    with closing(SqliteStore(home / "library.db")) as store:
+        library = Library(store)
+        store._connection.execute("DROP TABLE page_runs")
+        paper = document("Staff who were asked")
+        edit = Edit("Import", (Change(None, paper.record),))
+        with pytest.raises(LeaderReaderError, match="could not be saved"):
+            library.do(edit, [encode_document(paper, RUNS)])
+        assert store.documents() == []
+        assert store.done() is None
 
 
 def test_undo_and_redo_reach_every_kind_of_record(store):

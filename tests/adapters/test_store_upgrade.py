@@ -10,6 +10,7 @@ import pytest
 from leader_reader.adapters import backup, sqlite_schema
 from leader_reader.adapters.sqlite_store import SqliteStore
 from leader_reader.domain.errors import LibraryDamaged
+from leader_reader.domain.pages import PageRun, encode_runs
 from leader_reader.services import finding
 from leader_reader.services.library import Library
 
@@ -69,6 +70,17 @@ def test_an_old_library_takes_new_records_and_undoes_into_its_past(old):
         while library.redo():
             pass
         assert library.undo_label == "Save search “Boards”"
+
+
+def test_a_document_of_an_old_library_has_no_places_until_they_are_found(old):
+    with closing(SqliteStore(old)) as store:
+        (record,) = store.documents()
+        assert store.page_runs(record.id) == ()
+        runs = (PageRun(0, 1, 0, 5),)
+        store.put_page_runs(record.id, encode_runs(runs))
+    with closing(SqliteStore(old, read_only=True)) as store:
+        assert store.page_runs(record.id) == runs
+        assert store.check() == []
 
 
 def test_an_upgraded_library_has_the_tables_of_a_new_one(old, tmp_path):

@@ -6,6 +6,7 @@ import pytest
 
 from leader_reader.domain.document import Block, BlockKind, Metadata
 from leader_reader.domain.errors import UnreadableFile
+from leader_reader.domain.pages import PageRun, decode_runs
 from leader_reader.services import annotating
 from leader_reader.services.encoding import decode_document
 from leader_reader.services.importing import (
@@ -18,6 +19,9 @@ from leader_reader.services.importing import (
     read_file,
 )
 from leader_reader.services.ports import Extract
+
+
+RUNS = (PageRun(0, 1, 0, 13), PageRun(14, 2, 0, 4))
 
 
 class Lines:
@@ -33,7 +37,7 @@ class Lines:
             raise self.trouble
         texts = path.read_text("utf-8").splitlines()
         blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in texts)
-        return Extract(Metadata(title="Lines"), blocks, pages=2)
+        return Extract(Metadata(title="Lines"), blocks, 2, RUNS)
 
 
 class Originals:
@@ -69,6 +73,7 @@ def test_a_file_becomes_a_document(file):
     assert originals.kept == [(file, record.id)]
     text = decode_document(record, [chunk.data for chunk in found.document.chunks]).text
     assert text == "One two three\nfour 😀"
+    assert decode_runs(found.document.runs) == RUNS
 
 
 def test_a_known_file_is_not_read(file):
