@@ -1,15 +1,12 @@
 """The main window: builds the panels, joins their signals, and comes back as it was left."""
 
-from dataclasses import replace
-
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QPoint, QRect, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from leader_reader.domain.document import Document, DocumentId
 from leader_reader.services import annotating, seeding
 from leader_reader.services.library import Library
-from leader_reader.ui import settings as kept
 from leader_reader.ui.acts import Acts
 from leader_reader.ui.annotations.note_editor import NoteEditor
 from leader_reader.ui.annotations.passages_panel import PassagesPanel
@@ -29,12 +26,10 @@ from leader_reader.ui.intake import Intake
 from leader_reader.ui.keeping import Keeping
 from leader_reader.ui.library.contents_panel import ContentsPanel
 from leader_reader.ui.library.documents_panel import DocumentsPanel
-from leader_reader.ui.library.ordering import Order
 from leader_reader.ui.look_card import LookCard
 from leader_reader.ui.parts import PanelTabs
 from leader_reader.ui.parts.passing_tab import PassingTab
 from leader_reader.ui.reader.reader_panel import ReaderPanel
-from leader_reader.ui.search.habits import Habits
 from leader_reader.ui.search.results_panel import ResultsPanel
 from leader_reader.ui.searches import Searches
 from leader_reader.ui.similar.similar_panel import SimilarPanel
@@ -43,6 +38,7 @@ from leader_reader.ui.tagging import Tagging
 from leader_reader.ui.theme import load_themes
 from leader_reader.ui.undo_keys import UndoKeys
 from leader_reader.ui.window_frame import WindowFrame
+from leader_reader.ui.window_state import WindowState
 from leader_reader.ui.words import done
 
 WORDS_A_MINUTE = 230
@@ -64,7 +60,7 @@ class MainWindow(QMainWindow):
         self._backing = backing
         self._ended = False
         self._before_search: QWidget | None = None
-        self._settings = kept.load(backing.settings_file)
+        self._state = WindowState(self, backing.settings_file)
         self._themes = load_themes()
         self._sized = False
         self.bridge = LibraryBridge(library, self)
@@ -122,8 +118,6 @@ class MainWindow(QMainWindow):
         self.suggesting = Suggesting(bridge, self.searches, self.similar, self.desk, self.reader)
 
     def _join_panels(self) -> None:
-        self.documents.arrangement_changed.connect(self._keep_arrangement)
-        self.documents.starter_dismissed.connect(self._keep_dismissal)
         self.documents.document_activated.connect(self.open_document)
         self.documents.remove_requested.connect(self._remove_documents)
         self.documents.import_requested.connect(self.intake.ask_files)
@@ -181,56 +175,23 @@ class MainWindow(QMainWindow):
         self.imports.start_seeds()
         self.index.start()
         self._elsewhere.start()
-        latest = self._settings.document or self.desk.latest() or ""
+        latest = self._state.settings.document or self.desk.latest() or ""
         if latest in self.bridge.library.documents:
             self.open_document(latest)
 
     def _restore(self) -> None:
-        settings = self._settings
-        room = (self.screen() or QApplication.primaryScreen()).availableSize()
-        self.resize(QSize(settings.width, settings.height).boundedTo(room))
+        settings = self._state.settings
         self.choose_theme(settings.theme if settings.theme in self._themes else "light")
-        self.reader.set_zoom(settings.zoom)
-        self.frame.swap(swapped=settings.swapped)
-        self.acts.show_side("left", shown=settings.left_shown)
-        self.acts.show_side("right", shown=settings.right_shown)
-        self.keeping.set_habits(kept.habits_of(settings))
-        self.keeping.habits_changed.connect(self._keep_habits)
+        self._state.restore()
         self.documents.set_readings(self.desk.readings())
-        if settings.order in set(Order):
-            self.documents.set_arrangement(settings.order, reverse=settings.reverse)
-        if settings.starter_dismissed:
-            self.documents.dismiss_starter()
         self._count()
-        if settings.maximised:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
-
-    def _kept(self) -> kept.Settings:
-        left, right, below = self.frame.sizes()
-        shown = self.frame.left.isVisibleTo(self.frame), self.frame.right.isVisibleTo(self.frame)
-        before = self._settings
-        if shown[0]:
-            before = replace(before, left_width=left)
-        if shown[1]:
-            before = replace(before, right_width=right, passages_height=below)
-        if not self.isMaximized() and not self.isFullScreen():
-            before = replace(before, width=self.width(), height=self.height())
-        return replace(
-            before,
-            zoom=self.reader.zoom,
-            maximised=self.isMaximized(),
-            left_shown=shown[0],
-            right_shown=shown[1],
-            swapped=self.frame.swapped,
-            document=self.desk.document.id if self.desk.document else "",
-        )
 
     def showEvent(self, event: QShowEvent) -> None:
         """Size the panels the first time, now that there is a width to share."""
         super().showEvent(event)
         if not self._sized:
             self._sized = True
-            was = self._settings
+            was = self._state.settings
             self.frame.set_sizes(was.left_width, was.right_width, was.passages_height)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -244,25 +205,11 @@ class MainWindow(QMainWindow):
         self.notes.close_card()
         self.picker.close_card()
         self._elsewhere.stop()
-        kept.save(self._backing.settings_file, self._kept())
+        self._state.save()
         self.desk.close()
         for work in (self.imports, self.exports, self.index, self.searches):
             work.close()
         self.bridge.close()
-
-    @Slot(str, bool)
-    def _keep_arrangement(self, order: str, reverse: bool) -> None:  # noqa: FBT001 - a slot
-        self._settings = replace(self._settings, order=order, reverse=reverse)
-
-    @Slot(object)
-    def _keep_habits(self, habits: Habits) -> None:
-        """Keep how one searches, at once: what is to be forgotten must not come back."""
-        self._settings = kept.with_habits(self._settings, habits)
-        kept.save(self._backing.settings_file, self._settings)
-
-    @Slot()
-    def _keep_dismissal(self) -> None:
-        self._settings = replace(self._settings, starter_dismissed=True)
 
     # Documents
 
@@ -327,7 +274,7 @@ class MainWindow(QMainWindow):
         """Put the whole program into a theme."""
         apply_theme(self._app, self._themes[name])
         self.reader.apply_theme(self._themes[name])
-        self._settings = replace(self._settings, theme=name)
+        self._state.keep(theme=name)
         self.acts.theme_chosen(name)
         self.look.show_state(self.reader.zoom, name)
 
@@ -335,14 +282,14 @@ class MainWindow(QMainWindow):
     def step_zoom(self, step: int) -> None:
         """Make the text larger (1), smaller (-1) or normal (0)."""
         self.reader.set_zoom(self.reader.zoom + 10 * step if step else 100)
-        self.look.show_state(self.reader.zoom, self._settings.theme)
+        self.look.show_state(self.reader.zoom, self._state.settings.theme)
 
     def open_look(self) -> None:
         """Open the card with text size and theme."""
         bar = self.frame.bar
         ends = bar.export.mapTo(self.frame, bar.export.rect().bottomRight()).x()
         begins = bar.look.mapTo(self.frame, QPoint(0, 0)).x()
-        self.look.show_state(self.reader.zoom, self._settings.theme)
+        self.look.show_state(self.reader.zoom, self._state.settings.theme)
         self.look.open_at(QRect(QPoint(begins, 0), QPoint(ends, bar.height() + 2)))
         self.look.setFocus()
 
