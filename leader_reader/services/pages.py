@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-MOST_PIXELS = 1 << 23
+MOST_PIXELS = 1 << 22
 """The most pixels that one tile may have."""
 
 Rect = tuple[float, float, float, float]
