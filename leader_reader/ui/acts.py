@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from leader_reader.services import seeding
+from leader_reader.services.edges import EdgeOf
 from leader_reader.ui.about import About
 from leader_reader.ui.actions import THEMES, build_actions, build_menu
 from leader_reader.ui.manual import Manual
@@ -84,8 +85,12 @@ class Acts(QObject):
         return table | self._passage_table() | self._view_table()
 
     def _passage_table(self) -> dict[str, Callable[[], object]]:
-        tagging = self._window.tagging
+        tagging, edging = self._window.tagging, self._window.edging
         return {
+            "start_back": lambda: edging.step(EdgeOf.START, -1),
+            "start_on": lambda: edging.step(EdgeOf.START, 1),
+            "end_back": lambda: edging.step(EdgeOf.END, -1),
+            "end_on": lambda: edging.step(EdgeOf.END, 1),
             "tag": tagging.tag,
             "again": tagging.again,
             "in_vivo": tagging.in_vivo,

@@ -16,6 +16,7 @@ from leader_reader.ui.codebook.topic_picker import TopicPicker
 from leader_reader.ui.codebook.topics_panel import TopicsPanel
 from leader_reader.ui.desk import Desk
 from leader_reader.ui.dressing import apply_theme
+from leader_reader.ui.edging import Edging
 from leader_reader.ui.exports import Exports
 from leader_reader.ui.finding import Finding
 from leader_reader.ui.handing_out import HandingOut
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
         self.intake = Intake(self, self.imports, status, backing.endings)
         self.handing_out = HandingOut(self, bridge, self.exports, status)
         self.tagging = Tagging(bridge, self.desk, self.reader, self.picker, self.notes)
+        self.edging = Edging(bridge, self.desk, self)
         self.finding = Finding(
             self.frame.bar.field, self.searches, self.results, self.desk, self.reader
         )

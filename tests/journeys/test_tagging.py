@@ -311,3 +311,29 @@ def test_everything_is_there_after_a_restart(qtbot, stocked):
         assert topics_of(window, LIFTS) == {"Talent management"}
         assert note_on(window, LIFTS) == "Keep"
         at_rest(qtbot, window)
+
+
+def test_the_edges_of_the_current_passage_move_by_words(qtbot, porters):
+    library, alt = porters.bridge.library, Qt.KeyboardModifier.AltModifier
+    select(porters, LIFTS)
+    keys(porters, "h")
+    (made,) = library.annotations.values()
+    before = (made.start, made.end)
+
+    def now():
+        (found,) = library.annotations.values()
+        return found.start - before[0], found.end - before[1]
+
+    press(porters, Qt.Key.Key_Right, CTRL | alt)
+    assert now()[0] > 0
+    assert now()[1] == 0
+    press(porters, Qt.Key.Key_Left, CTRL | alt)
+    assert now() == (0, 0)
+    press(porters, Qt.Key.Key_Right, CTRL | alt | SHIFT)
+    press(porters, Qt.Key.Key_Right, CTRL | alt | SHIFT)
+    press(porters, Qt.Key.Key_Left, CTRL | alt | SHIFT)
+    assert now()[0] == 0
+    assert now()[1] > 0
+    for _ in range(5):
+        porters.bridge.undo()
+    assert now() == (0, 0)
