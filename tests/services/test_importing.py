@@ -20,7 +20,6 @@ from leader_reader.services.importing import (
 )
 from leader_reader.services.ports import Extract
 
-
 RUNS = (PageRun(0, 1, 0, 13), PageRun(14, 2, 0, 4))
 
 

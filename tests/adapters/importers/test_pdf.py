@@ -2,6 +2,7 @@ import pytest
 
 from leader_reader.adapters.importers.pdf import IMPORTER
 from leader_reader.adapters.importers.pdf.characters import decoded
+from leader_reader.adapters.importers.pdf.placed import page_places
 from leader_reader.domain.document import BlockKind
 from leader_reader.domain.errors import UnreadableFile
 from tests.adapters.importers.making_pdf import Words, lines, make_pdf
@@ -267,15 +268,17 @@ def test_an_empty_or_missing_file_is_a_reason(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("codes", "text"),
+    ("codes", "text", "places"),
     [
-        ([0xFB01, 0x6E, 0xFB04], "finffl"),
-        ([0xD83D, 0xDE00], "\U0001f600"),
-        ([0x61, 0, 0xFFFF, 0xD83D, 0x62], "ab"),
-        ([0xFEFB], "لا"),
-        ([0xF0B7, 0xE123], "•"),
-        ([0x61, 0xAD], "a\u00ad"),
+        ([0xFB01, 0x6E, 0xFB04], "finffl", [0, 0, 1, 2, 2, 2]),
+        ([0xD83D, 0xDE00, 0x61], "\U0001f600a", [0, 2]),
+        ([0x61, 0, 0xFFFF, 0xD83D, 0x62], "ab", [0, 4]),
+        ([0xFEFB], "لا", [0, 0]),
+        ([0xF0B7, 0xE123], "•", [0]),
+        ([0x61, 0xAD], "a\u00ad", [0, 1]),
+        ([0x61, 0x62], "ab", [0, 1]),
     ],
 )
-def test_codes_become_characters(codes, text):
-    assert decoded(codes) == text
+def test_codes_become_characters_in_their_places(codes, text, places):
+    found = decoded(codes, page_places(0, len(codes)))
+    assert (found.text, list(found.places)) == (text, places)

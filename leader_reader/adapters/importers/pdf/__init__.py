@@ -89,7 +89,7 @@ def _extract(path: Path, document: pdfium.PdfDocument) -> Extract:
     blocks = tuple(
         replace(block, page_label=labels.get(block.page or 0, "")) for block in layout.blocks
     )
-    return Extract(_metadata(document, layout), blocks, count)
+    return Extract(_metadata(document, layout), blocks, count, layout.runs)
 
 
 class _PageReader:

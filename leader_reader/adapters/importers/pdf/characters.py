@@ -3,12 +3,14 @@
 import ctypes
 import math
 import unicodedata
+from array import array
 from collections import Counter
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from leader_reader.adapters.importers.pdf.placed import PlacedText, Places, page_places
 from leader_reader.adapters.importers.symbols import symbol_character
 
 SOFT_HYPHEN = "\u00ad"
@@ -45,13 +47,15 @@ Box = tuple[float, float, float, float]
 class Page:
     """One page's characters in the order of its content. `boxes` is None for what is not seen.
 
-    `codes` are what PDFium gives for each character: UTF-16 units. `number` counts from 1.
+    `codes` are what PDFium gives for each character: UTF-16 units; `places` are where it has
+    them. `number` counts from 1.
     """
 
     number: int
     width: float
     height: float
     codes: list[int]
+    places: Places
     boxes: list[Box | None]
     handle: ctypes.c_void_p
 
@@ -70,8 +74,9 @@ def read_page(page: pdfium.PdfPage, text: pdfium.PdfTextPage, number: int) -> Pa
     codes = [pdfium_c.FPDFText_GetUnicode(raw, at) for at in range(count)]
     boxes = _boxes(raw, count, (left, bottom, right, top), turn)
     seen = [_visible(box, width, height) for box in boxes]
-    _mend_lam_alef(codes, seen)
-    return Page(number, width, height, codes, seen, raw)
+    places = page_places(number, count)
+    _mend_lam_alef(codes, places, seen)
+    return Page(number, width, height, codes, places, seen, raw)
 
 
 def font_size(raw: ctypes.c_void_p, at: int) -> float:
@@ -100,22 +105,26 @@ def is_bold(raw: ctypes.c_void_p, at: int, name: str) -> bool:
     return name.endswith(".b") or any(mark in name for mark in marks)
 
 
-def decoded(codes: list[int]) -> str:
+def decoded(codes: list[int], places: Places) -> PlacedText:
     """Return the text of `codes`: pairs joined, ligatures folded, nothing unprintable.
 
-    A hyphen at the end of a line comes back as SOFT_HYPHEN.
+    A hyphen at the end of a line comes back as SOFT_HYPHEN. A pair has the place of its first.
     """
     if codes and min(codes) >= _SPACE and max(codes) < _PLAIN_END and _SOFT not in codes:
-        return "".join(map(chr, codes))
+        return PlacedText("".join(map(chr, codes)), places)
     written: list[str] = []
+    found = array("q")
     high = 0
-    for code in codes:
-        if code in _LOW_SURROGATES and high:
+    for at, code in enumerate(codes):
+        pair = code in _LOW_SURROGATES and high
+        if pair:
             written.append(chr(0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)))
+            found.append(places[at - 1])
         elif code not in _HIGH_SURROGATES:
             written.append(_character(code))
+            found.extend([places[at]] * len(written[-1]))
         high = code if code in _HIGH_SURROGATES else 0
-    return "".join(written)
+    return PlacedText("".join(written), found)
 
 
 def _character(code: int) -> str:
@@ -186,11 +195,12 @@ def _boxes(raw: ctypes.c_void_p, count: int, area: Box, turn: int) -> list[Box |
     return boxes
 
 
-def _mend_lam_alef(codes: list[int], boxes: list[Box | None]) -> None:
+def _mend_lam_alef(codes: list[int], places: Places, boxes: list[Box | None]) -> None:
     """Put lam before alef where PDFium took their one glyph apart in the order of the eye."""
     for at in range(len(codes) - 1):
         if codes[at] in _ALEFS and codes[at + 1] == _LAM and boxes[at] == boxes[at + 1]:
             codes[at], codes[at + 1] = codes[at + 1], codes[at]
+            places[at], places[at + 1] = places[at + 1], places[at]
 
 
 def _visible(box: Box | None, width: float, height: float) -> Box | None:

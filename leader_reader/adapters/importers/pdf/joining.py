@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from leader_reader.adapters.importers.blocks import clean_text
 from leader_reader.adapters.importers.pdf.characters import SOFT_HYPHEN
 from leader_reader.adapters.importers.pdf.lines import Line
+from leader_reader.adapters.importers.pdf.placed import PlacedText, joined_by, nowhere
 
 _HYPHENS = f"-\u2010{SOFT_HYPHEN}"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -21,8 +21,12 @@ _SHORTEST = 3
 class JoinedText:
     """The text of a group of lines; `breaks` are (offset, page) where a later page begins."""
 
-    text: str
+    placed: PlacedText
     breaks: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.placed.text
 
 
 class Words:
@@ -54,50 +58,52 @@ class Words:
 
 def join_lines(lines: Sequence[Line], words: Words) -> JoinedText:
     """Return the text of `lines`, hyphens at line ends undone where no word needs them."""
-    pieces: list[str] = []
+    pieces: list[PlacedText] = []
     breaks: list[tuple[int, int]] = []
     length, page = 0, lines[0].page
     for line in lines:
-        text = _cleaned(line.text)
-        if not text:
+        piece = _cleaned(line.placed)
+        if not piece.text:
             continue
         if pieces:
-            end = _end(pieces[-1], text, words)
-            length += len(end) - len(pieces[-1])
+            end = _end(pieces[-1], piece.text, words)
+            length += len(end.text) - len(pieces[-1].text)
             pieces[-1] = end
         if line.page != page:
             page = line.page
             if length:
                 breaks.append((length, page))
-        pieces.append(text)
-        length += len(text)
+        pieces.append(piece)
+        length += len(piece.text)
     if pieces:
         pieces[-1] = _unsoftened(pieces[-1])
-    return JoinedText("".join(pieces), tuple(breaks))
+    return JoinedText(joined_by("", pieces), tuple(breaks))
 
 
-def plain(text: str) -> str:
-    """Return the text of one line as a block may hold it."""
-    return _unsoftened(_cleaned(text))
+def plain(line: PlacedText) -> PlacedText:
+    """Return the text of one line, or a part of it, as a block may hold it."""
+    return _unsoftened(_cleaned(line))
 
 
-def _cleaned(text: str) -> str:
-    """Return `text` clean, with a soft hyphen only where it is the last character."""
-    text = clean_text(text)
-    return text[:-1].replace(SOFT_HYPHEN, "") + text[-1:]
+def _cleaned(line: PlacedText) -> PlacedText:
+    """Return `line` clean, with a soft hyphen only where it is the last character."""
+    clean = line.cleaned()
+    if SOFT_HYPHEN not in clean.text[:-1]:
+        return clean
+    return clean.part(0, -1).without(SOFT_HYPHEN) + clean.part(-1)
 
 
-def _unsoftened(text: str) -> str:
-    return f"{text[:-1]}-" if text.endswith(SOFT_HYPHEN) else text
+def _unsoftened(line: PlacedText) -> PlacedText:
+    return line.ending("-") if line.text.endswith(SOFT_HYPHEN) else line
 
 
-def _end(text: str, following: str, words: Words) -> str:
-    """Return what becomes of `text` when the line `following` is put behind it."""
-    parted = _LAST_PART.search(text)
+def _end(line: PlacedText, following: str, words: Words) -> PlacedText:
+    """Return what becomes of `line` when the line `following` is put behind it."""
+    parted = _LAST_PART.search(line.text)
     first = _FIRST_PART.match(following)
     if parted and first:
         compound = words.is_compound(parted.group(1), first.group())
-        return f"{text[:-1]}-" if compound else text[:-1]
-    if parted or (_RANGE.search(text) and following[0].isdigit()):
-        return _unsoftened(text)
-    return f"{_unsoftened(text)} "
+        return line.ending("-") if compound else line.part(0, -1)
+    if parted or (_RANGE.search(line.text) and following[0].isdigit()):
+        return _unsoftened(line)
+    return _unsoftened(line) + nowhere(" ")

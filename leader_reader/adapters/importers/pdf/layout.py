@@ -3,9 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from leader_reader.adapters.importers.blocks import table_row
 from leader_reader.adapters.importers.pdf.furniture import PrintedPage, part_furniture
 from leader_reader.adapters.importers.pdf.joining import JoinedText, Words, join_lines, plain
 from leader_reader.adapters.importers.pdf.lines import Line
@@ -17,7 +16,9 @@ from leader_reader.adapters.importers.pdf.paragraphs import (
     Grouper,
     body_size,
 )
+from leader_reader.adapters.importers.pdf.placed import PlacedText, joined_by, runs_of
 from leader_reader.domain.document import Block, BlockKind
+from leader_reader.domain.pages import PageRun
 
 _LONGEST_HEADING = 250
 _MAX_LEVEL = 6
@@ -30,11 +31,19 @@ _NO_TITLES = ("contents", "table of contents", "abstract", "summary", "introduct
 _RARE = 0.04
 
 
+_Written = tuple[Block, PlacedText]
+"""A block, and its text once more with its places."""
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A document's blocks in reading order, and the title that its first page shows."""
+    """A document's blocks in reading order, and the title that its first page shows.
+
+    `runs` are the places of the blocks' texts, joined as a Document joins them.
+    """
 
     blocks: tuple[Block, ...]
+    runs: tuple[PageRun, ...]
     title: str
     pages: tuple[PrintedPage, ...]
 
@@ -50,8 +59,17 @@ def lay_out(pages: Sequence[PrintedPage]) -> Layout:
     words = Words(line.text for page in parted for line in page.main)
     heights = {page.number: page.height for page in parted}
     writer = _BlockWriter(words, body, heights, groups)
-    blocks = tuple(_with_furniture(parted, groups, writer.block))
-    return Layout(blocks, _title(groups, words, body), tuple(parted))
+    written = list(_with_furniture(parted, groups, writer.block))
+    blocks = tuple(block for block, _ in written)
+    runs = tuple(_runs(placed for _, placed in written))
+    return Layout(blocks, runs, _title(groups, words, body), tuple(parted))
+
+
+def _runs(texts: Iterable[PlacedText]) -> Iterator[PageRun]:
+    start = 0
+    for placed in texts:
+        yield from runs_of(placed.places, start)
+        start += len(placed.text) + 1
 
 
 def _mostly_bold(pages: Iterable[PrintedPage]) -> bool:
@@ -71,8 +89,10 @@ def _rare_fonts(pages: Iterable[PrintedPage]) -> frozenset[str]:
 
 
 def _with_furniture(
-    pages: Sequence[PrintedPage], groups: Sequence[Group], written: Callable[[Group], Block | None]
-) -> Iterator[Block]:
+    pages: Sequence[PrintedPage],
+    groups: Sequence[Group],
+    written: Callable[[Group], _Written | None],
+) -> Iterator[_Written]:
     """Yield the blocks page by page, what stands above and below the text around it."""
     by_page: dict[int, list[Group]] = {}
     for group in groups:
@@ -86,11 +106,20 @@ def _with_furniture(
         yield from _furniture(page.below)
 
 
-def _furniture(lines: Iterable[Line]) -> Iterator[Block]:
+def _furniture(lines: Iterable[Line]) -> Iterator[_Written]:
     for line in lines:
-        text = plain(line.text)
-        if text:
-            yield Block(BlockKind.PARAGRAPH, text, page=line.page, main=False)
+        placed = plain(line.placed)
+        if placed.text:
+            yield Block(BlockKind.PARAGRAPH, placed.text, page=line.page, main=False), placed
+
+
+def _row(line: Line) -> _Written | None:
+    """Return the row of a table, its cells parted by CELL; None where all are empty."""
+    cells = [plain(cell).cleaned() for cell in line.placed.split(CELL)]
+    if not any(cell.text for cell in cells):
+        return None
+    placed = joined_by(CELL, cells)
+    return Block(BlockKind.TABLE, placed.text, page=line.page), placed
 
 
 class _BlockWriter:
@@ -105,11 +134,10 @@ class _BlockWriter:
         self._scale = _heading_sizes(group for group in groups if group.head)
         self._indents: list[float] = []
 
-    def block(self, group: Group) -> Block | None:
+    def block(self, group: Group) -> _Written | None:
         first = group.lines[0]
         if group.cells:
-            row = table_row([plain(cell) for cell in first.text.split(CELL)])
-            return replace(row, page=first.page) if row else None
+            return _row(first)
         joined = join_lines(group.lines, self._words)
         if not joined.text:
             return None
@@ -119,7 +147,8 @@ class _BlockWriter:
         level = self._level(first.size) if kind is BlockKind.HEADING else 0
         if kind in (BlockKind.HEADING, BlockKind.PARAGRAPH):
             self._indents.clear()
-        return Block(kind, joined.text, level, page=first.page, breaks=joined.breaks)
+        block = Block(kind, joined.text, level, page=first.page, breaks=joined.breaks)
+        return block, joined.placed
 
     def _kind(self, group: Group, text: str) -> BlockKind:
         first = group.lines[0]
@@ -137,24 +166,26 @@ class _BlockWriter:
         first = group.lines[0]
         return not first.bold and first.size < 1.05 * self._body and text.endswith((".", ";", ","))
 
-    def _item(self, group: Group, joined: JoinedText) -> Block | None:
+    def _item(self, group: Group, joined: JoinedText) -> _Written | None:
         if group.head and len(joined.text) <= _LONGEST_HEADING:
             level = self._level(group.lines[0].size)
             page = group.lines[0].page
-            return Block(BlockKind.HEADING, joined.text, level, page=page, breaks=joined.breaks)
+            block = Block(BlockKind.HEADING, joined.text, level, page=page, breaks=joined.breaks)
+            return block, joined.placed
         match = MARKER.match(f"{joined.text} ")
         cut = match.end() if match else 0
-        text = joined.text[cut:]
-        if not text:
+        placed = joined.placed.part(cut)
+        if not placed.text:
             return None
-        return Block(
+        block = Block(
             BlockKind.LIST_ITEM,
-            text,
+            placed.text,
             self._nesting(group),
             marker=match.group(1) if match else "",
             page=group.lines[0].page,
             breaks=tuple((at - cut, page) for at, page in joined.breaks),
         )
+        return block, placed
 
     def _nesting(self, group: Group) -> int:
         step = 0.7 * group.lines[0].size

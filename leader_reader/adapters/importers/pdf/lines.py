@@ -13,6 +13,7 @@ from leader_reader.adapters.importers.pdf.characters import (
     font_size,
     is_bold,
 )
+from leader_reader.adapters.importers.pdf.placed import PlacedText, Places, nowhere
 from leader_reader.adapters.importers.symbols import BULLET
 
 _WORD_GAP = 0.15
@@ -28,12 +29,14 @@ _RTL = (range(0x590, 0x900), range(0xFB1D, 0xFE00), range(0xFE70, 0xFEFF))
 class Line:
     """A line, or the part of one that stands in one column.
 
-    Places are in points from the page's top left corner; `base` is the bottom of most of its
-    characters; `size` is the font's; `upright` is False for text that runs up or down the page.
+    `places` are those of the code points of its text. Its edges are in points from the page's top
+    left corner; `base` is the bottom of most of its characters; `size` is the font's; `upright`
+    is False for text that runs up or down the page.
     """
 
     page: int
     text: str
+    places: Places
     left: float
     top: float
     right: float
@@ -44,6 +47,10 @@ class Line:
     font: str = ""
     rtl: bool = False
     upright: bool = True
+
+    @property
+    def placed(self) -> PlacedText:
+        return PlacedText(self.text, self.places)
 
     @property
     def width(self) -> float:
@@ -71,9 +78,11 @@ def joined(first: Line, second: Line, gap: str) -> Line:
     """Return two pieces of one line as one, with `gap` between them unless a space is there."""
     spaced = first.text.endswith(" ") or second.text.startswith(" ")
     longer = first if len(first.text) >= len(second.text) else second
+    whole = first.placed + nowhere("" if spaced and gap == " " else gap) + second.placed
     return replace(
         longer,
-        text=first.text + ("" if spaced and gap == " " else gap) + second.text,
+        text=whole.text,
+        places=whole.places,
         left=min(first.left, second.left),
         top=min(first.top, second.top),
         right=max(first.right, second.right),
@@ -156,9 +165,11 @@ def _line(page: Page, start: int, end: int) -> Line:
     top, bottom = min(box[1] for box in boxes), max(box[3] for box in boxes)
     size = statistics.mode(sizes) if sizes else 0.0
     fonts = [font_name(page.handle, at) for at in sampled[::3]]
+    written = _with_bullet(page.codes[start:end], page.places[start:end])
     return Line(
         page=page.number,
-        text=_with_bullet(page.codes[start:end]),
+        text=written.text,
+        places=written.places,
         left=min(box[0] for box in boxes),
         top=top,
         right=max(box[2] for box in boxes),
@@ -179,13 +190,15 @@ def _is_rtl(codes: list[int]) -> bool:
     return max(codes) >= _RTL_FROM and any(code in letters for code in codes for letters in _RTL)
 
 
-def _with_bullet(codes: list[int]) -> str:
+def _with_bullet(codes: list[int], places: Places) -> PlacedText:
     """Return the text of a line; a sign that no font table explains at its start is a bullet."""
-    text = decoded(codes)
+    written = decoded(codes, places)
+    text = written.text
     unknown = codes[0] < 32 or 0xE000 <= codes[0] < 0xF8FF  # noqa: PLR2004
     if unknown and len(codes) > 1 and codes[1] in (32, 160) and not text[:1].strip():
-        return f"{BULLET} {text.lstrip()}"
-    return text
+        rest = written.part(len(text) - len(text.lstrip()))
+        return PlacedText(f"{BULLET} ", places[:2]) + rest
+    return written
 
 
 def _continues(line: Line, piece: Line) -> bool:
