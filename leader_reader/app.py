@@ -14,13 +14,15 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from leader_reader import paths
 from leader_reader.adapters.importers.formats import SUPPORTED_ENDINGS
+from leader_reader.adapters.originals import OriginalsFolder
 from leader_reader.adapters.sqlite_store import SqliteStore
 from leader_reader.adapters.whoosh_index import marking
 from leader_reader.background import Home, spawner
 from leader_reader.domain.errors import LeaderReaderError
 from leader_reader.services import seeding
 from leader_reader.services.library import Library
-from leader_reader.ui.backing import Backing, SearchDesk
+from leader_reader.services.pages import Answered, PagesEngine
+from leader_reader.ui.backing import Backing, PrintedPages, SearchDesk
 from leader_reader.ui.faults import FaultDialog
 from leader_reader.ui.fonts import load_fonts, ui_font
 from leader_reader.ui.main_window import MainWindow
@@ -116,7 +118,18 @@ def backing(home: Home, store: SqliteStore) -> Backing:
         endings=SUPPORTED_ENDINGS,
         seeds=seeding.starter_files(paths.seeds()) if unfinished.exists() else (),
         seeded=lambda: unfinished.unlink(missing_ok=True),
+        pages=_pages(home, store),
     )
+
+
+def _pages(home: Home, store: SqliteStore) -> PrintedPages:
+    def engine(answered: Answered) -> PagesEngine:
+        from leader_reader.adapters.pdf_pages.client import PdfPages  # noqa: PLC0415 - when wanted
+
+        return PdfPages(answered)
+
+    originals = OriginalsFolder(home.originals)
+    return PrintedPages(originals.find, store.page_runs, store.put_page_runs, engine)
 
 
 def _open_search(home: Home) -> SearchDesk | None:

@@ -5,8 +5,11 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
+from leader_reader.domain.document import DocumentId
+from leader_reader.domain.pages import PageRun
 from leader_reader.services.jobs import ReadFile, Spawn
 from leader_reader.services.library import Library
+from leader_reader.services.pages import Answered, PagesEngine
 from leader_reader.services.ports import SearchIndex, Store
 
 
@@ -20,6 +23,20 @@ class SearchDesk:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedPages:
+    """What shows a document's pages: its original, its runs, and the engine that draws.
+
+    `original` is None where the file is not kept; `runs` are empty where they are still to be
+    found, which `keep_runs` then keeps; `engine` is made with who takes the answers.
+    """
+
+    original: Callable[[DocumentId], Path | None]
+    runs: Callable[[DocumentId], tuple[PageRun, ...]]
+    keep_runs: Callable[[DocumentId, bytes], None]
+    engine: Callable[[Answered], PagesEngine]
+
+
+@dataclass(frozen=True, slots=True)
 class Backing:
     """The outside, in a few callables.
 
@@ -28,7 +45,8 @@ class Backing:
     `changed_elsewhere` tells whether another process has changed the library since it was last
     asked; `seeds` are the files of the starter library where it has not been read whole, and
     `seeded` is told when it has; `renew_index` has everything indexed again where there is no
-    sound index, and tells whether that is so; `endings` are those of files that can be imported.
+    sound index, and tells whether that is so; `endings` are those of files that can be imported;
+    `pages` show PDFs as they are printed.
     """
 
     spawn: Spawn
@@ -40,3 +58,4 @@ class Backing:
     seeds: Sequence[ReadFile] = ()
     seeded: Callable[[], None] = lambda: None
     renew_index: Callable[[], bool] = lambda: False
+    pages: PrintedPages | None = None
