@@ -21,8 +21,10 @@ from leader_reader.services.jobs import (
     ChildDied,
     Done,
     Failed,
+    FindPlaces,
     Heartbeat,
     Job,
+    PlacesFound,
     ReadFile,
     Spawn,
     UpdateIndex,
@@ -147,6 +149,22 @@ def _read(home: Home, job: ReadFile) -> Iterator[object]:
     yield read_file(job.path, importer_for, originals, job.known, starter=job.starter)
 
 
+def _find_places(home: Home, job: FindPlaces) -> Iterator[object]:
+    from leader_reader.adapters.importers.formats import importer_for  # noqa: PLC0415 - heavy
+    from leader_reader.adapters.originals import OriginalsFolder  # noqa: PLC0415
+    from leader_reader.adapters.sqlite_store import SqliteStore  # noqa: PLC0415
+    from leader_reader.services.importing import PlacesUnknown, find_runs  # noqa: PLC0415
+
+    _limit_memory()
+    with closing(SqliteStore(home.database, read_only=True)) as store:
+        document = store.document(job.document)
+    path = OriginalsFolder(home.originals).find(job.document)
+    if path is None:
+        raise PlacesUnknown(document, "its file is no longer kept in the library")
+    yield PlacesFound(job.document, find_runs(document, path, importer_for(path)))
+    yield Done()
+
+
 def _limit_memory() -> None:
     """Let the system refuse memory beyond the limit, where it can."""
     try:
@@ -198,4 +216,5 @@ _WORK: dict[type, Callable[[Home, "Job"], Iterator[object]]] = {
     ReadFile: _read,  # type: ignore[dict-item]  # each takes the job of its own type
     UpdateIndex: _update_index,  # type: ignore[dict-item]
     WriteExport: _export,  # type: ignore[dict-item]
+    FindPlaces: _find_places,  # type: ignore[dict-item]
 }

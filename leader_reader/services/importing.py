@@ -10,7 +10,8 @@ from typing import Protocol
 
 from leader_reader.domain.document import Document, DocumentId, DocumentRecord
 from leader_reader.domain.edit import Change, Edit
-from leader_reader.domain.errors import UnreadableFile
+from leader_reader.domain.errors import LeaderReaderError, UnreadableFile
+from leader_reader.domain.pages import encode_runs
 from leader_reader.services.encoding import encode_document
 from leader_reader.services.library import Library
 from leader_reader.services.ports import EncodedDocument, Importer
@@ -51,6 +52,16 @@ class ImportReport:
     duplicates: list[Path] = field(default_factory=list)
     failed: list[tuple[Path, str]] = field(default_factory=list)
     paths: dict[DocumentId, Path] = field(default_factory=dict)
+
+
+class PlacesUnknown(LeaderReaderError):
+    """It cannot be said where a document's text stands on its pages; `reason` says why."""
+
+    def __init__(self, document: Document, reason: str) -> None:
+        super().__init__(
+            f"The passages of “{document.title}” cannot be shown on its pages ({reason}); "
+            "they are in the text view."
+        )
 
 
 class Originals(Protocol):
@@ -127,6 +138,22 @@ def read_file(
         return FileFailed(path, "it needs more memory than a document should")
     except OSError as error:
         return FileFailed(path, f"{_os_reason(error)}; see that it is there and try again")
+
+
+def find_runs(document: Document, path: Path, importer: Importer) -> bytes:
+    """Read the original of `document` again; return where its text stands on pages, encoded.
+
+    Raises PlacesUnknown where the text read now is not the text that is kept.
+    """
+    try:
+        extract = importer.read(path)
+    except UnreadableFile as error:
+        raise PlacesUnknown(document, f"its kept file cannot be read: {error.reason}") from error
+    if "\n".join(block.text for block in extract.blocks) != document.text:
+        raise PlacesUnknown(document, "an older version of the program read its text differently")
+    if not extract.runs:
+        raise PlacesUnknown(document, "it has no pages")
+    return encode_runs(extract.runs)
 
 
 def content_id(path: Path) -> DocumentId:

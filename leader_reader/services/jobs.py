@@ -1,5 +1,6 @@
 """Jobs for the child process, the messages that come back, and how to wait for them."""
 
+import math
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
@@ -18,6 +19,7 @@ HEARTBEAT = 0.1
 
 _PATIENCE = 20.0
 _PATIENCE_A_MEGABYTE = 4.0
+_PLACES_PATIENCE = 180.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,17 @@ class WriteExport:
     written: date
 
 
-Job = ReadFile | UpdateIndex | WriteExport
+@dataclass(frozen=True, slots=True)
+class FindPlaces:
+    """Find where the text of a document that was imported long ago stands on its pages.
+
+    Its kept original is read again; answered by PlacesFound, then Done.
+    """
+
+    document: DocumentId
+
+
+Job = ReadFile | UpdateIndex | WriteExport | FindPlaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,14 @@ class Failed:
     """The job could not be done; `sentence` is meant for the user."""
 
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesFound:
+    """Where a document's text stands on its pages: `runs` as domain/pages.py encodes them."""
+
+    document: DocumentId
+    runs: bytes
 
 
 class ChildDied(LeaderReaderError):
@@ -174,14 +194,30 @@ def _one_file(child: Child, job: ReadFile, patience: float) -> Iterator[FileOutc
         yield message  # type: ignore[misc]  # ReadFile is answered by a FileOutcome
 
 
-def run(spawn: Spawn, job: UpdateIndex | WriteExport) -> Generator[object, None, None]:
-    """Have one job done; yields its progress and heartbeats.
+def run(
+    spawn: Spawn, job: UpdateIndex | WriteExport | FindPlaces, patience: float | None = None
+) -> Generator[object, None, None]:
+    """Have one job done; yields its progress, heartbeats and what it found.
 
-    Raises LeaderReaderError where it failed. Closing the generator ends the child.
+    `patience` gives the seconds that it may take; without it, reading a file again has a limit
+    and the rest has none. Raises LeaderReaderError where it failed. Closing the generator ends
+    the child.
     """
+    deadline = time.monotonic() + _allowed(job, patience)
     with closing(spawn()) as child:
         child.ask(job)
         while not isinstance(message := child.answer(HEARTBEAT), Done):
             if isinstance(message, Failed):
                 raise LeaderReaderError(message.sentence)
+            if time.monotonic() > deadline:
+                raise LeaderReaderError(_NOT_IN_TIME)
             yield Heartbeat() if message is None else message
+
+
+_NOT_IN_TIME = "The file took too long to read; it may be damaged. Its text is still there."
+
+
+def _allowed(job: UpdateIndex | WriteExport | FindPlaces, patience: float | None) -> float:
+    if patience is not None:
+        return patience
+    return _PLACES_PATIENCE if isinstance(job, FindPlaces) else math.inf

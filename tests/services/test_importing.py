@@ -14,8 +14,10 @@ from leader_reader.services.importing import (
     FileKnown,
     FileRead,
     ImportReport,
+    PlacesUnknown,
     accept,
     content_id,
+    find_runs,
     read_file,
 )
 from leader_reader.services.ports import Extract
@@ -28,15 +30,15 @@ class Lines:
 
     format, endings = "txt", (".txt",)
 
-    def __init__(self, trouble=None):
-        self.trouble = trouble
+    def __init__(self, trouble=None, runs=RUNS):
+        self.trouble, self.runs = trouble, runs
 
     def read(self, path):
         if self.trouble:
             raise self.trouble
         texts = path.read_text("utf-8").splitlines()
         blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in texts)
-        return Extract(Metadata(title="Lines"), blocks, 2, RUNS)
+        return Extract(Metadata(title="Lines"), blocks, 2, self.runs)
 
 
 class Originals:
@@ -148,3 +150,21 @@ def test_a_removed_document_can_come_again(library, file):
     accept(library, read(file), report)
     assert len(report.imported) == 1
     assert library.document(content_id(file)).text.startswith("One two")
+
+
+def test_places_are_found_again_in_the_original(file):
+    found = read(file).document
+    document = decode_document(found.record, [chunk.data for chunk in found.chunks])
+    assert find_runs(document, file, Lines()) == found.runs
+
+
+def test_places_are_refused_where_the_text_is_another_or_has_none(file):
+    found = read(file).document
+    document = decode_document(found.record, [chunk.data for chunk in found.chunks])
+    with pytest.raises(PlacesUnknown, match=r"“Lines” cannot .* \(it has no pages\)"):
+        find_runs(document, file, Lines(runs=()))
+    with pytest.raises(PlacesUnknown, match="cannot be read: it is damaged"):
+        find_runs(document, file, Lines(UnreadableFile(file, "it is damaged")))
+    file.write_text("One two, three\nfour 😀", "utf-8")
+    with pytest.raises(PlacesUnknown, match="read its text differently"):
+        find_runs(document, file, Lines())

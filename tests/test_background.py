@@ -1,0 +1,66 @@
+"""The child process finds the places of documents that were imported without them."""
+
+from contextlib import closing
+from dataclasses import replace
+
+import pytest
+
+from leader_reader.adapters.sqlite_store import SqliteStore
+from leader_reader.background import Home, spawner
+from leader_reader.domain.errors import LeaderReaderError
+from leader_reader.domain.pages import decode_runs
+from leader_reader.services.encoding import encode_document
+from leader_reader.services.importing import FileRead, ImportReport, accept
+from leader_reader.services.jobs import FindPlaces, PlacesFound, import_files, run
+from leader_reader.services.library import Library
+from tests.adapters.importers.making_pdf import lines, make_pdf
+
+
+@pytest.fixture
+def imported(home, tmp_path):
+    """Return a library's home and the one PDF in it, whose places were found when it was read."""
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(make_pdf([lines(["Staff who were asked", "stay."]), lines(["On they go."])]))
+    (read,) = [
+        each
+        for each in import_files(spawner(Home(home)), [path], (".pdf",))
+        if isinstance(each, FileRead)
+    ]
+    with closing(SqliteStore(Home(home).database)) as store:
+        accept(Library(store), read, ImportReport())
+    return Home(home), read.document
+
+
+def found_again(home, document):
+    return list(run(spawner(home), FindPlaces(document)))[-1]
+
+
+def test_places_come_with_the_import_and_are_found_again_the_same(imported):
+    home, paper = imported
+    with closing(SqliteStore(home.database)) as store:
+        runs = store.page_runs(paper.record.id)
+        assert {run.page for run in runs} == {1, 2}
+        store.put_page_runs(paper.record.id, b"")
+    found = found_again(home, paper.record.id)
+    assert isinstance(found, PlacesFound)
+    assert decode_runs(found.runs) == runs
+
+
+def test_a_text_that_was_read_differently_has_no_places(imported):
+    home, paper = imported
+    with closing(SqliteStore(home.database)) as store:
+        document = store.document(paper.record.id)
+        blocks = (replace(document.blocks[0], text="Otherwise"), *document.blocks[1:])
+        store._put_text(encode_document(replace(document, blocks=blocks)))
+    with pytest.raises(LeaderReaderError, match="read its text differently"):
+        found_again(home, paper.record.id)
+
+
+def test_a_file_that_is_no_longer_kept_has_no_places(imported):
+    home, paper = imported
+    for kept in home.originals.iterdir():
+        kept.unlink()
+    with pytest.raises(LeaderReaderError, match="its file is no longer kept"):
+        found_again(home, paper.record.id)
+    with pytest.raises(LeaderReaderError, match="not in the library"):
+        found_again(home, "0" * 64)
