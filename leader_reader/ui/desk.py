@@ -50,6 +50,7 @@ class Desk(QObject):
         self._marks: dict[tuple[AnnotationId, bool], tuple[Annotation, Mark]] = {}
         self._rank: dict[TopicId, int] = {}
         self._codebook: Codebook | None = None
+        self._only: frozenset[TopicId] | None = None
         bridge.edited.connect(self._edited)
         bridge.reloaded.connect(self._reloaded)
         reader.place_changed.connect(self._place_changed)
@@ -166,6 +167,12 @@ class Desk(QObject):
         """Return the reference of a passage: author, year, title and where."""
         return exporting.citation(self._bridge.library, annotation)
 
+    def mark_only(self, topics: frozenset[TopicId] | None) -> None:
+        """Mark only passages of these topics, and the current one; None for all."""
+        if topics != self._only:
+            self._only = topics
+            self._draw_marks()
+
     @contextmanager
     def drawing_once(self) -> Iterator[None]:
         """Draw the marks once, at the end, for an act that changes and chooses a passage."""
@@ -184,9 +191,13 @@ class Desk(QObject):
                 self._rank = {topic.id: number for number, topic in enumerate(self._codebook)}
                 self._marks.clear()
             found = library.annotations_in(self.document.id)
-            marks = [self._kept_mark(each) for each in found]
+            marks = [self._kept_mark(each) for each in found if self._is_marked(each)]
             self._reader.set_marks(marks)
             self.marked.emit([(mark.start, mark.colours) for mark in marks])
+
+    def _is_marked(self, annotation: Annotation) -> bool:
+        only = self._only
+        return only is None or annotation.id == self.annotation or bool(annotation.topics & only)
 
     def _kept_mark(self, annotation: Annotation) -> Mark:
         """Return the mark that was made before, unless passage, choice or topics are others."""

@@ -28,6 +28,7 @@ from leader_reader.ui.keeping import Keeping
 from leader_reader.ui.library.contents_panel import ContentsPanel
 from leader_reader.ui.library.documents_panel import DocumentsPanel
 from leader_reader.ui.look_card import LookCard
+from leader_reader.ui.marks_shown import MarksShown
 from leader_reader.ui.parts import PanelTabs
 from leader_reader.ui.parts.passing_tab import PassingTab
 from leader_reader.ui.reader.reader_panel import ReaderPanel
@@ -110,6 +111,8 @@ class MainWindow(QMainWindow):
         self.handing_out = HandingOut(self, bridge, self.exports, status)
         self.tagging = Tagging(bridge, self.desk, self.reader, self.picker, self.notes)
         self.edging = Edging(bridge, self.desk, self)
+        self.marks_shown = MarksShown(bridge, self.desk, self.reader.notice, self)
+        self.topics.only_requested.connect(self.marks_shown.toggle)
         self.finding = Finding(
             self.frame.bar.field, self.searches, self.results, self.desk, self.reader
         )

@@ -275,3 +275,26 @@ def test_right_click_selects_what_it_is_about(marked):
     place = tree.visualRect(row_of(marked, "Teams")).center()
     QTest.mouseClick(tree.viewport(), Qt.MouseButton.RightButton, NONE, QPoint(place))
     assert tree.current_topic() == topic(marked, "Teams").id
+
+
+def marks_of(window):
+    return [each.mark.topics for each in window.reader.view.page.index]
+
+
+def test_only_one_topics_marks_are_shown_until_all_are_wanted(marked):
+    succession = topic(marked, "Succession")
+    marked.desk.choose("")
+    assert len(marks_of(marked)) == 2
+    marked.topics.select(succession.id)
+    menu = marked.topics.actions_of_topic.menu(marked.topics)
+    next(each for each in menu.actions() if each.objectName() == "topics.only").trigger()
+    assert marks_of(marked) == [("Succession",)]
+    notice = marked.reader.notice
+    assert notice.isVisible()
+    marked.bridge.undo()
+    assert marks_of(marked) == []
+    marked.bridge.redo()
+    assert marks_of(marked) == [("Succession",)]
+    click(notice.button)
+    assert not notice.isVisible()
+    assert len(marks_of(marked)) == 2

@@ -20,7 +20,8 @@ class TopicActions(QObject):
     """Makes the changes that need no more words; signals ask for those that do.
 
     `adding(parent or "")`, `describing(topic)`, `merging(topic)`, `showing(topic)`,
-    `tagging(topic)` and `likening(topic)` are for the panel.
+    `tagging(topic)`, `likening(topic)` and `singling(topic)` (only its marks in the text) are for
+    the panel.
     """
 
     adding = Signal(str)
@@ -29,6 +30,7 @@ class TopicActions(QObject):
     showing = Signal(str)
     tagging = Signal(str)
     likening = Signal(str)
+    singling = Signal(str)
 
     def __init__(self, bridge: LibraryBridge, tree: TopicTreeView) -> None:
         super().__init__(tree)
@@ -50,6 +52,7 @@ class TopicActions(QObject):
         self._delete = add("delete", self.tr("Delete"), self.delete, "Del")
         self._show = add("show", self.tr("Show its passages"), current(self.showing.emit))
         self._similar = add("similar", self.tr("Similar passages"), current(self.likening.emit))
+        self._only = add("only", self.tr("Only its marks in the text"), current(self.singling.emit))
         self._tag = add("tag", self.tr("Tag the selection"), current(self.tagging.emit))
         self._tag.setEnabled(False)
 
@@ -65,7 +68,7 @@ class TopicActions(QObject):
         if topic is None:
             menu.addAction(self._add)
             return menu
-        menu.addActions([self._show, self._similar, self._tag])
+        menu.addActions([self._show, self._only, self._similar, self._tag])
         menu.addSeparator()
         menu.addActions([self._add, self._below, self._rename, self._describe])
         menu.addMenu(self._colour_menu(menu, topic))

@@ -29,12 +29,14 @@ class TopicsPanel(QFrame):
 
     `topic_chosen(id)`: show its passages (a click or Enter). `tag_requested(id)`: tag the
     selection (a double click, words dropped on it, or a click while there is a selection).
-    `topic_selected(id)`: the current topic is another one, "" for none.
+    `topic_selected(id)`: the current topic is another one, "" for none. `only_requested(id)`: mark
+    only its passages in the text, or all again.
     """
 
     topic_chosen = Signal(str)
     tag_requested = Signal(str)
     similar_requested = Signal(str)
+    only_requested = Signal(str)
     topic_selected = Signal(str)
 
     def __init__(self, bridge: LibraryBridge, parent: QWidget | None = None) -> None:
@@ -165,13 +167,7 @@ class TopicsPanel(QFrame):
         self.tree.selectionModel().currentChanged.connect(self._tell_current)
         self.model.merge_requested.connect(self.merge)
         self.model.passage_dropped.connect(self.tag_requested)
-        acts = self.actions_of_topic
-        acts.adding.connect(self.add_topic)
-        acts.describing.connect(self.describe)
-        acts.merging.connect(self.merge)
-        acts.showing.connect(self.topic_chosen)
-        acts.tagging.connect(self.tag_requested)
-        acts.likening.connect(self.similar_requested)
+        self._connect_acts()
         self._bridge.edited.connect(self._follow)
         self._bridge.reloaded.connect(self._refresh)
         self.model.modelAboutToBeReset.connect(self._keep)
@@ -182,6 +178,16 @@ class TopicsPanel(QFrame):
         find.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         find.triggered.connect(self.focus_filter)
         self.tree.addAction(find)
+
+    def _connect_acts(self) -> None:
+        acts = self.actions_of_topic
+        acts.adding.connect(self.add_topic)
+        acts.describing.connect(self.describe)
+        acts.merging.connect(self.merge)
+        acts.showing.connect(self.topic_chosen)
+        acts.tagging.connect(self.tag_requested)
+        acts.likening.connect(self.similar_requested)
+        acts.singling.connect(self.only_requested)
 
     # Acting
 

@@ -11,6 +11,7 @@ from leader_reader.ui.parts import EmptyState
 from leader_reader.ui.reader.find_bar import FindBar
 from leader_reader.ui.reader.finder import Finder
 from leader_reader.ui.reader.marks import Mark
+from leader_reader.ui.reader.notice_line import NoticeLine
 from leader_reader.ui.reader.selection_bar import SelectionBar
 from leader_reader.ui.reader.text_view import TextView
 from leader_reader.ui.theme import Theme, active_theme
@@ -52,6 +53,7 @@ class ReaderPanel(QWidget):
         self._view: View = self.text
         self.setFocusProxy(self.text)
         self.find_bar = FindBar()
+        self.notice = NoticeLine()
         self._finder = Finder(self.find_bar, self)
         self._finder.shown.connect(self.hits_changed)
         self.empty = EmptyState("book", "", "", self.tr("Import…"), name="reader.empty")
@@ -209,6 +211,7 @@ class ReaderPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.find_bar)
+        layout.addWidget(self.notice)
         layout.addWidget(self._stack, 1)
 
     def _join(self) -> None:
