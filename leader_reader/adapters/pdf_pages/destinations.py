@@ -59,18 +59,15 @@ def _item(
     def read(buffer: object, size: int) -> int:
         return int(pdfium_c.FPDFBookmark_GetTitle(bookmark.raw, buffer, size))
 
-    dest = pdfium_c.FPDFBookmark_GetDest(document.raw, bookmark.raw)
-    if not dest:
-        dest = _action_dest(document, pdfium_c.FPDFBookmark_GetAction(bookmark.raw))
+    action = pdfium_c.FPDFBookmark_GetAction(bookmark.raw)
+    dest = pdfium_c.FPDFBookmark_GetDest(document.raw, bookmark.raw) if _stays(action) else None
     page, top = _destination(document, dest, geometry_of)
     return OutlineItem(wide_text(read, _MAX_TITLE), bookmark.level, page or 0, top)
 
 
-def _action_dest(document: pdfium.PdfDocument, action: object) -> object:
-    """Return where an action inside the document leads, None for any other."""
-    if action and pdfium_c.FPDFAction_GetType(action) == pdfium_c.PDFACTION_GOTO:
-        return pdfium_c.FPDFAction_GetDest(document.raw, action) or None
-    return None
+def _stays(action: object) -> bool:
+    """Tell whether a link stays in the document: PDFium takes places in other files for ours."""
+    return not action or pdfium_c.FPDFAction_GetType(action) == pdfium_c.PDFACTION_GOTO
 
 
 def _destination(
@@ -112,7 +109,7 @@ def read_links(
     own = page_geometry(page)
     for link in islice(_annotations(page), _MAX_LINKS):
         action = pdfium_c.FPDFLink_GetAction(link)
-        dest = pdfium_c.FPDFLink_GetDest(document.raw, link) or _action_dest(document, action)
+        dest = pdfium_c.FPDFLink_GetDest(document.raw, link) if _stays(action) else None
         number, top = _destination(document, dest, geometry_of)
         address = "" if number else _address(document, action)
         if number or address:

@@ -5,7 +5,7 @@ import ctypes
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from leader_reader.services.pages import PageSize, Tile
+from leader_reader.services.pages import MOST_PIXELS, PageSize, Tile
 
 _WHITE = 0xFFFFFFFF
 
@@ -15,6 +15,8 @@ def draw(page: pdfium.PdfPage, size: PageSize, tile: Tile, canvas: int) -> None:
 
     Raises PdfiumError where PDFium refuses.
     """
+    if not 0 < tile.width * tile.height <= MOST_PIXELS:
+        raise pdfium.PdfiumError("no tile")  # PDFium itself would write past the canvas
     stride = 4 * tile.width
     bitmap = pdfium_c.FPDFBitmap_CreateEx(
         tile.width, tile.height, pdfium_c.FPDFBitmap_BGRx, ctypes.c_void_p(canvas), stride
