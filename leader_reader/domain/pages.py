@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 _VERSION = b"\x01"
+_DISORDER = "runs of pages are not in the order of the text"
 _COLUMNS = 4
 _NUMBER = 4
 _MOST_RUNS = 20_000_000
@@ -189,16 +190,17 @@ def decode_runs(data: bytes) -> tuple[PageRun, ...]:
     if not data:
         return ()
     gaps, turns, steps, sizes = _columns(data)
-    pages = accumulate(turns)
+    if gaps and (min(gaps) < 0 or min(sizes) < 2):  # noqa: PLR2004 - twice a length of one
+        raise ValueError(_DISORDER)
     runs: list[PageRun] = []
     end = last = 0
-    for gap, page, step, size in zip(gaps, pages, steps, sizes, strict=True):
-        run = PageRun(end + gap, page, last + step, size >> 1, bool(size & 1))
-        runs.append(run)
-        end, last = run.end, run.last
-    found = tuple(runs)
-    _check(found)
-    return found
+    for gap, page, step, size in zip(gaps, accumulate(turns), steps, sizes, strict=True):
+        start, first, length, together = end + gap, last + step, size >> 1, bool(size & 1)
+        if page < 1 or first < 0:
+            raise ValueError(_DISORDER)
+        runs.append(PageRun(start, page, first, length, together))
+        end, last = start + length, first + (1 if together else length)
+    return tuple(runs)
 
 
 def _columns(data: bytes) -> list["array[int]"]:
@@ -235,5 +237,5 @@ def _check(runs: Sequence[PageRun]) -> None:
     end = 0
     for run in runs:
         if run.start < end or run.page < 1 or run.first < 0 or run.length < 1:
-            raise ValueError("runs of pages are not in the order of the text")
+            raise ValueError(_DISORDER)
         end = run.end
