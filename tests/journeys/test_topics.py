@@ -278,7 +278,7 @@ def test_right_click_selects_what_it_is_about(marked):
 
 
 def marks_of(window):
-    return [each.mark.topics for each in window.reader.view.page.index]
+    return [mark.topics for mark in window.reader.view.page.index]
 
 
 def test_only_one_topics_marks_are_shown_until_all_are_wanted(marked):
