@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from leader_reader.adapters.importers.blocks import clean_text
 from leader_reader.adapters.importers.pdf import IMPORTER
+from leader_reader.adapters.importers.pdf.characters import Page, _mend_lam_alef, decoded
+from leader_reader.adapters.importers.pdf.lines import _with_bullet
 from leader_reader.adapters.importers.pdf.placed import (
     NOWHERE,
     PlacedText,
@@ -230,6 +232,27 @@ def test_what_is_outside_the_page_is_in_no_block(traced):
     if "Unseen" in everything:
         assert found.map.offset(1, everything.index("Unseen")) is None
     assert found.map.offset(1, everything.index("Seen words")) == 0
+
+
+def page_of(codes, boxes):
+    return Page(3, 500, 500, codes, page_places(3, len(codes)), boxes, None)
+
+
+def test_the_places_of_lam_and_alef_change_with_them():
+    box, other = (1.0, 1.0, 2.0, 2.0), (3.0, 1.0, 4.0, 2.0)
+    page = page_of([0x627, 0x644, 0x627, 0x644], [box, box, box, other])
+    _mend_lam_alef(page.codes, page.places, page.boxes)
+    assert page.codes == [0x644, 0x627, 0x627, 0x644]
+    found = decoded(page.codes, page.places)
+    assert [(run.first, run.length) for run in runs_of(found.places, 0)] == [(1, 1), (0, 1), (2, 2)]
+
+
+def test_a_bullet_without_a_meaning_has_the_place_of_its_sign():
+    codes = [0xE123, 32, 32, 97, 98]
+    found = _with_bullet(codes, page_places(2, len(codes)))
+    assert found.text == "• ab"
+    runs = list(runs_of(found.places, 0))
+    assert [(r.start, r.page, r.first, r.length) for r in runs] == [(0, 2, 0, 2), (2, 2, 3, 2)]
 
 
 PIECES = st.text(st.sampled_from("ab \u00a0\t\n\x02\x9f\x85\u00ad\u2003ﬁ😀-"), max_size=30)
