@@ -12,8 +12,6 @@ MONO = ("Cascadia Mono", "Consolas", "Menlo", "DejaVu Sans Mono", "monospace")
 
 UI_PIXELS = 14
 READING_PIXELS = 18
-READING_LINE = 29
-"""Line height in pixels of the reading text at 18 px; it grows in proportion."""
 
 _PACKAGES = {"font_source_sans_pro": "SourceSansPro", "font_source_serif_pro": "SourceSerifPro"}
 _STYLES = ("Regular", "It", "Semibold", "Bold")
@@ -37,11 +35,6 @@ def ui_font(pixels: int = UI_PIXELS, weight: QFont.Weight = QFont.Weight.Normal)
 def reading_font(pixels: float = READING_PIXELS) -> QFont:
     """Return the font of document text at `pixels` (18 at 100 %)."""
     return _font(SERIF, round(pixels), QFont.Weight.Normal)
-
-
-def line_height(pixels: float) -> float:
-    """Return the distance of two lines of reading text set at `pixels`."""
-    return round(pixels * READING_LINE / READING_PIXELS)
 
 
 def count_font(pixels: int = 12) -> QFont:

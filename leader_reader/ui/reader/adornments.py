@@ -17,7 +17,6 @@ from leader_reader.ui.reader.typography import (
     CARD_PAD,
     META_LINE,
     Look,
-    setting_of,
     title_setting,
 )
 from leader_reader.ui.text_lines import lay_out
@@ -55,16 +54,16 @@ def paint_beside(painter: QPainter, rendering: Rendering, block: QTextBlock, rec
     number = block.blockNumber()
     ours = rendering.source.blocks[number]
     if number == rendering.title and not rendering.byline:
-        place = QPointF(rect.left(), rect.top() + text_height(block) + rendering.look.scaled(5))
+        place = QPointF(rect.left(), rect.bottom() + rendering.look.scaled(5))
         _paint_meta(painter, rendering, place)
     elif not ours.main:
         _paint_page_word(painter, rendering.look, block, rect)
     elif ours.kind is BlockKind.TABLE:
         _paint_row(painter, rendering, block, rect)
     elif ours.kind is BlockKind.LIST_ITEM or ours.marker:
-        _paint_marker(painter, ours, rendering.look, block, rect)
+        _paint_marker(painter, rendering, block, rect)
     if ours.kind is BlockKind.QUOTE and ours.main:
-        _paint_side_line(painter, rendering, number, block, rect)
+        _paint_side_line(painter, rendering, number, rect)
 
 
 def meta_line(source: Document, metrics: QFontMetricsF, width: float) -> str:
@@ -141,12 +140,11 @@ def _paint_code_ground(painter: QPainter, look: Look, rect: QRectF) -> None:
     painter.drawRoundedRect(rect.adjusted(0, -pad, 0, pad), 6, 6)
 
 
-def _paint_marker(
-    painter: QPainter, ours: Block, look: Look, block: QTextBlock, rect: QRectF
-) -> None:
+def _paint_marker(painter: QPainter, rendering: Rendering, block: QTextBlock, rect: QRectF) -> None:
     """Paint a bullet or number in the margin, level with the item's first line."""
-    setting = setting_of(ours, look)
-    right = rect.left() + block.blockFormat().leftMargin() - look.scaled(8)
+    look, number = rendering.look, block.blockNumber()
+    ours, setting = rendering.source.blocks[number], rendering.setting(number)
+    right = rect.left() + setting.left - look.scaled(8)
     line = block.layout().lineAt(0)
     first = QRectF(0, rect.top() + line.y(), right, line.height())
     painter.setPen(QColor(look.theme.muted if setting.muted else look.theme.text))
@@ -171,17 +169,13 @@ def _paint_bullet(painter: QPainter, level: int, look: Look, at: QPointF) -> Non
     painter.drawEllipse(at, radius, radius)
 
 
-def _paint_side_line(
-    painter: QPainter, rendering: Rendering, number: int, block: QTextBlock, rect: QRectF
-) -> None:
+def _paint_side_line(painter: QPainter, rendering: Rendering, number: int, rect: QRectF) -> None:
     """Paint the line beside a quote; it goes on through the gap to the quote's next paragraph."""
     look = rendering.look
     blocks = rendering.source.blocks
     goes_on = number + 1 < len(blocks) and blocks[number + 1].kind is BlockKind.QUOTE
-    below = block.blockFormat().bottomMargin() + 4 if goes_on else 0
-    line = QRectF(
-        rect.left() + 2, rect.top() + 4, 3, text_height(block) - (0 if goes_on else 2) + below
-    )
+    below = rendering.setting(number).below + 4 if goes_on else -2
+    line = QRectF(rect.left() + 2, rect.top() + 4, 3, rect.height() + below)
     painter.fillRect(line, QColor(look.theme.scroll))
 
 
@@ -202,13 +196,14 @@ def _paint_row(painter: QPainter, rendering: Rendering, block: QTextBlock, rect:
     number = block.blockNumber()
     group, look = rendering.groups[number], rendering.look
     half = look.scaled(6.5)
-    bottom = rect.top() + text_height(block) + half
+    bottom = rect.bottom() + half
     painter.setPen(QPen(QColor(look.theme.line), 1))
     if number == group.first:
         painter.drawLine(_across(rendering, rect.top() - half))
         painter.setPen(QPen(QColor(look.theme.scroll), 1))
     painter.drawLine(_across(rendering, bottom))
-    if rendering.columns[number].flowing:
+    columns = rendering.columns(number)
+    if columns is not None and columns.flowing:
         _part_cells(painter, look, block, rect)
 
 
@@ -225,8 +220,3 @@ def _part_cells(painter: QPainter, look: Look, block: QTextBlock, rect: QRectF) 
 
 def _across(rendering: Rendering, y: float) -> QLineF:
     return QLineF(PAGE_SIDE, y, PAGE_SIDE + rendering.width, y)
-
-
-def text_height(block: QTextBlock) -> float:
-    """Return the height of a block's lines, all as high as its format says."""
-    return block.layout().lineCount() * block.blockFormat().lineHeight()

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from leader_reader.ui.reader.margin_notes import LEAST_WIDTH, MOST_WIDTH
 from leader_reader.ui.reader.rendering import PAGE_SIDE
 
-_LEAST_MARGIN = 40
+_MOST_MARGINS = 4
+"""Of the room at most the fourth part is margin on either side."""
 _NOTE_ROOM = 144
 _NOTE_GAP = 8
 
@@ -23,11 +24,15 @@ class Column:
     notes_width: int
 
 
-def column_in(room: int, wanted: int) -> Column:
-    """Centre a column of `wanted` pixels in `room`, a little to the left if notes need room."""
-    width = min(wanted, room - 2 * _LEAST_MARGIN)
+def column_in(room: int, wanted: int, margin: int = 40) -> Column:
+    """Centre a column of `wanted` pixels in `room`, a little to the left if notes need room.
+
+    At least `margin` is left beside the text where there is room for both.
+    """
+    margin = min(margin, room // _MOST_MARGINS)
+    width = min(wanted, room - 2 * margin)
     centred = (room - width) // 2
-    text_left = min(centred, max(_LEAST_MARGIN, room - width - _NOTE_ROOM))
+    text_left = min(centred, max(margin, room - width - _NOTE_ROOM))
     left = max(0, text_left - PAGE_SIDE)
     notes_left = left + width + 2 * PAGE_SIDE
     right = max(0, room - notes_left)

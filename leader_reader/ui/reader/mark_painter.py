@@ -1,6 +1,6 @@
 """Paints marks and search hits under the text: grounds, then outlines, then the underlines."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -36,14 +36,17 @@ class MarkPainter:
     """Knows the marks and hits of one document and paints those of a block.
 
     Drawings are kept by block for as long as the marks in it are there and the layout is the
-    same (`forget`).
+    same (`forget`). `pitch_of` returns the distance of lines in a block.
     """
 
-    def __init__(self, source: Document, offsets: Offsets, theme: Theme) -> None:
+    def __init__(
+        self, source: Document, offsets: Offsets, theme: Theme, pitch_of: Callable[[int], float]
+    ) -> None:
         self.index = MarkIndex()
         self._source = source
         self._offsets = offsets
         self._theme = theme
+        self._pitch_of = pitch_of
         self._kept: dict[int, dict[LanedMark, _Drawing]] = {}
         self.hits = SpanIndex()
         self.current: tuple[int, int] | None = None
@@ -60,9 +63,9 @@ class MarkPainter:
         """Outline one passage: the hit the user is at."""
         self.current = current
 
-    def take(self, other: "MarkPainter") -> None:
-        """Show what `other` shows: the same document, set anew."""
-        self.index, self.hits, self.current = other.index, other.hits, other.current
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.forget()
 
     def forget(self) -> None:
         self._kept.clear()
@@ -103,7 +106,7 @@ class MarkPainter:
     def _rects(self, block: QTextBlock, start: int, end: int) -> list[QRectF]:
         base = block.position()
         first, last = self._offsets.to_utf16(start) - base, self._offsets.to_utf16(end) - base
-        return span_rects(block, first, last)
+        return span_rects(block, first, last, self._pitch_of(block.blockNumber()))
 
     def _paint_hits(self, painter: QPainter, block: QTextBlock, at: QPointF) -> None:
         start, end = self._source.block_range(block.blockNumber())

@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QTextCursor
 
 from leader_reader.domain.document import Document
 from leader_reader.ui.reader import adornments
+from leader_reader.ui.reader.column_layout import ColumnLayout
 from leader_reader.ui.reader.geometry import (
-    block_at,
     blocks_between,
     caret_rect,
     first_block,
@@ -41,9 +41,10 @@ class Page:
         self.source = source
         self.look = look
         self.offsets = Offsets(source.text)
-        self.marks = MarkPainter(source, self.offsets, look.theme)
         self._rendering = render(source, look, parent)
         self.text = self._rendering.text
+        self.layout = ColumnLayout(self._rendering)
+        self.marks = MarkPainter(source, self.offsets, look.theme, self._pitch_of)
         self._fractions: dict[int, float] = {}
         self._fractions_for = QSizeF()
         self.folded = [self._stretch(run) for run in self._rendering.furniture]
@@ -53,11 +54,12 @@ class Page:
     def index(self) -> MarkIndex:
         return self.marks.index
 
-    def take(self, other: "Page") -> None:
-        """Show what `other` shows of the same document: its marks, hits and furniture."""
-        self.marks.take(other.marks)
-        if not other.folded:
-            self._unfold()
+    def set_look(self, look: Look) -> None:
+        """Set the same text in another look; all else stays as it is."""
+        self.look = look
+        self._rendering = self._rendering.in_look(look)
+        self.marks.set_theme(look.theme)
+        self.layout.set_rendering(self._rendering)
 
     def reveal(self, *places: tuple[int, int]) -> None:
         """Show the furniture around the text for good if one of `places` lies in it."""
@@ -85,24 +87,23 @@ class Page:
         """
         if self.source.record.words > _LAID_OUT_SOON:
             return min(1.0, top / max(1, len(self.source.text) - _SCREENFUL))
-        reach = self.text.documentLayout().documentSize().height() - room - PAGE_BOTTOM
+        reach = self.layout.documentSize().height() - room - PAGE_BOTTOM
         return min(1.0, scrolled / reach) if reach > 0 else 1.0
 
     def paint(self, painter: QPainter, area: QRectF) -> None:
         """Paint everything but the text itself; `area` is what is exposed."""
         adornments.paint_page_head(painter, self._rendering)
         area = area.adjusted(0, -_EDGE, 0, _EDGE)
-        blocks = list(blocks_between(self.text, area.top(), area.bottom()))
-        self._paint_groups(painter, [number for number, _ in blocks])
-        for number, rect in blocks:
-            block = self.text.findBlockByNumber(number)
+        blocks = list(blocks_between(self.layout, area.top(), area.bottom()))
+        self._paint_groups(painter, [block.blockNumber() for block, _ in blocks])
+        for block, rect in blocks:
             block.layout().setCacheEnabled(True)  # else its words are shaped at every look
             adornments.paint_beside(painter, self._rendering, block, rect)
             self.marks.paint(painter, block, rect.topLeft())
 
     def caret(self, offset: int) -> QRectF:
         """Return the slice of its line at `offset`."""
-        return caret_rect(self.text, self.offsets.to_utf16(offset))
+        return caret_rect(self.layout, self.offsets.to_utf16(offset))
 
     def passage(self, start: int, end: int) -> QRectF:
         """Return the rectangle around a passage; over several lines it has the full width."""
@@ -116,7 +117,7 @@ class Page:
     def neighbours(self, start: int, end: int) -> tuple[QRectF, QRectF]:
         """Return the lines before and after those of a passage; null where there is none."""
         first, last = self.offsets.to_utf16(start), self.offsets.to_utf16(end)
-        return neighbours(self.text, first, min(last, self.text.characterCount() - 1))
+        return neighbours(self.layout, first, min(last, self.text.characterCount() - 1))
 
     def rows(self, start: int, end: int) -> QRectF:
         """Return the rows of the page that a passage stands in, with the edge of its mark."""
@@ -126,11 +127,11 @@ class Page:
     def lines(self, start: int, end: int, area: QRectF) -> Iterator[QRectF]:
         """Yield the rectangles, one a line, of a passage as far as it is in `area`."""
         first, last = self.offsets.to_utf16(start), self.offsets.to_utf16(end)
-        for number, rect in blocks_between(self.text, area.top(), area.bottom()):
-            block = self.text.findBlockByNumber(number)
+        for block, rect in blocks_between(self.layout, area.top(), area.bottom()):
             inside = max(0, first - block.position()), last - block.position()
             if inside[1] > 0 and inside[0] < block.length():
-                yield from (line.translated(rect.topLeft()) for line in span_rects(block, *inside))
+                rects = span_rects(block, *inside, self._pitch_of(block.blockNumber()))
+                yield from (line.translated(rect.topLeft()) for line in rects)
 
     def cursor(self, start: int, end: int | None = None) -> QTextCursor:
         """Return a cursor at `start`, or with `start..end` selected."""
@@ -153,15 +154,15 @@ class Page:
         """Yield each mark that has a note and begins between two heights, with its own height."""
         if not self.source.blocks:
             return
-        start = self.source.block_range(first_block(self.text, top).blockNumber())[0]
-        end = self.source.block_range(block_at(self.text, bottom).blockNumber())[1]
+        start = self.source.block_range(first_block(self.layout, top).blockNumber())[0]
+        end = self.source.block_range(self.layout.number_at(bottom))[1]
         for laned in self.index.between(start, end):
             if laned.mark.note and laned.mark.start >= start:
                 yield laned.mark, self.caret(laned.mark.start).top()
 
     def marks_at(self, point: QPointF) -> list[Mark]:
         """Return the marks under a point of the page, the shortest first."""
-        position = self.text.documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
+        position = self.layout.hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
         offset = self.offsets.to_code_point(max(0, position))
         for place in (offset, offset - 1):
             over = self.index.at(place)
@@ -204,20 +205,22 @@ class Page:
         for run in self._rendering.furniture:
             for number in run:
                 self.text.findBlockByNumber(number).setVisible(not hidden)
-        if self._rendering.furniture and not hidden:
-            self.text.markContentsDirty(0, self.text.characterCount())
+        if self._rendering.furniture:
+            self.layout.estimate()
 
     def _fraction(self, offset: int) -> float:
         if self.source.record.words > _LAID_OUT_SOON:
             return offset / max(1, len(self.source.text))
         if offset not in self._fractions:
-            height = self._fractions_for.height()
-            self._fractions[offset] = self.caret(offset).top() / max(1.0, height)
+            number = self.source.block_at(offset)
+            start, end = self.source.block_range(number)
+            share = (offset - start) / max(1, end - start)
+            self._fractions[offset] = self.layout.fraction(number, share)
         return self._fractions[offset]
 
     def _forget_other_layouts(self) -> None:
         if self.source.record.words <= _LAID_OUT_SOON:
-            size = self.text.documentLayout().documentSize()
+            size = self.layout.documentSize()
             if size != self._fractions_for:
                 self._fractions.clear()
                 self._fractions_for = size
@@ -226,15 +229,12 @@ class Page:
         """Paint the ground of each group of which some block is exposed, once."""
         groups = self._rendering.groups
         for group in {groups[number] for number in numbers if number in groups}:
-            top = self._block_rect(group.first).top()
-            bottom = self._block_rect(group.last).bottom()
+            top, bottom = self.layout.top(group.first), self.layout.bottom(group.last)
             rect = QRectF(PAGE_SIDE, top, self._rendering.width, bottom - top)
             adornments.paint_under(painter, self._rendering, group, rect)
 
-    def _block_rect(self, number: int) -> QRectF:
-        block = self.text.findBlockByNumber(number)
-        rect = self.text.documentLayout().blockBoundingRect(block)
-        return QRectF(rect.topLeft(), rect.topLeft() + QPointF(1, adornments.text_height(block)))
+    def _pitch_of(self, number: int) -> float:
+        return self._rendering.setting(number).line
 
 
 def _level(line: QRectF, point: QPointF) -> bool:

@@ -1,27 +1,19 @@
 """A document as a QTextDocument: one block of ours is one text block of Qt's.
 
 Then a position in the QTextDocument is the UTF-16 offset in `Document.text`, and nothing that is
-drawn besides the text (markers, headers, lines) is ever inserted into it.
+drawn besides the text (markers, headers, lines) is ever inserted into it. The QTextDocument has
+the bare text; how a block is set is found out when it is laid out, so that a very long document
+opens as a short one does, and another look needs no other text.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import pairwise
+import re
+from collections.abc import Hashable
+from dataclasses import dataclass, field, replace
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import (
-    QBrush,
-    QColor,
-    QFont,
-    QFontMetricsF,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-    QTextOption,
-)
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QFont, QFontMetricsF, QTextDocument
 
-from leader_reader.domain.document import Block, BlockKind, Document, Span, SpanStyle
+from leader_reader.domain.document import Block, BlockKind, Document
 from leader_reader.ui.reader.byline import byline_blocks
 from leader_reader.ui.reader.groups import (
     Group,
@@ -44,15 +36,14 @@ from leader_reader.ui.reader.typography import (
     setting_of,
     title_setting,
 )
-from leader_reader.ui.words import plain_tip
 
 PAGE_TOP, PAGE_BOTTOM, PAGE_SIDE = 40, 120, 12
 """White space around the text column, inside the view's viewport."""
 
 _UNSAFE = {0x0A: " ", 0x0D: " ", 0x2029: " ", 0xFDD0: " ", 0xFDD1: " ", 0x00: "\ufffd"}
 _UNSAFE |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_ODD = re.compile("[\\x00\\n\\r\u2029\ufdd0\ufdd1\ud800-\udfff]")
 _MARKED = {BlockKind.LIST_ITEM, BlockKind.FOOTNOTE}
-_FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 
 
 @dataclass(frozen=True)
@@ -62,8 +53,8 @@ class Rendering:
     `title` is the number of the title's block, None when the title is painted over the text;
     `byline` has the blocks under it that name authors and date; `raised` is by how much the levels
     of headings go down; `comments` the block that counts them and the length of its count;
-    `furniture` what stands around the text. `groups`, `columns` and `marker_room` (what long list
-    numbers need) are by block number.
+    `furniture` what stands around the text. `groups` are by block number. What was found out
+    about blocks in this look is kept.
     """
 
     source: Document
@@ -75,40 +66,80 @@ class Rendering:
     comments: tuple[int, int] | None
     furniture: list[range]
     groups: dict[int, Group]
-    columns: dict[int, Columns]
-    marker_room: dict[int, float]
+    _columns: dict[Group, Columns] = field(default_factory=dict)
+    _rooms: dict[Group, float] = field(default_factory=dict)
+    _settings: dict[int, Setting] = field(default_factory=dict)
 
     @property
     def width(self) -> float:
         """The width that text has at present, in pixels."""
-        return self.text.textWidth() - 2 * PAGE_SIDE
+        return max(1.0, self.text.textWidth() - 2 * PAGE_SIDE)
+
+    def in_look(self, look: Look) -> "Rendering":
+        """Return the same text in another look."""
+        return replace(self, look=look, _columns={}, _rooms={}, _settings={})
+
+    def setting(self, number: int) -> Setting:
+        """Return how a block is set among its neighbours."""
+        if number not in self._settings:
+            self._settings[number] = _in_place(self, number, self.source.blocks[number])
+        return self._settings[number]
+
+    def columns(self, number: int) -> Columns | None:
+        """Return the columns of the table that a block is a row of, or None."""
+        group = self.groups.get(number)
+        if group is None or group.kind is not BlockKind.TABLE:
+            return None
+        if group not in self._columns:
+            rows = [block.text for block in self._blocks(group)]
+            font = QFont(setting_of(self.source.blocks[group.first], self.look).font)
+            self._columns[group] = columns_of(rows, font, self.look.column)
+        return self._columns[group]
+
+    def marker_room(self, number: int) -> float:
+        """Return how much further right an item of a list stands, for the longest marker."""
+        group = self.groups.get(number)
+        if group is None or group.kind is not BlockKind.LIST_ITEM:
+            return 0.0
+        if group not in self._rooms:
+            longest = max((block.marker for block in self._blocks(group)), key=len)
+            wide = QFontMetricsF(self.look.body).horizontalAdvance(longest)
+            self._rooms[group] = max(0.0, round(wide - self.look.scaled(14)))
+        return self._rooms[group]
+
+    def alike(self, number: int) -> Hashable:
+        """Return what blocks have in common that are set alike, but for columns and markers."""
+        if number == self.title or number in self.byline:
+            return number
+        block, group = self.source.blocks[number], self.groups.get(number)
+        if self.comments and number == self.comments[0]:
+            return number
+        ends = (number == group.first, number == group.last) if group else None
+        return block.kind, block.level, block.depth, block.main, ends
+
+    def _blocks(self, group: Group) -> tuple[Block, ...]:
+        return self.source.blocks[group.first : group.last + 1]
 
 
 def render(source: Document, look: Look, parent: QObject | None = None) -> Rendering:
-    """Return `source` set in `look`; the QTextDocument belongs to `parent`."""
-    groups = groups_of(source.blocks)
-    columns = _table_columns(source, groups, look)
+    """Return `source` in `look`; the QTextDocument belongs to `parent`."""
     title = title_block(source)
-    rendering = Rendering(
+    return Rendering(
         source=source,
-        text=_blank(look, parent),
+        text=_bare_text(source, parent),
         look=look,
         title=title,
         byline=byline_blocks(source, title),
         raised=sections_raised(source, title),
         comments=comments_heading(source.blocks),
         furniture=furniture(source, title),
-        groups=groups,
-        columns=columns,
-        marker_room=_marker_room(source, groups, look),
+        groups=groups_of(source.blocks),
     )
-    _set_top(rendering)
-    cursor = QTextCursor(rendering.text)
-    cursor.beginEditBlock()
-    for number, block in enumerate(source.blocks):
-        _insert(cursor, rendering, number, block)
-    cursor.endEditBlock()
-    return rendering
+
+
+def head_height(rendering: Rendering) -> float:
+    """Return how much room there is over the first line of the text."""
+    return PAGE_TOP + title_height(rendering) + _first_card(rendering)
 
 
 def title_height(rendering: Rendering) -> float:
@@ -129,83 +160,24 @@ def title_lines(rendering: Rendering) -> int:
     return min(4, 1 + int(wide * 1.08 / look.column))
 
 
-def _blank(look: Look, parent: QObject | None) -> QTextDocument:
+def safe(text: str) -> str:
+    """Return a block's text with nothing in it that Qt would take for the end of a block."""
+    return text.translate(_UNSAFE) if _ODD.search(text) else text
+
+
+def _bare_text(source: Document, parent: QObject | None) -> QTextDocument:
     text = QTextDocument(parent)
     text.setUndoRedoEnabled(False)
     text.setDocumentMargin(0)
-    text.setDefaultFont(look.body)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    option.setTabStopDistance(look.scaled(40))
-    text.setDefaultTextOption(option)
+    text.setPlainText("\n".join(safe(block.text) for block in source.blocks))
     return text
 
 
-def _set_top(rendering: Rendering) -> None:
-    frame = rendering.text.rootFrame()
-    form = frame.frameFormat()
-    form.setTopMargin(PAGE_TOP + title_height(rendering) + _first_card(rendering))
-    form.setBottomMargin(PAGE_BOTTOM)
-    form.setLeftMargin(PAGE_SIDE)
-    form.setRightMargin(PAGE_SIDE)
-    frame.setFrameFormat(form)
-
-
 def _first_card(rendering: Rendering) -> float:
-    """Return the room for a comment's header at the very top, where Qt knows no top margin."""
+    """Return the room for a comment's header at the very top, where there is no gap above."""
     first = rendering.groups.get(0)
     is_comment = first is not None and first.kind is BlockKind.COMMENT
     return rendering.look.scaled(CARD_PAD + CARD_HEAD) if is_comment else 0
-
-
-def _table_columns(source: Document, groups: dict[int, Group], look: Look) -> dict[int, Columns]:
-    found: dict[int, Columns] = {}
-    for group in set(groups.values()):
-        if group.kind is BlockKind.TABLE:
-            numbers = range(group.first, group.last + 1)
-            rows = [source.blocks[number].text for number in numbers]
-            font = QFont(setting_of(source.blocks[group.first], look).font)
-            found.update(dict.fromkeys(numbers, columns_of(rows, font, look.column)))
-    return found
-
-
-def _marker_room(source: Document, groups: dict[int, Group], look: Look) -> dict[int, float]:
-    """Return how much further right the items of a list stand, for its longest marker."""
-    metrics, found = QFontMetricsF(look.body), dict[int, float]()
-    for group in set(groups.values()):
-        if group.kind is BlockKind.LIST_ITEM:
-            numbers = range(group.first, group.last + 1)
-            longest = max((source.blocks[n].marker for n in numbers), key=len)
-            room = metrics.horizontalAdvance(longest) - look.scaled(14)
-            found.update(dict.fromkeys(numbers, max(0.0, round(room))))
-    return found
-
-
-def _insert(cursor: QTextCursor, rendering: Rendering, number: int, block: Block) -> None:
-    setting = _in_place(rendering, number, block)
-    form = _block_format(setting, rendering.columns.get(number), block)
-    plain = _char_format(setting, rendering.look)
-    if number == 0:
-        cursor.setBlockFormat(form)
-        cursor.setBlockCharFormat(plain)
-    else:
-        cursor.insertBlock(form, plain)
-    text = block.text.translate(_UNSAFE)
-    if rendering.comments and number == rendering.comments[0]:
-        _insert_count(cursor, rendering, text, plain)
-        return
-    for start, end, spans in _stretches(block):
-        cursor.insertText(text[start:end], _styled(plain, spans, rendering.look))
-
-
-def _insert_count(
-    cursor: QTextCursor, rendering: Rendering, text: str, plain: QTextCharFormat
-) -> None:
-    """Insert "8 comments" as the heading that it is, and what follows in a quiet hand."""
-    length, look = rendering.comments[1] if rendering.comments else 0, rendering.look
-    quiet = _char_format(Setting(look.sans(15), 0, muted=True), look)
-    cursor.insertText(text[:length], plain)
-    cursor.insertText(text[length:], quiet)
 
 
 def _in_place(rendering: Rendering, number: int, block: Block) -> Setting:
@@ -220,14 +192,14 @@ def _in_place(rendering: Rendering, number: int, block: Block) -> Setting:
         return heading_setting(2, look)
     if block.kind is BlockKind.HEADING and block.main:
         return heading_setting(block.level + rendering.raised, look)
-    group = rendering.groups.get(number)
+    group, columns = rendering.groups.get(number), rendering.columns(number)
     if group is not None:
         setting = _grouped(setting, group, number, look)
-    if group is not None and group.kind is BlockKind.TABLE:
-        return _row(setting, group, number, rendering.columns[number])
+    if group is not None and columns is not None:
+        return _row(setting, group, number, columns)
     if block.marker and block.kind not in _MARKED:
         setting = replace(setting, left=setting.left + look.scaled(22))
-    return replace(setting, left=setting.left + rendering.marker_room.get(number, 0))
+    return replace(setting, left=setting.left + rendering.marker_room(number))
 
 
 def _row(setting: Setting, group: Group, number: int, columns: Columns) -> Setting:
@@ -251,63 +223,5 @@ def _grouped(setting: Setting, group: Group, number: int, look: Look) -> Setting
         above = look.scaled(20) if first else above
         below = look.scaled(24) if last else below
     elif last:
-        below = look.scaled(14)
+        below = look.parted(14)
     return replace(setting, above=above, below=below)
-
-
-def _block_format(setting: Setting, columns: Columns | None, block: Block) -> QTextBlockFormat:
-    form = QTextBlockFormat()
-    form.setLineHeight(setting.line, _FIXED)
-    form.setTopMargin(setting.above)
-    form.setBottomMargin(setting.below)
-    form.setLeftMargin(setting.left)
-    form.setRightMargin(setting.right)
-    form.setTextIndent(-setting.hanging)
-    if not block.main and block.text.strip().isdecimal():
-        form.setAlignment(Qt.AlignmentFlag.AlignRight)  # a page number, out of the way
-    if block.kind is BlockKind.HEADING:
-        form.setHeadingLevel(block.level)
-    if columns and columns.stops:
-        left = QTextOption.TabType.LeftTab
-        form.setTabPositions([QTextOption.Tab(stop, left) for stop in columns.stops])
-    return form
-
-
-def _char_format(setting: Setting, look: Look) -> QTextCharFormat:
-    form = QTextCharFormat()
-    form.setFont(setting.font)
-    if setting.muted:
-        form.setForeground(QBrush(QColor(look.theme.muted)))
-    return form
-
-
-def _stretches(block: Block) -> Iterator[tuple[int, int, list[Span]]]:
-    """Cut the block's text where a span begins or ends; yield each piece with its spans."""
-    if not block.spans:
-        yield 0, len(block.text), []
-        return
-    length = len(block.text)
-    ends = {point for span in block.spans for point in (span.start, span.end)}
-    cuts = sorted({0, length} | {point for point in ends if 0 < point < length})
-    for start, end in pairwise(cuts):
-        yield start, end, [s for s in block.spans if s.start < end and s.end > start]
-
-
-def _styled(plain: QTextCharFormat, spans: list[Span], look: Look) -> QTextCharFormat:
-    if not spans:
-        return plain
-    form = QTextCharFormat(plain)
-    for span in spans:
-        if span.style is SpanStyle.BOLD:
-            strong = plain.fontWeight() >= QFont.Weight.DemiBold
-            form.setFontWeight(plain.fontWeight() if strong else QFont.Weight.Bold)
-        elif span.style is SpanStyle.ITALIC:
-            form.setFontItalic(True)
-        elif span.style is SpanStyle.SUPERSCRIPT:
-            form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
-        elif span.style is SpanStyle.SUBSCRIPT:
-            form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
-        else:
-            form.setForeground(QBrush(QColor(look.theme.accent_text)))
-            form.setToolTip(plain_tip(span.href))
-    return form

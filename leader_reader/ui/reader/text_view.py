@@ -1,8 +1,9 @@
 """The text view: a document as one column of text, with marks painted under it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
@@ -14,25 +15,25 @@ from PySide6.QtGui import (
     QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
 from leader_reader.domain.document import Document
 from leader_reader.ui.reader.caret import Caret
 from leader_reader.ui.reader.column import column_in
+from leader_reader.ui.reader.comfort import Comfort
 from leader_reader.ui.reader.margin_notes import MarginNotes
 from leader_reader.ui.reader.mark_ticks import TickedScrollBar
-from leader_reader.ui.reader.marks import Mark, said_of
+from leader_reader.ui.reader.marks import Mark
 from leader_reader.ui.reader.mouse import over_column
 from leader_reader.ui.reader.page import Page
-from leader_reader.ui.reader.rendering import PAGE_SIDE
+from leader_reader.ui.reader.placing import Placing
+from leader_reader.ui.reader.pointing import Pointing
 from leader_reader.ui.reader.selection_ground import SelectionGround
 from leader_reader.ui.reader.selection_watch import SelectionWatch
 from leader_reader.ui.reader.text_keys import act_of, with_moved_start
 from leader_reader.ui.reader.typography import Look
 from leader_reader.ui.theme import Theme, active_theme
 
-_THROTTLE = 120
-_TARGET_HEIGHT = 0.28
 _MARGIN = 8
 
 
@@ -57,17 +58,17 @@ class TextView(QTextEdit):
         self._page: Page | None = None
         self._text = QTextDocument(self)
         self._hits: list[tuple[int, int]] = []
-        self._top = 0
-        self._placing = False
-        self._activated = ""
         self._notes = MarginNotes(self)
         self._bar = TickedScrollBar(self)
         self._watch = SelectionWatch(self, self.selection)
         self._caret = Caret(self, self._caret_line)
         self._ground = SelectionGround(self, lambda: self._page, self.selection)
-        self._rested = QTimer(self, singleShot=True, interval=_THROTTLE)
-        self._rested.timeout.connect(self._announce_place)
         self._set_up()
+        self._place = Placing(self, lambda: self._page)
+        self._pointing = Pointing(
+            self, lambda: self._page, lambda: not self._notes.isVisibleTo(self)
+        )
+        self._join()
 
     # What it shows
 
@@ -87,19 +88,11 @@ class TextView(QTextEdit):
 
     def set_look(self, theme: Theme, percent: int) -> None:
         """Set the text anew in a theme and a zoom; place, selection and marks stay."""
-        self._look = Look(theme, percent / 100)
-        old = self._page
-        if old is None:
-            return
-        top, selection = self._top, self.selection()
-        caret = old.offsets.to_code_point(self.textCursor().position())
-        page = Page(old.source, self._look, self)
-        page.take(old)
-        self._put(page)
-        cursor = page.cursor(*selection) if selection else page.cursor(caret)
-        self._quietly(lambda: self.setTextCursor(cursor))
-        self._go_to_top(top)
-        self._show_marks()
+        self._take(replace(self._look, theme=theme, zoom=percent / 100))
+
+    def set_comfort(self, comfort: Comfort) -> None:
+        """Set the text anew in other fonts and distances; place, selection and marks stay."""
+        self._take(replace(self._look, comfort=comfort))
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Show these marks in place of those before."""
@@ -125,13 +118,13 @@ class TextView(QTextEdit):
         if self._page is None:
             return 0, 0.0
         room = self.viewport().height()
-        return self._top, self._page.progress(self._top, self._bar.value(), room)
+        return self._place.top, self._page.progress(self._place.top, self._bar.value(), room)
 
     def return_to(self, offset: int) -> None:
         """Put the line of `offset` at the top again, and the caret there."""
         if self._page is not None:
             self.setTextCursor(self._page.cursor(self._page.shown(offset)))
-        self._go_to_top(offset)
+        self._place.go_to_top(offset)
 
     def go_to(self, start: int, end: int | None = None, *, hit: bool = False) -> None:
         """Bring a passage into sight and the caret to its start; `hit` outlines it."""
@@ -141,7 +134,7 @@ class TextView(QTextEdit):
         self._page.marks.set_current((start, end) if hit else None)
         self._page.reveal((start, end))
         self.setTextCursor(self._page.cursor(self._page.shown(start)))
-        self._bring_into_sight(start, end)
+        self._place.bring_into_sight(start, end)
         self.viewport().update()
         self._announce_place()
 
@@ -154,7 +147,7 @@ class TextView(QTextEdit):
         if self._page is not None:
             self._page.reveal((start, end))
             self.setTextCursor(self._page.cursor(start, end))
-            self._bring_into_sight(start, end)
+            self._place.bring_into_sight(start, end)
             self._watch.tell()
 
     def clear_selection(self) -> None:
@@ -185,6 +178,7 @@ class TextView(QTextEdit):
     # Events
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._place.settle()
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), QColor(self._look.theme.page))
         shift = self._bar.value()
@@ -202,12 +196,11 @@ class TextView(QTextEdit):
         self._caret.paint(QPainter(self.viewport()), self._look.theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        top = self._top
-        self._placing = True
-        self._fit_column()
-        super().resizeEvent(event)
-        self._placing = False
-        self._go_to_top(top)
+        top = self._place.top
+        with self._place.still():
+            self._fit_column()
+            super().resizeEvent(event)
+        self._place.go_to_top(top)
         self._show_marks()
 
     def event(self, event: QEvent) -> bool:
@@ -220,7 +213,7 @@ class TextView(QTextEdit):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
-            self._show_tip(event)
+            self._pointing.show_tip(event)
             return True
         return super().viewportEvent(event)
 
@@ -242,7 +235,7 @@ class TextView(QTextEdit):
             if self.selection():
                 self._watch.tell()
             else:
-                self._activate_at(event.position().toPoint())
+                self._pointing.activate_at(event.position().toPoint())
         event.accept()  # else a drag would never end: the base class ignores releases
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -255,7 +248,7 @@ class TextView(QTextEdit):
             super().keyPressEvent(event)
             return
         if act == "O":
-            self._cycle()
+            self._pointing.cycle()
         self.key_act.emit(act)
 
     # Within
@@ -272,8 +265,13 @@ class TextView(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setVerticalScrollBar(self._bar)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._notes.activated.connect(self._activate)
-        self._bar.valueChanged.connect(self._on_scroll)
+
+    def _join(self) -> None:
+        self._notes.activated.connect(self._pointing.activate)
+        self._pointing.activated.connect(self.mark_activated)
+        self._place.scrolled.connect(self._lay_notes)
+        self._place.scrolled.connect(self.scrolled)
+        self._place.rested.connect(self._announce_place)
         self._watch.made.connect(self.passage_selected)
         self._watch.let_go.connect(self.selection_cleared)
 
@@ -283,45 +281,40 @@ class TextView(QTextEdit):
         self._page = page
         self._bar.set_ticks([])
         self._notes.set_notes([])
-        self._quietly(lambda: self.setDocument(self._text))
-        self.setCursorWidth(0)
-        old.deleteLater()
-        self._fit_column()
-
-    def _quietly(self, act: Callable[[], None]) -> None:
-        """Do what moves the caret or the page without telling anyone."""
-        self._placing = True
         blocked = self.blockSignals(True)
-        act()
+        with self._place.still():
+            self.setDocument(self._text)
+            self.setCursorWidth(0)
+            self._fit_column()
         self.blockSignals(blocked)
-        self._placing = False
+        old.deleteLater()
+        if page is not None:
+            self._place.follow(page)
+
+    def _take(self, look: Look) -> None:
+        """Show the same text in another look."""
+        self._look = look
+        if self._page is None:
+            return
+        top = self._place.top
+        with self._place.still():
+            self._page.set_look(look)
+            self._fit_column()
+        self._place.go_to_top(top)
+        self._show_marks()
 
     def _fit_column(self) -> None:
         """Place the column by viewport margins: the text then keeps its width on most resizes."""
         if self._page is not None:
             self._page.marks.forget()
-        column = column_in(self.width() - self._bar.sizeHint().width(), self._look.column)
+        column = column_in(
+            self.width() - self._bar.sizeHint().width(),
+            self._look.column,
+            self._look.comfort.margin,
+        )
         self.setViewportMargins(column.left, 0, column.right, 0)
         self._notes.setGeometry(column.notes_left, 0, column.notes_width, self.height())
         self._notes.setVisible(column.notes_width > 0)
-
-    def _go_to_top(self, offset: int) -> None:
-        """Scroll so that the line of `offset` is at the top."""
-        if self._page is not None:
-            self._placing = True
-            y = self._page.caret(offset).top() if offset else 0
-            self._bar.setValue(round(y))
-            self._placing = False
-        self._top = offset
-
-    def _bring_into_sight(self, start: int, end: int) -> None:
-        """Scroll only if the passage is not wholly in the view already."""
-        rect = self.passage_rect(start, end)
-        visible = self.viewport().geometry().adjusted(0, 24, 0, -48)
-        if visible.contains(QRect(visible.left(), rect.top(), 1, rect.height())):
-            return
-        above = round(self.viewport().height() * _TARGET_HEIGHT)
-        self._bar.setValue(self._bar.value() + rect.top() - above)
 
     def _in_view(self, rect: QRectF) -> QRect:
         shift = self.viewport().pos() - QPoint(0, self._bar.value())
@@ -351,46 +344,6 @@ class TextView(QTextEdit):
         near = self._page.notes_between(shift - height, shift + height)
         self._notes.show_marks(near, shift, self._look.theme)
 
-    def _on_scroll(self) -> None:
-        self._lay_notes()
-        self.scrolled.emit()
-        if self._page is None or self._placing:
-            return
-        cursor = self.cursorForPosition(QPoint(PAGE_SIDE + 1, 6))
-        self._top = self._page.offsets.to_code_point(cursor.position())
-        if not self._bar.value():
-            self._top = 0
-        self._rested.start()
-
     def _announce_place(self) -> None:
-        self._rested.stop()
+        self._place.stop_timer()
         self.place_changed.emit(*self.place())
-
-    def _marks_at(self, point: QPoint) -> list[Mark]:
-        """Return the marks under a point of the viewport, the shortest first."""
-        if self._page is None:
-            return []
-        place = point.toPointF() + QPointF(0, self._bar.value())
-        signed = [] if self._notes.isVisibleTo(self) else self._page.note_at(place)
-        return signed or self._page.marks_at(place)
-
-    def _activate_at(self, point: QPoint) -> None:
-        for mark in self._marks_at(point)[:1]:
-            self._activate(mark.annotation)
-
-    def _activate(self, annotation: str) -> None:
-        self._activated = annotation
-        self.mark_activated.emit(annotation)
-
-    def _cycle(self) -> None:
-        """Go on to the next of the marks that overlap under the caret."""
-        if self._page is None:
-            return
-        offset = self._page.offsets.to_code_point(self.textCursor().selectionStart())
-        mark = self._page.index.after(self._activated, offset)
-        if mark is not None:
-            self._activate(mark.annotation)
-
-    def _show_tip(self, event: QHelpEvent) -> None:
-        said = said_of(self._marks_at(event.pos()), self.tr("Highlight"))
-        QToolTip.showText(event.globalPos(), said, self.viewport())

@@ -3,10 +3,11 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat
 
 from leader_reader.domain.document import Block, BlockKind, Document
 from leader_reader.ui.reader.adornments import meta_line
+from leader_reader.ui.reader.characters import formats_of
 from leader_reader.ui.reader.groups import comments_heading, furniture, groups_of, title_block
 from leader_reader.ui.reader.offsets import Offsets
 from leader_reader.ui.reader.rendering import Rendering, render, title_lines
@@ -43,13 +44,14 @@ def test_positions_are_offsets_for_any_text(texts):
 
 
 def format_at(document: Document, words: str) -> QTextCharFormat:
-    text = rendered(document).text
-    start = Offsets(document.text).to_utf16(place_of(document, words)[0])
-    block = text.findBlock(start)
-    fragment = block.begin()
-    while not fragment.fragment().contains(start):
-        fragment += 1
-    return fragment.fragment().charFormat()
+    page, start = rendered(document), place_of(document, words)[0]
+    number = document.block_at(start)
+    inside = Offsets(document.text[document.starts[number] :]).to_utf16(
+        start - document.starts[number]
+    )
+    found = [each for each in formats_of(page, number) if each.start <= inside]
+    assert inside < found[-1].start + found[-1].length
+    return QTextCharFormat(found[-1].format)
 
 
 def test_spans_are_set_as_they_say_also_where_they_overlap():
@@ -60,7 +62,8 @@ def test_spans_are_set_as_they_say_also_where_they_overlap():
     assert format_at(document, "slanted and").fontWeight() != QFont.Weight.Bold
     raised = format_at(document, "1 with").verticalAlignment()
     assert raised == QTextCharFormat.VerticalAlignment.AlignSuperScript
-    assert format_at(document, "link.").toolTip() == "https://example.org"
+    link = format_at(document, "link.").foreground().color()
+    assert link == QColor(load_themes()["light"].accent_text)
 
 
 def test_nothing_that_is_drawn_beside_the_text_is_in_it():
@@ -107,9 +110,9 @@ def test_a_long_last_cell_wraps_in_its_own_column():
 def test_zoom_scales_type_and_line_height_alike():
     plain, double = rendered(everything()), rendered(everything(), zoom=2.0)
     for number in range(len(plain.source.blocks)):
-        one, two = (each.text.findBlockByNumber(number) for each in (plain, double))
-        line = one.blockFormat().lineHeight()
-        assert two.blockFormat().lineHeight() == pytest.approx(2 * line, abs=1.5)
+        one, two = plain.setting(number), double.setting(number)
+        assert two.line == pytest.approx(2 * one.line, abs=1.5)
+        assert two.font.pixelSize() == pytest.approx(2 * one.font.pixelSize(), abs=1.5)
 
 
 def test_table_columns_stand_clear_of_each_other_or_flow():
@@ -135,8 +138,7 @@ def test_sections_are_of_one_size_whatever_level_a_format_gives_them(levels):
     title = Block(BlockKind.HEADING, TITLE, level=1)
     sections = [Block(BlockKind.HEADING, f"Part {n}", level=n) for n in levels]
     page = rendered(with_blocks(title, *sections, title=TITLE))
-    blocks = [page.text.findBlockByNumber(number) for number in (1, 2, 3)]
-    sizes = [block.charFormat().font().pixelSize() for block in blocks]
+    sizes = [page.setting(number).font.pixelSize() for number in (1, 2, 3)]
     assert sizes == [21, 21, 18]
 
 
@@ -145,12 +147,11 @@ def test_the_count_of_comments_is_set_as_a_heading_and_what_follows_it_quietly()
     comment = Block(BlockKind.COMMENT, "Well put.", author="J. Okafor")
     document = with_blocks(Block(BlockKind.PARAGRAPH, text, main=False), comment)
     assert comments_heading(document.blocks) == (0, len("8 comments"))
-    page = rendered(document)
-    cursor, sizes = QTextCursor(page.text), []
-    for place in (1, len("8 comments"), len("8 comments") + 1, len(text)):
-        cursor.setPosition(place)
-        sizes.append(cursor.charFormat().font().pixelSize())
-    assert sizes == [21, 21, 15, 15]
+    counted, rest = formats_of(rendered(document), 0)
+    assert (counted.start, counted.length) == (0, len("8 comments"))
+    assert rest.start + rest.length == len(text)
+    sizes = [each.format.font().pixelSize() for each in (counted, rest)]
+    assert sizes == [21, 15]
 
 
 def test_navigation_before_the_title_and_a_footer_are_furniture_but_not_what_paper_has():

@@ -1,0 +1,292 @@
+"""Lays out a text block by block, only as far as it is looked at.
+
+Qt's own layout sets everything above a place before it can show the place: over a second in a
+book. Here a block's height is estimated from its length until it is laid out.
+"""
+
+from math import ceil, floor
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QFontMetricsF,
+    QPainter,
+    QPalette,
+    QTextBlock,
+    QTextFrame,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
+
+from leader_reader.ui.reader.characters import formats_of
+from leader_reader.ui.reader.heights import Heights
+from leader_reader.ui.reader.rendering import PAGE_BOTTOM, PAGE_SIDE, Rendering, head_height
+from leader_reader.ui.reader.typography import COLUMN_SAMPLE, Setting
+
+_BASELINE = 0.8
+"""Where on its line text stands, as Qt has it for lines of fixed height."""
+_RAGGED = 1.03
+"""Lines of ragged text hold so much less than would fit."""
+_MOST_KEPT = 400_000
+"""Characters whose layout is kept: some hundred screens."""
+_TURNS = 6
+_OVERHANG = 40.0
+"""Letters reach out of their line: what is painted is looked for so much further."""
+
+
+class ColumnLayout(QAbstractTextDocumentLayout):
+    """The layout of a rendering's text.
+
+    `grown(block, pixels)` when a block turns out to have another height than it seemed to have,
+    so that what stands below it has moved.
+    """
+
+    grown = Signal(int, float)
+
+    def __init__(self, rendering: Rendering) -> None:
+        super().__init__(rendering.text)
+        self._rendering = rendering
+        self._text = rendering.text
+        self._heights = Heights()
+        self._gaps: list[float] = []
+        self._head = 0.0
+        self._width = -1.0
+        self._laid: dict[int, int] = {}
+        self._kept = 0
+        self._text.setDocumentLayout(self)
+        self.estimate()
+
+    # What it is asked
+
+    def setting(self, number: int) -> Setting:
+        return self._rendering.setting(number)
+
+    def rect(self, number: int) -> QRectF:
+        """Return where a block's lines are on the page; it is laid out for that."""
+        self.lay(number)
+        top = self.top(number)
+        height = self._heights[number] - self._gaps[number]
+        return QRectF(PAGE_SIDE, top, self._rendering.width, max(0.0, height))
+
+    def top(self, number: int) -> float:
+        """Return the height of a block's first line, as far as is known."""
+        return self._head + self._heights.top(number) + self._gaps[number]
+
+    def bottom(self, number: int) -> float:
+        """Return the height of a block's end, as far as is known."""
+        return self._head + self._heights.top(number) + self._heights[number]
+
+    def fraction(self, number: int, share: float) -> float:
+        """Return how far down the page a `share` (0 to 1) of a block is, from 0 to 1."""
+        inside = share * (self._heights[number] - self._gaps[number])
+        return (self.top(number) + inside) / max(1.0, self.documentSize().height())
+
+    def number_at(self, y: float) -> int:
+        """Return the block at a height of the page, the one below where there is a gap."""
+        number = self._heights.at(max(0.0, y - self._head))
+        while number and not self._block(number).isVisible():
+            number -= 1
+        return number
+
+    # What it does
+
+    def set_rendering(self, rendering: Rendering) -> None:
+        """Set the same text in another look."""
+        before, self._rendering = self._rendering.look, rendering
+        after = rendering.look
+        if (before.zoom, before.comfort) == (after.zoom, after.comfort):
+            self._forget()
+        else:
+            self.estimate()
+
+    def estimate(self) -> None:
+        """Forget what was laid out, and estimate all heights from the text's length."""
+        self._forget()
+        self._width = self._text.textWidth()
+        self._head = head_height(self._rendering)
+        estimates = _Estimates(self._rendering)
+        heights, self._gaps = [], []
+        block, below = self._text.firstBlock(), 0.0
+        while block.isValid():
+            number = block.blockNumber()
+            gap, height, after = estimates.of(number) if block.isVisible() else (0.0, 0.0, below)
+            gap = max(gap, below) if number and height else 0.0
+            self._gaps.append(gap)
+            heights.append(gap + height)
+            below, block = after, block.next()
+        self._heights = Heights(heights)
+        self.documentSizeChanged.emit(self.documentSize())
+
+    def settle(self, top: float, bottom: float) -> None:
+        """Lay out what is between two heights of the page."""
+        for _ in range(_TURNS):
+            number, last, before = self.number_at(top), len(self._gaps), self._heights.total
+            while number < last and self.top(number) <= bottom:
+                self.lay(number)
+                number += 1
+            if self._heights.total == before:
+                break
+        if self._kept > _MOST_KEPT:
+            self._forget_but(range(self.number_at(top), self.number_at(bottom) + 1))
+
+    def lay(self, number: int) -> None:
+        """Lay out a block, if that is still to be done."""
+        if number in self._laid:
+            return
+        block = self._block(number)
+        self._laid[number] = block.length()
+        self._kept += block.length()
+        lines = self._set_lines(number, block)
+        height = self._gaps[number] + lines * self.setting(number).line if block.isVisible() else 0
+        grown = self._heights.change(number, height)
+        if grown:
+            self.documentSizeChanged.emit(self.documentSize())
+            self.grown.emit(number, grown)
+
+    def _set_lines(self, number: int, block: QTextBlock) -> int:
+        setting, layout = self.setting(number), block.layout()
+        layout.setTextOption(self._option(number, setting, block))
+        layout.setFormats(formats_of(self._rendering, number))
+        left, room = setting.left - setting.hanging, self._rendering.width - setting.right
+        count = 0
+        layout.beginLayout()
+        line = layout.createLine()
+        while line.isValid():
+            line.setLineWidth(max(1.0, room - left))
+            line.setPosition(QPointF(left, _line_top(line, count, setting.line)))
+            left, count = setting.left, count + 1
+            line = layout.createLine()
+        layout.endLayout()
+        return count
+
+    def _option(self, number: int, setting: Setting, block: QTextBlock) -> QTextOption:
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTabStopDistance(self._rendering.look.scaled(40))
+        option.setTextDirection(block.textDirection())
+        to_right = block.textDirection() is Qt.LayoutDirection.RightToLeft
+        if setting.flush:
+            option.setAlignment(Qt.AlignmentFlag.AlignJustify)
+        elif to_right != self._at_end(number):
+            option.setAlignment(Qt.AlignmentFlag.AlignRight)
+        columns = self._rendering.columns(number)
+        if columns and columns.stops:
+            kind = QTextOption.TabType.LeftTab
+            option.setTabs([QTextOption.Tab(stop, kind) for stop in columns.stops])
+        return option
+
+    def _at_end(self, number: int) -> bool:
+        """Tell whether a block is a page number, which stands out of the way."""
+        block = self._rendering.source.blocks[number]
+        return not block.main and block.text.strip().isdecimal()
+
+    def _forget(self) -> None:
+        self._forget_but(range(0))
+
+    def _forget_but(self, kept: range) -> None:
+        """Let go of the lines of all blocks but `kept`; their heights stay."""
+        for number in [each for each in self._laid if each not in kept]:
+            self._kept -= self._laid.pop(number)
+            layout = self._block(number).layout()
+            layout.clearLayout()
+            layout.setFormats([])
+
+    def _block(self, number: int) -> QTextBlock:
+        return self._text.findBlockByNumber(number)
+
+    # What Qt asks
+
+    def blockBoundingRect(self, block: QTextBlock) -> QRectF:
+        """Return where a block is; its layout is there too, as Qt and screen readers expect."""
+        rect = self.rect(block.blockNumber())
+        block.layout().setPosition(rect.topLeft())
+        return rect
+
+    def documentSize(self) -> QSizeF:
+        height = self._head + self._heights.total + PAGE_BOTTOM
+        return QSizeF(max(0.0, self._text.textWidth()), ceil(height))
+
+    def documentChanged(self, _start: int, _removed: int, _added: int) -> None:
+        """Set the text anew if it has another width; it never changes itself."""
+        if self._text.textWidth() != self._width:
+            self.estimate()
+
+    def frameBoundingRect(self, _frame: QTextFrame) -> QRectF:
+        return QRectF(QPointF(), self.documentSize())
+
+    def pageCount(self) -> int:
+        return 1
+
+    def hitTest(  # type: ignore[override]  # nothing but QPointF comes here
+        self, point: QPointF, accuracy: Qt.HitTestAccuracy
+    ) -> int:
+        number = self.number_at(point.y())
+        rect, block = self.rect(number), self._block(number)
+        if accuracy is Qt.HitTestAccuracy.ExactHit and not rect.contains(point):
+            return -1
+        layout, inside = block.layout(), point - rect.topLeft()
+        lines = layout.lineCount()
+        wanted = floor(inside.y() / max(1.0, self.setting(number).line))
+        if not lines:
+            return block.position()
+        line = layout.lineAt(max(0, min(lines - 1, wanted)))
+        exact = accuracy is Qt.HitTestAccuracy.ExactHit
+        if exact and not line.x() <= inside.x() <= line.x() + line.naturalTextWidth():
+            return -1
+        return block.position() + line.xToCursor(inside.x())
+
+    def draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:
+        painter.setPen(context.palette.color(QPalette.ColorRole.Text))
+        clip: QRectF = context.clip.adjusted(0, -_OVERHANG, 0, _OVERHANG)
+        number, count = self.number_at(clip.top()), len(self._gaps)
+        while number < count and self.top(number) <= clip.bottom():
+            block = self._block(number)
+            if block.isVisible():
+                self.blockBoundingRect(block)
+                block.layout().draw(painter, QPointF(), _selected(block, context), clip)
+            number += 1
+
+
+class _Estimates:
+    """How much room blocks seem to need; what blocks have in common is found out once."""
+
+    def __init__(self, rendering: Rendering) -> None:
+        self._rendering = rendering
+        self._known: dict[object, tuple[Setting, float]] = {}
+
+    def of(self, number: int) -> tuple[float, float, float]:
+        """Return the gap above a block, the height of its lines and the gap below."""
+        key = self._rendering.alike(number)
+        if key not in self._known:
+            self._known[key] = self._measured(number)
+        setting, fitting = self._known[key]
+        length = len(self._rendering.source.blocks[number].text)
+        return setting.above, max(1, ceil(length / fitting)) * setting.line, setting.below
+
+    def _measured(self, number: int) -> tuple[Setting, float]:
+        """Return a block's setting, and how many characters fit on its lines."""
+        setting = self._rendering.setting(number)
+        wide = QFontMetricsF(setting.font).horizontalAdvance(COLUMN_SAMPLE) / len(COLUMN_SAMPLE)
+        room = self._rendering.width - setting.left - setting.right
+        return setting, max(1.0, room / max(1.0, wide) / _RAGGED)
+
+
+def _line_top(line: QTextLine, count: int, pitch: float) -> float:
+    return count * pitch + _BASELINE * pitch - line.ascent() - max(0.0, line.leading())
+
+
+def _selected(
+    block: QTextBlock, context: QAbstractTextDocumentLayout.PaintContext
+) -> list[QTextLayout.FormatRange]:
+    """Return the formats of what is selected in a block."""
+    found, start = [], block.position()
+    for selection in context.selections:
+        first = max(0, selection.cursor.selectionStart() - start)
+        last = min(block.length(), selection.cursor.selectionEnd() - start)
+        if first < last:
+            part = QTextLayout.FormatRange()
+            part.start, part.length = first, last - first
+            part.format = selection.format
+            found.append(part)
+    return found
