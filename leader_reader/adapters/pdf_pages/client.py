@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from leader_reader.adapters.pdf_pages.courier import Courier
@@ -78,8 +77,7 @@ class PdfPages:
 
     def _run(self) -> None:
         try:
-            with suppress(OSError):  # opening a document says it
-                self._courier.warm()
+            self._courier.warm()
             while (request := self._next()) is not None:
                 answer = self._courier.carry(request)
                 if answer is not None and self._is_due(answer):

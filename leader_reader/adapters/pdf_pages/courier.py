@@ -2,7 +2,9 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
 from leader_reader.adapters.pdf_pages.process import (
     Canvas,
@@ -21,6 +23,8 @@ from leader_reader.adapters.pdf_pages.sentences import (
 )
 from leader_reader.services.pages import Answer, CannotOpen, Failed, Opened, Rendered
 
+_START = 30.0
+"""Seconds that the process may take to start: a busy or guarded machine is no fault of a file."""
 _LOOK = 0.05
 """Seconds between two looks at whether the answer is still wanted."""
 _GRACE = 0.5
@@ -55,12 +59,9 @@ class Courier:
         self._is_open = False
 
     def warm(self) -> None:
-        """Start the process where none runs. Raises OSError."""
-        if self._process is not None and not self._process.running:
-            self.end()
-        if self._process is None:
-            self._canvas = self._canvas or new_canvas()
-            self._process = PageProcess(self._serve, self._canvas)
+        """Start the process where none runs; opening a document says where it cannot be."""
+        with suppress(OSError, Dropped):
+            self._start()
 
     def carry(self, request: Request) -> Answer | None:
         """Return the answer, None where it is not wanted any more."""
@@ -86,7 +87,7 @@ class Courier:
         """Open the document; one that cannot be opened is not tried again."""
         self._document, self._is_open = None, False
         try:
-            self.warm()
+            self._start()
             answer: Answer = self._exchange(document, document)  # type: ignore[assignment]
         except (OSError, TimeoutError, ProcessEnded) as error:
             self.end()
@@ -122,21 +123,39 @@ class Courier:
         pixels = bytes(memoryview(self._canvas)[: 4 * width * height])  # type: ignore[arg-type]
         return Rendered(reply.tile, width, height, pixels)
 
+    def _start(self) -> None:
+        """Start the process where none runs, and wait for it. Raises OSError, Dropped."""
+        if self._process is not None and self._process.running:
+            return
+        self.end()
+        self._canvas = self._canvas or new_canvas()
+        self._process = PageProcess(self._serve, self._canvas)
+        try:
+            self._reply(self._process, _START, lambda: False)
+        except (TimeoutError, ProcessEnded) as error:
+            self.end()
+            raise OSError("the process did not start") from error
+
     def _exchange(self, document: Open, request: Request) -> object:
         """Send a request and wait. Raises TimeoutError, ProcessEnded, Dropped."""
-        process, opening = self._process, document.opening
-        if process is None:
+        if self._process is None:
             raise ProcessEnded
-        process.ask(request)
-        until = time.monotonic() + self._patience
+        self._process.ask(request)
+        past = partial(self._unwanted, document.opening)
+        return self._reply(self._process, self._patience, past)
+
+    def _reply(self, process: PageProcess, seconds: float, past: Callable[[], bool]) -> object:
+        """Wait for a reply; one that is wanted no more is given up soon."""
+        until = time.monotonic() + seconds
         while (reply := process.reply(_LOOK)) is None:
             now = time.monotonic()
-            if self._unwanted(opening):
+            dropped = past()
+            if dropped:
                 until = min(until, now + _GRACE)
-            if self._closing() or (now > until and self._unwanted(opening)):
+            if self._closing() or (dropped and now >= until):
                 self.end()
                 raise Dropped
-            if now > until:
+            if now >= until:
                 raise TimeoutError
         return reply
 

@@ -14,7 +14,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnContext
 
-from leader_reader.adapters.pdf_pages.requests import Request
+from leader_reader.adapters.pdf_pages.requests import Ready, Request
 from leader_reader.services.pages import MOST_PIXELS
 
 CANVAS = 4 * MOST_PIXELS
@@ -92,7 +92,7 @@ def new_canvas() -> Canvas:
 
 
 def serve(requests: Connection, replies: Connection, canvas: Canvas) -> None:
-    """Answer requests until the pipe is closed, or until the program is gone."""
+    """Say Ready, then answer requests until the pipe is closed, or until the program is gone."""
     from leader_reader.adapters.pdf_pages.server import Server  # noqa: PLC0415 - loads PDFium
 
     threading.Thread(target=_end_with_the_program, daemon=True).start()
@@ -100,6 +100,7 @@ def serve(requests: Connection, replies: Connection, canvas: Canvas) -> None:
     _limit_memory()
     server = Server(ctypes.addressof(canvas))
     with suppress(EOFError, OSError):
+        replies.send(Ready())
         while True:
             replies.send(server.answer(requests.recv()))
 

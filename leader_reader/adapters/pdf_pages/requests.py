@@ -52,3 +52,8 @@ class Drawn:
     """The tile is on the canvas, rows without gaps."""
 
     tile: Tile
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The process has started and waits for requests."""

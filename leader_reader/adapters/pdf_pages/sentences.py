@@ -3,6 +3,7 @@
 from pathlib import Path
 
 DAMAGED = "it is damaged (not a complete PDF)"
+DAMAGED_PAGE = "it is damaged, or not in the document"
 EMPTY = "the file is empty"
 MISSING = "the file is not there any more"
 TOO_SLOW = "it took too long, so it may be damaged"

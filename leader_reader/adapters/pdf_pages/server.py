@@ -17,7 +17,7 @@ from leader_reader.adapters.pdf_pages.requests import (
     ReadText,
     Request,
 )
-from leader_reader.adapters.pdf_pages.sentences import DAMAGED, cannot_show
+from leader_reader.adapters.pdf_pages.sentences import DAMAGED_PAGE, cannot_show
 from leader_reader.domain.errors import LeaderReaderError
 from leader_reader.services.pages import (
     CannotOpen,
@@ -48,7 +48,7 @@ class Server:
         try:
             return self._of_page(request)
         except (pdfium.PdfiumError, MemoryError):
-            return Failed(request.page, cannot_show(request.page, DAMAGED))
+            return Failed(request.page, cannot_show(request.page, DAMAGED_PAGE))
 
     def _open(self, request: Open) -> Reply:
         if self._document is not None:

@@ -16,6 +16,10 @@ def serve(requests, replies, canvas):
     process.serve(requests, replies, canvas)
 
 
+def leave(requests, replies, canvas):
+    """End before anything was asked."""
+
+
 def _stumbling(server, request):
     if isinstance(request, Open):
         if request.path.name.startswith("stalls"):

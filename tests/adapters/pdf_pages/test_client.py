@@ -9,6 +9,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
 import pytest
 
 from leader_reader.adapters.pdf_pages import process
@@ -28,7 +29,7 @@ from tests.adapters.pdf_pages import stalling
 from tests.adapters.pdf_pages.making import locked_pdf, pdf, words
 
 ROOT = Path(__file__).resolve().parents[3]
-PATIENCE = 0.4
+PATIENCE = 0.8
 
 
 @dataclass
@@ -288,6 +289,15 @@ def test_a_process_that_cannot_be_started_is_said(talking, monkeypatch):
     assert "cannot be started" in answer.sentence
 
 
+def test_a_process_that_ends_as_it_starts_is_no_fault_of_the_document(talking):
+    talk = talking(stalling.leave)
+    talk.engine.warm()
+    talk.engine.open(talk.path)
+    answer = talk.next()
+    assert isinstance(answer, CannotOpen)
+    assert "cannot be started" in answer.sentence
+
+
 def test_an_engine_never_used_starts_nothing(talking):
     talk = talking()
     talk.engine.render([tile(1)])
@@ -320,3 +330,29 @@ assert not [name for name in sys.modules if "pdfium" in name]
         cwd=ROOT,
     )
     assert (ran.stdout.split(), ran.stderr) == (["Opened", "TextOf"], "")
+
+
+def test_a_process_that_stalls_ends_with_the_program(talking):
+    path = talking().path
+    code = f"""
+import multiprocessing, os, signal, time
+from queue import Queue
+from pathlib import Path
+from leader_reader.adapters.pdf_pages.client import PdfPages
+from tests.adapters.pdf_pages import stalling
+answers = Queue()
+engine = PdfPages(answers.put, patience=60, serve=stalling.serve)
+engine.open(Path({str(path)!r}))
+engine.text(stalling.STALLS)
+answers.get(timeout=30)
+time.sleep(0.2)
+print(*[child.pid for child in multiprocessing.active_children()], flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+    command = [sys.executable, "-c", code]
+    ran = subprocess.run(
+        command, check=False, stdout=subprocess.PIPE, text=True, timeout=60, cwd=ROOT
+    )
+    left = int(ran.stdout)
+    _, alive = psutil.wait_procs([psutil.Process(left)] if psutil.pid_exists(left) else [], 5)
+    assert not alive

@@ -36,6 +36,7 @@ def ask():
     """Return what opens a file, asks all of its first pages, and checks that all is answered."""
     answers = queue.Queue()
     engine = PdfPages(answers.put, patience=20.0)
+    engine.warm()
 
     def asked(path, password="", pages=12):
         engine.open(path, password)
