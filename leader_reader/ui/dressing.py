@@ -20,4 +20,4 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
         app.setProperty(_STYLED, True)
     app.setFont(ui_font())
     app.setPalette(palette(theme))
-    app.setStyleSheet(stylesheet(theme.colours(), paths.resources() / "icons", theme.name))
+    app.setStyleSheet(stylesheet(theme.colours(), paths.resources() / "icons", theme.drawings))

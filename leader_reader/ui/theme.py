@@ -75,6 +75,11 @@ class Theme:
         return self.name == "contrast"
 
     @property
+    def drawings(self) -> str:
+        """The theme whose drawn controls (arrows of boxes) it has: an own theme has no files."""
+        return self.name if self.name in THEME_NAMES else ("dark" if self.dark else "light")
+
+    @property
     def icon_ink(self) -> str:
         """The colour of an icon at rest: quiet, but as strong as words in high contrast."""
         return self.text if self.high_contrast else self.muted
