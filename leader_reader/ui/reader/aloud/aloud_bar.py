@@ -68,7 +68,7 @@ class AloudBar(QFrame):
     def _show_state(self, state: str) -> None:
         reading = state == Reading.READING
         said = self.tr("Reading aloud") if reading else self.tr("Paused")
-        self.says.setText(said)
+        self.says.set_words(said, " ")
         self.turn.show_reading(reading=reading)
         shown = state != Reading.OFF
         if shown != self.isHidden():
@@ -80,7 +80,7 @@ class AloudBar(QFrame):
 
     @Slot(int)
     def _show_speed(self, percent: int) -> None:
-        said = self.tr("{0} %").format(percent)
+        said = self.tr("{0}%").format(percent)
         self.speed.setText(said)
         self.speed.setAccessibleName(self.tr("Speed: {0}").format(said))
         self.slower.setEnabled(percent > SLOWEST)
@@ -123,7 +123,7 @@ class AloudBar(QFrame):
         row.addWidget(self.tag)
         row.addSpacing(8)
         self.speed.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.speed.setMinimumWidth(self.fontMetrics().horizontalAdvance("300 %") + 4)
+        self.speed.setMinimumWidth(self.fontMetrics().horizontalAdvance("300%") + 4)
         self.slower.setAutoRepeat(True)
         self.faster.setAutoRepeat(True)
         for part in (self.slower, self.speed, self.faster):

@@ -88,10 +88,10 @@ def test_the_sentences_before_and_after_are_buttons(qtbot, bar, reader):
 def test_the_speed_is_shown_and_changed(qtbot, bar, reader):
     reader.read(DOCUMENT)
     qtbot.mouseClick(bar.faster, LEFT)
-    assert (reader.speed, bar.speed.text()) == (110, "110 %")
+    assert (reader.speed, bar.speed.text()) == (110, "110%")
     qtbot.mouseClick(bar.slower, LEFT)
     qtbot.mouseClick(bar.slower, LEFT)
-    assert (reader.speed, bar.speed.text()) == (90, "90 %")
+    assert (reader.speed, bar.speed.text()) == (90, "90%")
     reader.set_speed(50)
     assert not bar.slower.isEnabled()
     reader.set_speed(300)
