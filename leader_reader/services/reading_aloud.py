@@ -53,11 +53,13 @@ _GO_ON = _words(
 )
 """Abbreviations that no sentence ends with."""
 _BEFORE_NUMBERS = _words(
-    "fig figs tab eq eqs ref refs sec sect ch chap vol vols p pp para paras art app no nos n nr "
-    "ext tel approx ca c jan feb apr jul aug sept oct nov dec"
+    "fig figs eq eqs ref refs sec sect chap vol vols p pp para paras ext approx ca c"
 )
 """Abbreviations that a number follows, or a letter ("Fig. A"); before a word they end one."""
-_NEVER_BEFORE_LETTERS = _words("no nos n nr art ch tab app tel")
+_BEFORE_DIGITS = _words(
+    "no nos n nr art ch tab app tel jan feb mar apr jun jul aug sep sept oct nov dec"
+)
+"""Abbreviations only before digits; some are words themselves."""
 _OFTEN_LAST = _words("etc al ltd inc co corp plc jr ed eds edn esp est")
 """Abbreviations that a sentence may end with, and does before a capital."""
 _OPENERS = _words(
@@ -171,7 +173,7 @@ def _is_abbreviated(before: str, text: str, following: re.Match[str]) -> bool:
     low, number = word.lower(), following["sign"].isdigit()
     if low in _GO_ON:
         return True
-    if low in _NEVER_BEFORE_LETTERS or low in _OFTEN_LAST:
+    if low in _BEFORE_DIGITS or low in _OFTEN_LAST:
         return number
     if low in _BEFORE_NUMBERS or _INITIALS.fullmatch(word):
         next_word = _WORD.match(text, following.start("sign"))

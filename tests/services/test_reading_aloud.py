@@ -43,7 +43,7 @@ def read(document: Document, offset: int = 0) -> list[str]:
         "(a) Leaders listen. | They speak last.",
         "1.2.3. Ward rounds. | A start.",
         "See www.example.org for more. | Or ask.",
-        "Dec. 2014 was cold. | In Dec. | The ward was full.",
+        "Dec. 2014 was cold. | In Dec. | Staff left. | It began on Mar. 24, 1997.",
         "你好。 | 我们走吧！ | 好",
         "هل هذا صحيح؟ | نعم.",
         "Line\u2028separator and\rreturn. | Next.",
