@@ -70,15 +70,19 @@ class OwnColours:
     accent: str = "Teal"
 
 
+FIRST = OwnColours()
+"""The colours until somebody chooses others."""
+
+
 def own_colours_of(kept: Mapping[str, object]) -> OwnColours:
     """Return the colours that were kept; what is unknown, or cannot be read, is not taken."""
-    plain, chosen = OwnColours(), OwnColours()
+    chosen = FIRST
     for name, known in (("paper", PAPERS), ("ink", INKS), ("accent", ACCENTS)):
         wanted = kept.get(name)
         if isinstance(wanted, str) and wanted in known:
             chosen = replace(chosen, **{name: wanted})
     readable = contrast(PAPERS[chosen.paper], INKS[chosen.ink]) >= LEAST
-    return chosen if readable else replace(plain, accent=chosen.accent)
+    return chosen if readable else replace(FIRST, accent=chosen.accent)
 
 
 def with_paper(colours: OwnColours, paper: str) -> tuple[OwnColours, str]:

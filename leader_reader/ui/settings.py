@@ -1,17 +1,24 @@
 """What the window remembers from one start to the next: one dataclass, kept as JSON."""
 
 import json
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from leader_reader.ui.own_theme import FIRST, OwnColours, own_colours_of
+from leader_reader.ui.reader.comfort import PLAIN, Comfort, comfort_of
 from leader_reader.ui.search.habits import Habits, order_of
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The window as it was left. Widths and sizes are in pixels, `zoom` in percent."""
+    """The window as it was left. Widths and sizes are in pixels, `zoom` in percent.
+
+    `comfort` is how text is set, `ruler` whether the line that is read is set apart, `own` the
+    colours of the user's own theme.
+    """
 
     theme: str = "light"
     zoom: int = 100
@@ -32,6 +39,9 @@ class Settings:
     search_order: str = "relevance"
     search_grouped: bool = True
     recent_searches: tuple[str, ...] = ()
+    comfort: Comfort = PLAIN
+    ruler: bool = False
+    own: OwnColours = FIRST
 
 
 def habits_of(settings: Settings) -> Habits:
@@ -55,7 +65,7 @@ def load(path: Path) -> Settings:
     with suppress(OSError, ValueError):
         kept = json.loads(path.read_text("utf-8"))
         if isinstance(kept, dict):
-            shaped: dict[str, Any] = {name: _shaped(value) for name, value in kept.items()}
+            shaped: dict[str, Any] = {name: _shaped(name, value) for name, value in kept.items()}
             return replace(Settings(), **{n: v for n, v in shaped.items() if _fits(n, v)})
     return Settings()
 
@@ -68,8 +78,10 @@ def save(path: Path, settings: Settings) -> None:
         partial.replace(path)
 
 
-def _shaped(value: object) -> object:
-    """Return a list of words, such as JSON has, as the tuple that it was."""
+def _shaped(name: str, value: object) -> object:
+    """Return what JSON made of a value as what it was: a tuple of words, a part of its own."""
+    if isinstance(value, dict) and name in _PARTS:
+        return _PARTS[name](value)
     words = isinstance(value, list) and all(isinstance(each, str) for each in value)
     return tuple(value) if words and isinstance(value, list) else value
 
@@ -77,3 +89,9 @@ def _shaped(value: object) -> object:
 def _fits(name: str, value: object) -> bool:
     defaults = {each.name: each.default for each in fields(Settings)}
     return name in defaults and type(value) is type(defaults[name])
+
+
+_PARTS: dict[str, Callable[[dict[str, object]], object]] = {
+    "comfort": comfort_of,
+    "own": own_colours_of,
+}

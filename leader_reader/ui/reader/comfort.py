@@ -39,11 +39,14 @@ class Comfort:
     justified: bool = False
 
 
+PLAIN = Comfort()
+"""As it is until somebody changes it."""
+
+
 def comfort_of(kept: Mapping[str, object]) -> Comfort:
     """Return the comfort that was kept by name; what is missing or unfit is as it is by default."""
-    plain = Comfort()
     fitting = {each.name: _fitting(each.name, kept.get(each.name)) for each in fields(Comfort)}
-    return replace(plain, **{name: value for name, value in fitting.items() if value is not None})  # type: ignore[arg-type]
+    return replace(PLAIN, **{name: value for name, value in fitting.items() if value is not None})  # type: ignore[arg-type]
 
 
 def stepped(comfort: Comfort, name: str, by: int) -> Comfort:
@@ -79,4 +82,4 @@ def _fitting(name: str, value: object) -> str | float | bool | None:
 def _within(name: str, value: float) -> float:
     least, most, _ = LIMITS[name]
     kept = round(max(least, min(most, value)), 2)
-    return int(kept) if isinstance(getattr(Comfort(), name), int) else kept
+    return int(kept) if isinstance(getattr(PLAIN, name), int) else kept

@@ -133,6 +133,15 @@ class Page:
                 rects = span_rects(block, *inside, self._pitch_of(block.blockNumber()))
                 yield from (line.translated(rect.topLeft()) for line in rects)
 
+    def line_at(self, y: float) -> QRectF | None:
+        """Return the slice of the line at a height of the page; None between lines."""
+        number = self.layout.number_at(y)
+        rect = self.layout.rect(number)
+        if not rect.top() <= y < rect.bottom():
+            return None
+        position = self.layout.hitTest(QPointF(rect.left() + 1, y), Qt.HitTestAccuracy.FuzzyHit)
+        return caret_rect(self.layout, position)
+
     def cursor(self, start: int, end: int | None = None) -> QTextCursor:
         """Return a cursor at `start`, or with `start..end` selected."""
         cursor = QTextCursor(self.text)

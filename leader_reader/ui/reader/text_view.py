@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
@@ -28,6 +28,7 @@ from leader_reader.ui.reader.mouse import over_column
 from leader_reader.ui.reader.page import Page
 from leader_reader.ui.reader.placing import Placing
 from leader_reader.ui.reader.pointing import Pointing
+from leader_reader.ui.reader.ruler import Ruler
 from leader_reader.ui.reader.selection_ground import SelectionGround
 from leader_reader.ui.reader.selection_watch import SelectionWatch
 from leader_reader.ui.reader.text_keys import act_of, with_moved_start
@@ -68,6 +69,7 @@ class TextView(QTextEdit):
         self._pointing = Pointing(
             self, lambda: self._page, lambda: not self._notes.isVisibleTo(self)
         )
+        self._ruler = Ruler(self, self._line_at, self._caret_line)
         self._join()
 
     # What it shows
@@ -93,6 +95,14 @@ class TextView(QTextEdit):
     def set_comfort(self, comfort: Comfort) -> None:
         """Set the text anew in other fonts and distances; place, selection and marks stay."""
         self._take(replace(self._look, comfort=comfort))
+
+    def set_ruler(self, *, on: bool) -> None:
+        """Dim all lines but the one that is read, or none."""
+        self._ruler.set_on(on=on)
+
+    @property
+    def ruler(self) -> Ruler:
+        return self._ruler
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Show these marks in place of those before."""
@@ -193,7 +203,9 @@ class TextView(QTextEdit):
                 page.paint_note_signs(painter, area)
         painter.end()
         super().paintEvent(event)
-        self._caret.paint(QPainter(self.viewport()), self._look.theme)
+        painter = QPainter(self.viewport())
+        self._caret.paint(painter, self._look.theme)
+        self._ruler.paint(painter, self._look.theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         top = self._place.top
@@ -326,6 +338,14 @@ class TextView(QTextEdit):
             return None
         place = self._page.offsets.to_code_point(self.textCursor().position())
         return self._page.caret(place).translated(0, -self._bar.value())
+
+    def _line_at(self, point: QPointF) -> QRectF | None:
+        """Return the line at a point of the viewport, in its coordinates; None between lines."""
+        if self._page is None or not self._page.source.blocks:
+            return None
+        shift = self._bar.value()
+        line = self._page.line_at(point.y() + shift)
+        return line.translated(0, -shift) if line is not None else None
 
     def _show_marks(self, area: QRectF | None = None) -> None:
         """Bring ticks and notes up to date and paint `area` of the page again, or all."""

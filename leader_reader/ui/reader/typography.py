@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 from leader_reader.domain.document import Block, BlockKind
 from leader_reader.ui.fonts import READING_PIXELS, SANS, SERIF, code_font, ui_font
 from leader_reader.ui.reader import comfort as comforts
-from leader_reader.ui.reader.comfort import Comfort
+from leader_reader.ui.reader.comfort import PLAIN, Comfort
 from leader_reader.ui.theme import Theme
 
 COLUMN_SAMPLE = "On the wards that kept their gains for two years, leadership moved between peop"
@@ -28,8 +28,6 @@ _BODY_LINE, _BODY_GAP = 29, 14.4
 _CLOSEST = 1.15
 """Lines are never closer, as a multiple of the font's size: what is above must not touch."""
 
-_PLAIN = Comfort()
-
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -37,19 +35,19 @@ class Look:
 
     theme: Theme
     zoom: float = 1.0
-    comfort: Comfort = _PLAIN
+    comfort: Comfort = PLAIN
 
     def scaled(self, pixels: float) -> float:
         return round(pixels * self.zoom)
 
     def line(self, pixels: float, line: float) -> float:
         """Return the distance of lines that is `line` by default, for a font of `pixels`."""
-        wanted = line * self.comfort.line / _PLAIN.line
+        wanted = line * self.comfort.line / PLAIN.line
         return max(self.scaled(wanted), ceil(pixels * self.zoom * _CLOSEST))
 
     def parted(self, pixels: float) -> float:
         """Return the distance of paragraphs that is `pixels` by default."""
-        return self.scaled(pixels * self.comfort.paragraph / _PLAIN.paragraph)
+        return self.scaled(pixels * self.comfort.paragraph / PLAIN.paragraph)
 
     @property
     def body(self) -> QFont:
@@ -59,7 +57,7 @@ class Look:
     def column(self) -> int:
         """The width of the text column in pixels, without its margins."""
         sample = QFontMetricsF(self.body).horizontalAdvance(COLUMN_SAMPLE) * 0.96
-        return round(sample * self.comfort.column / _PLAIN.column)
+        return round(sample * self.comfort.column / PLAIN.column)
 
     def reading(self, pixels: float, *, strong: bool = False) -> QFont:
         """Return the font of the text at `pixels`, zoomed and spaced."""
