@@ -1,0 +1,275 @@
+"""Where the text of one page stands: its lines, and which character is at a point."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF
+
+from leader_reader.domain.pages import PageMap
+from leader_reader.services.pages import PageText
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Offsets = NDArray[np.int64]
+    Boxes = NDArray[np.float32]
+    Flags = NDArray[np.bool_]
+
+_OVERLAP = 0.3
+"""Neighbours of one line share so much of the lower one's height,"""
+_APART = 6.0
+"""and stand no more heights apart."""
+_MEETING = 0.35
+"""The share of a line's height that may be free up to the next one."""
+_ACROSS, _DOWN = 0.25, 4.0
+"""How a distance counts from a point to a line: a point in a margin stays in its column."""
+_LEFTWARDS = ((0x590, 0x8FF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFC))
+"""Unicode blocks of scripts written from right to left, Hebrew to Arabic and their forms."""
+_LEFT, _TOP, _RIGHT, _BOTTOM = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Characters `first..last` of a page, in the order of the text, and the box around them.
+
+    It is as high as they are on average: a letter of another font makes no line higher.
+    """
+
+    first: int
+    last: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def rect(self) -> QRectF:
+        return QRectF(self.left, self.top, self.right - self.left, self.bottom - self.top)
+
+
+class PageLines:
+    """The characters of a page that are in the document's text; places are points of the page.
+
+    `offsets` are their code points, in order; `boxes` (n by 4: left, top, right, bottom) where
+    they are; `leftwards` those written from right to left. A boundary is a code point before
+    which the caret stands.
+    """
+
+    def __init__(self, offsets: "Offsets", boxes: "Boxes", leftwards: "Flags") -> None:
+        self.offsets = offsets
+        self.boxes = boxes
+        self.leftwards = leftwards
+        self.lines = _lines(boxes)
+        self._firsts = [line.first for line in self.lines]
+
+    def __bool__(self) -> bool:
+        return bool(self.lines)
+
+    def rects(self, start: int, end: int) -> list[QRectF]:
+        """Return the rectangles, one a line, of code points `start..end`."""
+        first, last = self._span(start, end)
+        found = []
+        at = self._line_of(first) if first < last else len(self.lines)
+        while at < len(self.lines) and self.lines[at].first < last:
+            line = self.lines[at]
+            part = self.boxes[max(first, line.first) : min(last, line.last)]
+            left, right = float(part[:, _LEFT].min()), float(part[:, _RIGHT].max())
+            found.append(QRectF(left, line.top, right - left, line.bottom - line.top))
+            at += 1
+        return found
+
+    def boundary(self, point: QPointF) -> int:
+        """Return the boundary nearest to a point, in margins and between columns too."""
+        return self.boundary_on(self.nearest_line(point), point.x())
+
+    def boundary_on(self, number: int, x: float) -> int:
+        """Return the boundary of a line nearest to a height of the page's width."""
+        seen = self._seen(self.lines[number])
+        middles = self.boxes[seen][:, [_LEFT, _RIGHT]].mean(axis=1)
+        nearest = int(abs(middles - x).argmin())
+        at = int(seen[nearest])
+        beyond = bool(x > middles[nearest]) != bool(self.leftwards[at])
+        return int(self.offsets[at]) + int(beyond)
+
+    def over(self, point: QPointF) -> int | None:
+        """Return the code point whose character a point is on."""
+        x, y = point.x(), point.y()
+        for line in self.lines:
+            if line.top <= y <= line.bottom and line.left <= x <= line.right:
+                part = self.boxes[line.first : line.last]
+                here = ((part[:, _LEFT] <= x) & (x <= part[:, _RIGHT])).nonzero()[0]
+                if len(here):
+                    middles = part[here][:, [_LEFT, _RIGHT]].mean(axis=1)
+                    return int(self.offsets[line.first + here[abs(middles - x).argmin()]])
+        return None
+
+    def nearest_line(self, point: QPointF) -> int:
+        """Return the number of the line nearest to a point; there must be one."""
+
+        def far(number: int) -> float:
+            line = self.lines[number]
+            across = max(line.left - point.x(), 0.0, point.x() - line.right)
+            down = max(line.top - point.y(), 0.0, point.y() - line.bottom)
+            return _ACROSS * across * across + _DOWN * down * down
+
+        return min(range(len(self.lines)), key=far)
+
+    def caret(self, offset: int) -> QRectF | None:
+        """Return the slice of line at a boundary; None if neither side of it is on the page."""
+        first, last = self._span(offset - 1, offset + 1)
+        if first == last:
+            return None
+        after = int(self.offsets[last - 1]) == offset
+        at = last - 1
+        line = self.lines[self._line_of(at)]
+        side = _LEFT if after != bool(self.leftwards[at]) else _RIGHT
+        return QRectF(float(self.boxes[at, side]), line.top, 0.0, line.bottom - line.top)
+
+    def line_at(self, offset: int) -> int | None:
+        """Return the number of the line in which the caret of a boundary is shown."""
+        first, last = self._span(offset - 1, offset + 1)
+        return self._line_of(last - 1) if first < last else None
+
+    def ends(self, number: int) -> tuple[int, int]:
+        """Return the first and the last boundary of a line."""
+        line = self.lines[number]
+        return int(self.offsets[line.first]), int(self.offsets[self._seen(line)[-1]]) + 1
+
+    def first_below(self, y: float) -> int | None:
+        """Return the code point of the first line, in the order of the text, below a height."""
+        for line in self.lines:
+            if (line.top + line.bottom) / 2 >= y:
+                return int(self.offsets[line.first])
+        return None
+
+    def _seen(self, line: Line) -> "Offsets":
+        """Return the places of a line's characters that have a width; the first always has."""
+        part = self.boxes[line.first : line.last]
+        found: Offsets = (part[:, _RIGHT] > part[:, _LEFT]).nonzero()[0] + line.first
+        return found
+
+    def _span(self, start: int, end: int) -> tuple[int, int]:
+        first, last = self.offsets.searchsorted([start, end])
+        return int(first), int(last)
+
+    def _line_of(self, at: int) -> int:
+        return bisect_right(self._firsts, at) - 1
+
+
+def lines_of(page: int, text: PageText, places: PageMap) -> PageLines:
+    """Return where the characters of a page are that stand in the document's text."""
+    import numpy as np  # noqa: PLC0415 - loaded with the first PDF that is shown
+
+    found = sorted(
+        (offset, index)
+        for index in range(len(text.codes))
+        if (offset := places.offset(page, index)) is not None
+    )
+    split = list(_ligatures_apart(found, page, places))
+    pairs = np.array([pair[:2] for pair in split], np.int64).reshape(-1, 2)
+    shares = np.array([pair[2:] for pair in split], np.float32).reshape(-1, 2)
+    offsets, index = pairs[:, 0], pairs[:, 1]
+    leftwards = _is_leftwards(text.codes[index])
+    boxes = _shared(text.boxes[index], shares, leftwards)
+    kept = _settled(boxes)
+    return PageLines(offsets[kept], boxes[kept], leftwards[kept])
+
+
+def _ligatures_apart(
+    found: list[tuple[int, int]], page: int, places: PageMap
+) -> "list[tuple[int, int, float, float]]":
+    """Return (code point, index, share of the box from, to): a ligature's letters share its box."""
+    apart: list[tuple[int, int, float, float]] = []
+    nexts = [offset for offset, _ in found[1:]] + [-1]
+    for (offset, index), following in zip(found, nexts, strict=True):
+        count = 1
+        if following != offset + 1:
+            while places.place(offset + count) == (page, index):
+                count += 1
+        shares = (number / count for number in range(count + 1))
+        letters = enumerate(pairwise(shares), offset)
+        apart += [(letter, index, *share) for letter, share in letters]
+    return apart
+
+
+def _shared(boxes: "Boxes", shares: "Boxes", leftwards: "Flags") -> "Boxes":
+    """Return the part of each box that is its character's, from `shares` (from, to)."""
+    import numpy as np  # noqa: PLC0415
+
+    begins = np.where(leftwards, 1 - shares[:, 1], shares[:, 0])
+    ends = np.where(leftwards, 1 - shares[:, 0], shares[:, 1])
+    made = boxes.astype(np.float32, copy=True)
+    width = boxes[:, _RIGHT] - boxes[:, _LEFT]
+    made[:, _LEFT] = boxes[:, _LEFT] + begins * width
+    made[:, _RIGHT] = boxes[:, _LEFT] + ends * width
+    return made
+
+
+def _settled(boxes: "Boxes") -> "Flags":
+    """Give what is not seen, as a space, no width after what is before it; tell which are kept.
+
+    What comes before the first seen character is left out.
+    """
+    import numpy as np  # noqa: PLC0415
+
+    seen = np.isfinite(boxes).all(axis=1)
+    seen &= (boxes[:, _RIGHT] > boxes[:, _LEFT]) & (boxes[:, _BOTTOM] > boxes[:, _TOP])
+    last = np.maximum.accumulate(np.where(seen, np.arange(len(boxes)), -1))
+    kept = last >= 0
+    hidden = kept & ~seen
+    boxes[hidden] = boxes[last[hidden]]
+    boxes[hidden, _LEFT] = boxes[hidden, _RIGHT]
+    result: Flags = kept
+    return result
+
+
+def _is_leftwards(codes: "NDArray[np.uint32]") -> "Flags":
+    """Tell which characters are of a script written from right to left."""
+    import numpy as np  # noqa: PLC0415
+
+    blocks = [(codes >= first) & (codes <= last) for first, last in _LEFTWARDS]
+    result: Flags = np.logical_or.reduce(blocks)
+    return result
+
+
+def _lines(boxes: "Boxes") -> list[Line]:
+    """Return the lines: neighbours in the text that stand beside each other."""
+    import numpy as np  # noqa: PLC0415
+
+    if not len(boxes):
+        return []
+    before, after = boxes[:-1], boxes[1:]
+    shared = np.minimum(before[:, _BOTTOM], after[:, _BOTTOM])
+    shared -= np.maximum(before[:, _TOP], after[:, _TOP])
+    heights = boxes[:, _BOTTOM] - boxes[:, _TOP]
+    least = np.minimum(heights[:-1], heights[1:])
+    right, left = after[:, _LEFT] - before[:, _RIGHT], before[:, _LEFT] - after[:, _RIGHT]
+    parted = (shared < _OVERLAP * least) | (np.maximum(right, left) > _APART * least)
+    firsts = np.concatenate(([0], parted.nonzero()[0] + 1))
+    lasts = [*firsts[1:].tolist(), len(boxes)]
+    edges = np.add.reduceat(boxes, firsts) / np.diff([*firsts, len(boxes)])[:, None]
+    edges[:, _LEFT] = np.minimum.reduceat(boxes[:, _LEFT], firsts)
+    edges[:, _RIGHT] = np.maximum.reduceat(boxes[:, _RIGHT], firsts)
+    spans = zip(firsts.tolist(), lasts, edges.tolist(), strict=True)
+    lines = [Line(first, last, *box) for first, last, box in spans]
+    return _clear_of_each_other(lines)
+
+
+def _clear_of_each_other(lines: list[Line]) -> list[Line]:
+    """Have lines meet half-way that overlap or miss each other by little: marks then join."""
+    clear = lines[:1]
+    for line in lines[1:]:
+        above = clear[-1]
+        over = above.bottom - line.top
+        beside = line.left >= above.right or line.right <= above.left
+        low = min(above.bottom - above.top, line.bottom - line.top)
+        if beside or not -_MEETING * low < over < low / 2 or line.top < above.top:
+            clear.append(line)
+            continue
+        middle = line.top + over / 2
+        clear[-1] = replace(above, bottom=middle)
+        clear.append(replace(line, top=middle))
+    return clear

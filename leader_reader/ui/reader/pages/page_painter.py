@@ -1,0 +1,184 @@
+"""Paints one page: its paper, the tiles or what stands in for them, and what lies over it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from leader_reader.services.pages import Tile
+from leader_reader.ui.fonts import ui_font
+from leader_reader.ui.reader.pages.book import Book
+from leader_reader.ui.reader.pages.page_marks import PageMarks
+from leader_reader.ui.reader.pages.scroller import Scroller
+from leader_reader.ui.reader.pages.sheets import Sheets
+from leader_reader.ui.reader.pages.tiles import rect_of, tiles_of
+from leader_reader.ui.reader.pages.tone import Tone, tone_of
+from leader_reader.ui.theme import Theme, blend
+
+_SHADOW = 6
+_WORDS, _LABEL = 13, 15
+_PAD = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The colours of the pages: a theme's, and `as_printed` white paper in a dark one too."""
+
+    theme: Theme
+    as_printed: bool = False
+
+    @property
+    def tone(self) -> Tone:
+        return tone_of(self.theme, as_printed=self.as_printed)
+
+
+class PagePainter:
+    """Paints the pages of `book` with `marks` over them, in the place that `sheets` gives them."""
+
+    def __init__(self, book: Book, marks: PageMarks, look: Look) -> None:
+        self._book, self._marks = book, marks
+        self.look = look
+        self.missing = 0
+
+    def paint_all(self, painter: QPainter, scroller: Scroller, exposed: QRect) -> None:
+        """Paint what is seen in `exposed`, a part of the viewport; count what is `missing`."""
+        self.missing = 0
+        painter.fillRect(exposed, QColor(self.look.theme.window))
+        sheets, shift = scroller.sheets, scroller.shift
+        if not sheets.sizes:
+            self._paint_problem(painter, QRect(QPoint(), scroller.seen.size().toSize()))
+            return
+        area = QRectF(exposed).translated(shift)
+        near = area.adjusted(-_SHADOW, -_SHADOW, _SHADOW, _SHADOW)
+        painter.translate(-shift)
+        for page in scroller.visible():
+            if sheets.rect(page).intersects(near):
+                self._paint(painter, sheets, page, area)
+        painter.translate(shift)
+
+    def _paint(self, painter: QPainter, sheets: Sheets, page: int, area: QRectF) -> None:
+        """Paint a page as far as it is in `area`; the painter's origin is that of the sheets."""
+        rect = sheets.rect(page)
+        tone = self.look.tone
+        self._paint_shadow(painter, rect)
+        painter.save()
+        painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+        if not self._paint_picture(painter, sheets, page, area):
+            self._paint_instead(painter, page, rect.intersected(area))
+        if self._book.text is not None:
+            painter.translate(rect.topLeft())
+            look = self.look.theme, tone
+            self._marks.paint(painter, self._book.text, page, sheets.scale(page), look)
+            painter.translate(-rect.topLeft())
+        painter.restore()
+        self._paint_notice(painter, page, rect)
+
+    def _paint_problem(self, painter: QPainter, room: QRect) -> None:
+        """Write in the middle of the view why no page is to be seen."""
+        words = self._book.problem
+        if not words and self._book.text is not None:
+            words = QCoreApplication.translate("reader", "Opening…")
+        painter.setFont(ui_font(_LABEL))
+        painter.setPen(QColor(self.look.theme.muted))
+        where = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(room.adjusted(48, 24, -48, -24), int(where), words)
+
+    def _paint_picture(self, painter: QPainter, sheets: Sheets, page: int, area: QRectF) -> bool:
+        """Paint what there is of the page's picture; tell whether anything is to be seen."""
+        corner = sheets.rect(page).topLeft() * sheets.ratio
+        seen = self._area_of(sheets, page, area)
+        paper = QColor(self.look.tone.paper)
+        painter.save()
+        painter.scale(1 / sheets.ratio, 1 / sheets.ratio)
+        painter.translate(corner.toPoint())
+        any_there = False
+        scale = sheets.scale(page) * sheets.ratio
+        for tile in tiles_of(page, sheets.sizes[page - 1], scale, seen):
+            image = self._book.pictures.get(tile)
+            if image is not None:
+                painter.drawImage(QPoint(tile.x, tile.y), image)
+                any_there = True
+                continue
+            self.missing += 1
+            painter.fillRect(rect_of(tile), paper)
+            any_there |= self._paint_stand_ins(painter, tile)
+        painter.restore()
+        return any_there
+
+    def _paint_stand_ins(self, painter: QPainter, tile: Tile) -> bool:
+        """Paint what there is of the page in other sizes where `tile` will be."""
+        place = QRectF(rect_of(tile))
+        found = False
+        painter.save()
+        painter.setClipRect(place, Qt.ClipOperation.IntersectClip)
+        for other in self._fitting(tile):
+            by = tile.scale / other.scale
+            target = QRectF(other.x * by, other.y * by, other.width * by, other.height * by)
+            image = self._book.pictures.get(other) if target.intersects(place) else None
+            if image is not None:
+                painter.drawImage(target, image)
+                found = True
+        painter.restore()
+        return found
+
+    def _fitting(self, tile: Tile) -> Iterator[Tile]:
+        """Yield the coarsest picture of a page, then those of the scale nearest to a tile's."""
+        others = [each for each in self._book.pictures.stand_ins(tile.page) if each != tile]
+        others = [each for each in others if each.scale != tile.scale]
+        if not others:
+            return
+        coarse = others[0].scale
+        nearest = min((each.scale for each in others), key=lambda scale: abs(scale - tile.scale))
+        yield from (each for each in others if each.scale == coarse)
+        if nearest != coarse:
+            yield from (each for each in others if each.scale == nearest)
+
+    def _area_of(self, sheets: Sheets, page: int, area: QRectF) -> QRectF:
+        corner = sheets.rect(page).topLeft()
+        one = sheets.ratio
+        moved = area.translated(-corner)
+        return QRectF(moved.x() * one, moved.y() * one, moved.width() * one, moved.height() * one)
+
+    def _paint_shadow(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint a soft shadow and a hairline around a page; high contrast has only the line."""
+        theme = self.look.theme
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        colour = QColor(theme.shadow)
+        for ring in range(1, _SHADOW):
+            left = 1 - ring / _SHADOW
+            colour.setAlphaF(theme.shadow_strength * left * left)
+            painter.setPen(QPen(colour, 1))
+            painter.drawRect(rect.adjusted(-ring - 0.5, 1.5 - ring, ring + 0.5, ring + 1.5))
+        painter.setPen(QPen(QColor(theme.line), 1))
+        painter.drawRect(rect.adjusted(-0.5, -0.5, 0.5, 0.5))
+
+    def _paint_instead(self, painter: QPainter, page: int, seen: QRectF) -> None:
+        """Write on an empty page which one it is, or why it cannot be shown."""
+        words = self._book.failure(page) or self._label(page)
+        tone = self.look.tone
+        painter.setFont(ui_font(_LABEL))
+        painter.setPen(blend(tone.ink, tone.paper, 0.65))
+        where = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(seen.adjusted(24, 24, -24, -24), int(where), words)
+
+    def _label(self, page: int) -> str:
+        return self._book.sizes[page - 1].label or str(page)
+
+    def _paint_notice(self, painter: QPainter, page: int, rect: QRectF) -> None:
+        """Write a quiet line at the foot of a page of which there is something to say."""
+        words = self._book.notice(page)
+        theme = self.look.theme
+        if not words or self._book.failure(page):
+            return
+        painter.setFont(ui_font(_WORDS))
+        width = painter.fontMetrics().horizontalAdvance(words) + 2 * _PAD
+        height = painter.fontMetrics().height() + _PAD
+        foot = QRectF(0, 0, min(width, rect.width() - _PAD), height)
+        foot.moveCenter(rect.center())
+        foot.moveBottom(rect.bottom() - _PAD)
+        painter.setPen(QPen(QColor(theme.edge), 1))
+        painter.setBrush(QColor(theme.raised))
+        painter.drawRoundedRect(foot, _PAD / 2, _PAD / 2)
+        painter.setPen(QColor(theme.muted))
+        painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, words)

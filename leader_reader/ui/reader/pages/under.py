@@ -1,0 +1,64 @@
+"""What is under a point of the page view: text, marks and links, and what a tool tip says."""
+
+from PySide6.QtCore import QCoreApplication, QPointF
+
+from leader_reader.services.pages import PageLink
+from leader_reader.ui.reader.marks import Mark, said_of
+from leader_reader.ui.reader.pages.book import Book
+from leader_reader.ui.reader.pages.page_marks import PageMarks
+from leader_reader.ui.reader.pages.scroller import Scroller
+
+
+class Under:
+    """Looks at the pages where `scroller` has them, with `marks`; points are of the view."""
+
+    def __init__(self, book: Book, marks: PageMarks, scroller: Scroller) -> None:
+        self._book, self._marks, self._scroller = book, marks, scroller
+
+    def boundary(self, point: QPointF) -> int | None:
+        """Return the boundary of the text nearest to a point, None where there is no text."""
+        if self._book.text is None or not self._book.sizes:
+            return None
+        return self._book.text.boundary(*self._scroller.spot(point))
+
+    def offset(self, point: QPointF) -> int | None:
+        """Return the code point whose character a point is on."""
+        if self._book.text is None or not self._book.sizes:
+            return None
+        return self._book.text.over(*self._scroller.spot(point))
+
+    def marks(self, point: QPointF) -> list[Mark]:
+        """Return the marks under a point, the shortest first; between two words too."""
+        over = self._marks.at(self.offset(point))
+        if over or self._book.text is None or not self._book.sizes:
+            return over
+        page, place = self._scroller.spot(point)
+        boundary = self._book.text.boundary(page, place)
+        for mark in self._marks.at(boundary):
+            rects = self._book.text.rects(page, mark.start, mark.end)
+            if any(rect.contains(place) for rect in rects):
+                return self._marks.at(boundary)
+        return []
+
+    def link(self, point: QPointF) -> PageLink | None:
+        """Return the link under a point, or None."""
+        if not self._book.sizes:
+            return None
+        page, place = self._scroller.spot(point)
+        for link in self._book.links(page):
+            left, top, right, bottom = link.rect
+            if left <= place.x() <= right and top <= place.y() <= bottom:
+                return link
+        return None
+
+    def said(self, point: QPointF) -> str:
+        """Return what a tool tip says: of the marks under a point, or where its link leads."""
+        marks = self.marks(point)
+        if marks:
+            return said_of(marks, QCoreApplication.translate("reader", "Highlight"))
+        link = self.link(point)
+        if link is None or link.page is None:
+            return link.address if link else ""
+        known = 1 <= link.page <= len(self._book.sizes)
+        label = self._book.sizes[link.page - 1].label if known else ""
+        return QCoreApplication.translate("reader", "Page {}").format(label or link.page)
