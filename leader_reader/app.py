@@ -13,6 +13,7 @@ from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from leader_reader import paths
+from leader_reader.adapters import voices
 from leader_reader.adapters.importers.formats import SUPPORTED_ENDINGS
 from leader_reader.adapters.originals import OriginalsFolder
 from leader_reader.adapters.sqlite_store import SqliteStore
@@ -119,6 +120,8 @@ def backing(home: Home, store: SqliteStore) -> Backing:
         seeds=seeding.starter_files(paths.seeds()) if unfinished.exists() else (),
         seeded=lambda: unfinished.unlink(missing_ok=True),
         pages=_pages(home, store),
+        find_voice=voices.find_voice,
+        missing_voice=voices.missing,
     )
 
 

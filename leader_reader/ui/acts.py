@@ -47,6 +47,18 @@ class Acts(QObject):
         self.actions["remove_starter"].setEnabled(seeding.has_starter(library))
         self.actions["full_screen"].setChecked(window.isFullScreen())
 
+    def pages_offered(self, offered: bool) -> None:  # noqa: FBT001 - a slot
+        """Let pages be shown where the document has any."""
+        self.actions["pages"].setEnabled(offered)
+        self._window.frame.bar.views.setVisible(offered)
+
+    def pages_shown(self, shown: bool) -> None:  # noqa: FBT001 - a slot
+        """Check whether pages are shown; only then can they be fitted."""
+        self.actions["pages"].setChecked(shown)
+        self._window.frame.bar.views.choose("pages" if shown else "text")
+        for name in ("fit_width", "fit_page", "facing"):
+            self.actions[name].setEnabled(shown)
+
     def theme_chosen(self, name: str) -> None:
         """Check the theme that is on."""
         self.actions[f"theme_{name}"].setChecked(True)
@@ -103,6 +115,11 @@ class Acts(QObject):
     def _view_table(self) -> dict[str, Callable[[], object]]:
         window = self._window
         table: dict[str, Callable[[], object]] = {
+            "pages": window.paging.toggle,
+            "aloud": window.aloud.toggle,
+            "fit_width": lambda: window.paging.fit("width"),
+            "fit_page": lambda: window.paging.fit("page"),
+            "facing": lambda: window.paging.set_facing(facing=self.actions["facing"].isChecked()),
             "zoom_in": lambda: window.step_zoom(1),
             "zoom_out": lambda: window.step_zoom(-1),
             "zoom_reset": lambda: window.step_zoom(0),

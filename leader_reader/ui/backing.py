@@ -11,6 +11,7 @@ from leader_reader.services.jobs import ReadFile, Spawn
 from leader_reader.services.library import Library
 from leader_reader.services.pages import Answered, PagesEngine
 from leader_reader.services.ports import SearchIndex, Store
+from leader_reader.services.reading_aloud import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ class Backing:
     asked; `seeds` are the files of the starter library where it has not been read whole, and
     `seeded` is told when it has; `renew_index` has everything indexed again where there is no
     sound index, and tells whether that is so; `endings` are those of files that can be imported;
-    `pages` show PDFs as they are printed.
+    `pages` show PDFs as they are printed; `find_voice` returns what reads aloud, `missing_voice`
+    says what to install where there is nothing.
     """
 
     spawn: Spawn
@@ -59,3 +61,5 @@ class Backing:
     seeded: Callable[[], None] = lambda: None
     renew_index: Callable[[], bool] = lambda: False
     pages: PrintedPages | None = None
+    find_voice: Callable[[], Voice | None] = lambda: None
+    missing_voice: Callable[[], str] = lambda: ""

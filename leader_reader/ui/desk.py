@@ -98,6 +98,13 @@ class Desk(QObject):
     def forward(self) -> None:
         self._retrace(self._trail.forward)
 
+    def leave_place(self) -> None:
+        """Note where one is before a jump within the view, so that Back leads here."""
+        here = self._place()
+        if here is not None:
+            self._trail.leave(here)
+            self.moved.emit()
+
     @property
     def can_go_back(self) -> bool:
         return self._trail.can_go_back
@@ -130,6 +137,7 @@ class Desk(QObject):
     def _lay_open(self, document: DocumentId, offset: int) -> bool:
         if self.document is not None and self.document.id == document:
             return True
+        self._place_changed(*self._reader.place())  # it may not have rested yet
         self.remember()
         if document not in self._bridge.library.documents:
             self._bridge.failed.emit(self.tr("This document is no longer in the library."))

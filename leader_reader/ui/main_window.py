@@ -8,6 +8,7 @@ from leader_reader.domain.document import Document, DocumentId
 from leader_reader.services import annotating, seeding
 from leader_reader.services.library import Library
 from leader_reader.ui.acts import Acts
+from leader_reader.ui.aloud import Aloud
 from leader_reader.ui.annotations.note_editor import NoteEditor
 from leader_reader.ui.annotations.passages_panel import PassagesPanel
 from leader_reader.ui.backing import Backing
@@ -29,6 +30,7 @@ from leader_reader.ui.library.contents_panel import ContentsPanel
 from leader_reader.ui.library.documents_panel import DocumentsPanel
 from leader_reader.ui.look_card import LookCard
 from leader_reader.ui.marks_shown import MarksShown
+from leader_reader.ui.paging import Paging
 from leader_reader.ui.parts import PanelTabs
 from leader_reader.ui.parts.passing_tab import PassingTab
 from leader_reader.ui.reader.reader_panel import ReaderPanel
@@ -70,6 +72,9 @@ class MainWindow(QMainWindow):
         self._build_work()
         self.acts = Acts(self)
         self._join_panels()
+        self.paging.offered.connect(self.acts.pages_offered)
+        self.paging.switched.connect(self.acts.pages_shown)
+        self.frame.bar.views.chosen.connect(self.paging.show_as)
         self._join_finding()
         self._join_status()
         self._undo_keys = UndoKeys(app, self)
@@ -110,6 +115,9 @@ class MainWindow(QMainWindow):
         self.intake = Intake(self, self.imports, status, backing.endings)
         self.handing_out = HandingOut(self, bridge, self.exports, status)
         self.tagging = Tagging(bridge, self.desk, self.reader, self.picker, self.notes)
+        self.paging = Paging(backing, self.desk, self.reader, self)
+        self.aloud = Aloud(backing, self.desk, self.reader, self.tagging, self)
+        self.aloud.failed.connect(self.frame.messages.post)
         self.edging = Edging(bridge, self.desk, self)
         self.marks_shown = MarksShown(bridge, self.desk, self.reader.notice, self)
         self.topics.only_requested.connect(self.marks_shown.toggle)
@@ -212,7 +220,8 @@ class MainWindow(QMainWindow):
         self._elsewhere.stop()
         self._state.save()
         self.desk.close()
-        for work in (self.imports, self.exports, self.index, self.searches):
+        parts = (self.imports, self.exports, self.index, self.searches, self.paging, self.aloud)
+        for work in parts:
             work.close()
         self.bridge.close()
 
@@ -281,20 +290,20 @@ class MainWindow(QMainWindow):
         self.reader.apply_theme(self._themes[name])
         self._state.keep(theme=name)
         self.acts.theme_chosen(name)
-        self.look.show_state(self.reader.zoom, name)
+        self.look.show_state(self.reader.percent, name)
 
     @Slot(int)
     def step_zoom(self, step: int) -> None:
         """Make the text larger (1), smaller (-1) or normal (0)."""
-        self.reader.set_zoom(self.reader.zoom + 10 * step if step else 100)
-        self.look.show_state(self.reader.zoom, self._state.settings.theme)
+        self.reader.set_zoom(self.reader.percent + 10 * step if step else 100)
+        self.look.show_state(self.reader.percent, self._state.settings.theme)
 
     def open_look(self) -> None:
         """Open the card with text size and theme."""
         bar = self.frame.bar
         ends = bar.export.mapTo(self.frame, bar.export.rect().bottomRight()).x()
         begins = bar.look.mapTo(self.frame, QPoint(0, 0)).x()
-        self.look.show_state(self.reader.zoom, self._state.settings.theme)
+        self.look.show_state(self.reader.percent, self._state.settings.theme)
         self.look.open_at(QRect(QPoint(begins, 0), QPoint(ends, bar.height() + 2)))
         self.look.setFocus()
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from leader_reader.ui.fonts import reading_font
-from leader_reader.ui.parts import IconButton
+from leader_reader.ui.parts import IconButton, SegmentedControl
 from leader_reader.ui.search.search_field import SearchField
 
 HEIGHT = 52
@@ -35,6 +35,12 @@ class TopBar(QFrame):
         self.forward = self._icon("forward", "topBar.forward", self.tr("Forward (Alt+Right)"))
         self.field = SearchField(self)
         self.field.setMaximumWidth(_FIELD_WIDTH)
+        self.views = SegmentedControl(
+            [("text", self.tr("Text")), ("pages", self.tr("Pages"))],
+            name="topBar.views",
+            accessible=self.tr("How the document is shown"),
+        )
+        self.views.hide()
         self.look = self._look_button()
         self.export = QPushButton(self.tr("Export"))
         self.export.setObjectName("topBar.export")
@@ -81,7 +87,8 @@ class TopBar(QFrame):
             self._side([self.menu, self.back, self.forward], Qt.AlignmentFlag.AlignLeft), 1
         )
         row.addWidget(self.field, 4)
-        row.addWidget(self._side([self.look, self.export], Qt.AlignmentFlag.AlignRight), 1)
+        right = [self.views, self.look, self.export]
+        row.addWidget(self._side(right, Qt.AlignmentFlag.AlignRight), 1)
 
     def _side(self, widgets: list[QWidget], align: Qt.AlignmentFlag) -> QWidget:
         side = QWidget()
@@ -93,7 +100,7 @@ class TopBar(QFrame):
         if align == Qt.AlignmentFlag.AlignRight:
             row.addStretch(1)
         for widget in widgets:
-            row.addWidget(widget)
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         if align == Qt.AlignmentFlag.AlignLeft:
             row.addStretch(1)
         return side

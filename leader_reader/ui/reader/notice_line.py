@@ -11,12 +11,12 @@ class NoticeLine(QWidget):
 
     acted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, name: str = "reader.notice") -> None:
         super().__init__(parent)
-        self.setObjectName("reader.notice")
-        self._label = ElidedLabel(name="reader.notice.label", role="muted")
+        self.setObjectName(name)
+        self._label = ElidedLabel(name=f"{name}.label", role="muted")
         self.button = QPushButton()
-        self.button.setObjectName("reader.notice.act")
+        self.button.setObjectName(f"{name}.act")
         self.button.setProperty("role", "link")
         self.button.clicked.connect(self.acted)
         self._lay_out()

@@ -12,6 +12,7 @@ from leader_reader.ui.reader.find_bar import FindBar
 from leader_reader.ui.reader.finder import Finder
 from leader_reader.ui.reader.marks import Mark
 from leader_reader.ui.reader.notice_line import NoticeLine
+from leader_reader.ui.reader.pages.pages_view import PagesView
 from leader_reader.ui.reader.selection_bar import SelectionBar
 from leader_reader.ui.reader.text_view import TextView
 from leader_reader.ui.theme import Theme, active_theme
@@ -20,7 +21,7 @@ LEAST_ZOOM, MOST_ZOOM = 50, 300
 _WORDS_TO_FIND = 80
 
 
-View = TextView
+View = TextView | PagesView
 
 
 class ReaderPanel(QWidget):
@@ -28,8 +29,9 @@ class ReaderPanel(QWidget):
 
     `act_requested` carries "tag", "highlight", "note", "again", "name" (a topic named by the
     words) or "remove"; `key_act` the letter or digit pressed in the text: T H N Q U V O 1-9.
-    `hits_changed` carries the places found, of the library's search or of the find bar.
-    `import_asked` is the empty state's button.
+    `escaped`: Escape was pressed and there is nothing to leave here; `hits_changed` carries the
+    places found, of the library's search or of the find bar. `import_asked` is the empty state's
+    button.
     """
 
     passage_selected = Signal(int, int)
@@ -40,6 +42,7 @@ class ReaderPanel(QWidget):
     key_act = Signal(str)
     zoom_changed = Signal(int)
     hits_changed = Signal(object)
+    escaped = Signal()
     import_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -51,9 +54,10 @@ class ReaderPanel(QWidget):
         self._document: Document | None = None
         self.text = TextView()
         self._view: View = self.text
+        self._marks: Sequence[Mark] = ()
         self.setFocusProxy(self.text)
         self.find_bar = FindBar()
-        self.notice = NoticeLine()
+        self.notice, self.page_notice = NoticeLine(), NoticeLine(name="reader.pageNotice")
         self._finder = Finder(self.find_bar, self)
         self._finder.shown.connect(self.hits_changed)
         self.empty = EmptyState("book", "", "", self.tr("Import…"), name="reader.empty")
@@ -77,14 +81,47 @@ class ReaderPanel(QWidget):
         return self._hits
 
     def show_document(self, document: Document, offset: int = 0) -> None:
-        """Open `document` with the line of `offset` at the top."""
+        """Open `document` as text with the line of `offset` at the top."""
         self.find_bar.close_bar()
         self._bar.hide()
-        self._hits = []
+        self._hits, self._marks = [], ()
         self._document = document
-        self._finder.look_in(document, self.view)
-        self.view.show_document(document, offset)
-        self._stack.setCurrentWidget(self.view)
+        self._use(self.text)
+        self.text.show_document(document, offset)
+
+    def show_pages(self, view: PagesView) -> None:
+        """Show the open document in the page view, at the same place; its pages are to come."""
+        if self._stack.indexOf(view) < 0:
+            self._stack.addWidget(view)
+            self._join_view(view)
+        self._turn_to(view)
+
+    def show_text(self) -> None:
+        """Show the open document as text again, at the same place."""
+        self._turn_to(self.text)
+
+    def _turn_to(self, view: View) -> None:
+        """Go on in another view, with the same place, selection, marks and hits."""
+        if self._document is None or view is self._view:
+            return
+        (top, _), selection = self._view.place(), self._view.selection()
+        self._bar.hide()
+        view.show_document(self._document, top)
+        view.set_look(active_theme(), self._zoom)
+        view.set_marks(self._marks)
+        self._use(view)
+        self._show_hits()
+        if selection is not None:
+            view.select(*selection)
+        view.setFocus()
+
+    def _use(self, view: View) -> None:
+        if view is not self._view:
+            self._view.close_document()
+        self._view = view
+        self.setFocusProxy(view)
+        self._finder.look_in(self._document, view)
+        self._stack.setCurrentWidget(view)
 
     def close_document(self) -> None:
         """Show the empty state."""
@@ -104,6 +141,7 @@ class ReaderPanel(QWidget):
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Show these passages as marked, in place of those before."""
+        self._marks = marks
         self.view.set_marks(marks)
 
     def set_hits(self, ranges: Sequence[tuple[int, int]]) -> None:
@@ -115,6 +153,14 @@ class ReaderPanel(QWidget):
     def go_to(self, start: int, end: int | None = None, *, hit: bool = False) -> None:
         """Bring a passage into sight and the caret to it; `hit` outlines it."""
         self.view.go_to(start, end, hit=hit)
+
+    def outline_nothing(self) -> None:
+        """Take the outline off what `go_to` showed as a hit."""
+        self._show_hits()
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a bar below the text."""
+        self._column.addWidget(bar)
 
     def return_to(self, offset: int) -> None:
         """Put the line of `offset` at the top again, as it was when one left."""
@@ -148,11 +194,22 @@ class ReaderPanel(QWidget):
 
     @property
     def zoom(self) -> int:
+        """The size of the text in percent, whatever view is shown: what is kept."""
         return self._zoom
 
+    @property
+    def percent(self) -> int:
+        """The size of what is shown, in percent."""
+        return self._view.percent if isinstance(self._view, PagesView) else self._zoom
+
     def set_zoom(self, percent: int) -> None:
-        """Set the size of the text, 50 to 300 %."""
-        percent = max(LEAST_ZOOM, min(MOST_ZOOM, percent))
+        """Set the size of the text, 50 to 300 %, or that of the pages."""
+        if isinstance(self._view, PagesView):
+            self._view.set_fit(percent)
+        else:
+            self._zoom_text(max(LEAST_ZOOM, min(MOST_ZOOM, percent)))
+
+    def _zoom_text(self, percent: int) -> None:
         if percent != self._zoom:
             self._zoom = percent
             self.view.set_look(active_theme(), percent)
@@ -201,31 +258,36 @@ class ReaderPanel(QWidget):
             self.view.clear_selection()
         elif event.key() == Qt.Key.Key_Escape and not self.find_bar.isHidden():
             self.find_bar.close_bar()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
         else:
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self.empty)
-        self._stack.addWidget(self.view)
-        layout = QVBoxLayout(self)
+        self._stack.addWidget(self.text)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.find_bar)
         layout.addWidget(self.notice)
+        layout.addWidget(self.page_notice)
         layout.addWidget(self._stack, 1)
 
     def _join(self) -> None:
-        view = self.view
+        self._join_view(self.text)
+        self._bar.act_requested.connect(self._on_act)
+        self.empty.acted.connect(self.import_asked)
+        self.find_bar.closed.connect(self._end_finding)
+
+    def _join_view(self, view: View) -> None:
         view.passage_selected.connect(self._on_selected)
         view.selection_cleared.connect(self._on_cleared)
         view.mark_activated.connect(self.mark_activated)
         view.place_changed.connect(self.place_changed)
         view.key_act.connect(self.key_act)
         view.scrolled.connect(self._move_bar)
-        view.zoom_asked.connect(lambda by: self.set_zoom(self._zoom + by))
-        self._bar.act_requested.connect(self._on_act)
-        self.empty.acted.connect(self.import_asked)
-        self.find_bar.closed.connect(self._end_finding)
+        view.zoom_asked.connect(lambda by: self.set_zoom(self.percent + by))
 
     def _on_selected(self, start: int, end: int) -> None:
         self.view.make_room(start, end, self._bar.needed)

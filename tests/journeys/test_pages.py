@@ -1,0 +1,148 @@
+"""A PDF read as printed and as text in the real window: the same place, the same passages."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests.adapters.pdf_pages.making import pdf, words
+from tests.conftest import at_rest, opened
+from tests.journeys.hands import click, drag, keys, press
+
+LEFT = [f"Left line {n} tells how the ward was led that year" for n in range(1, 24)]
+RIGHT = [f"Right line {n} goes on about the people there" for n in range(1, 24)]
+SECOND = [
+    f"On the second page line {n} says what became of it all in the end" for n in range(1, 20)
+]
+TURNED = [f"This page is turned and line {n} of it can be read all the same" for n in range(1, 12)]
+
+
+def column(lines, x, top=760):
+    return b"\n".join(words(line, x=x, y=top - 16 * n, size=9) for n, line in enumerate(lines))
+
+
+@pytest.fixture
+def paper(tmp_path):
+    path = tmp_path / "printed.pdf"
+    first = column(LEFT, 50) + b"\n" + column(RIGHT, 320)
+    pages = (first, column(SECOND, 50), column(TURNED, 50))
+    path.write_bytes(pdf(*pages, page_keys=(b"", b"", b"/Rotate 90")))
+    return path
+
+
+@pytest.fixture
+def reading(qtbot, stocked, paper):
+    """The real window with the paper open, its pages shown."""
+    with opened(qtbot, stocked) as window:
+        window.intake.take([paper])
+        at_rest(qtbot, window)
+        open_printed(window)
+        show_pages(qtbot, window)
+        yield window
+
+
+def open_printed(window):
+    known = window.bridge.library.documents.items()
+    window.open_document(next(each for each, card in known if card.file_name == "printed.pdf"))
+
+
+def show_pages(qtbot, window):
+    click(window.frame.bar.views.button("pages"))
+    qtbot.waitUntil(lambda: seen(window), timeout=10_000)
+
+
+def seen(window):
+    """Whether the pages are painted, with their characters known."""
+    view = window.reader.view
+    return bool(view.book.sizes) and not view.passage_rect(0, 1).isNull()
+
+
+def where(window, phrase):
+    start = window.desk.document.text.index(phrase)
+    return start, start + len(phrase)
+
+
+def bring(qtbot, window, offset):
+    """Bring a place into sight and wait for the characters of its page."""
+    window.reader.go_to(offset)
+    qtbot.waitUntil(lambda: not window.reader.view.passage_rect(offset, offset + 1).isNull())
+
+
+def drag_over(qtbot, window, first, last):
+    """Drag from the beginning of one phrase to the end of another; return what is selected."""
+    start, end = where(window, first)[0], where(window, last)[1]
+    bring(qtbot, window, start)
+    drag(window, start, end)
+    return start, end
+
+
+def passages(window):
+    return [(each.start, each.end) for each in window.bridge.library.annotations.values()]
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("tells how the ward", "about the people"),
+        ("Left line 22", "Right line 2 goes on"),
+        ("This page is turned", "line 3 of it can"),
+    ],
+    ids=["the whole of two columns", "two columns", "a rotated page"],
+)
+def test_what_is_tagged_on_the_page_is_in_the_text(qtbot, reading, first, last):
+    place = drag_over(qtbot, reading, first, last)
+    assert reading.reader.selection() == place
+    keys(reading, "1")
+    assert passages(reading) == [place]
+    click(reading.frame.bar.views.button("text"))
+    assert reading.reader.view is reading.reader.text
+    (mark,) = reading.reader.view.page.index
+    assert (mark.start, mark.end) == place
+
+
+def test_a_passage_over_a_page_break(qtbot, reading):
+    start, end = where(reading, "On the second page line 1 says")
+    start = reading.desk.document.text.index("Right line 23")
+    bring(qtbot, reading, start)
+    reading.reader.view.set_fit("page")
+    qtbot.waitUntil(lambda: reading.reader.view.passage_rect(end - 1, end).isValid())
+    reading.reader.select(start, end)
+    keys(reading, "2")
+    assert passages(reading) == [(start, end)]
+
+
+def test_a_passage_made_in_the_text_is_on_the_page(qtbot, reading):
+    click(reading.frame.bar.views.button("text"))
+    place = where(reading, "Left line 5 tells how the ward")
+    reading.reader.select(*place)
+    keys(reading, "h")
+    show_pages(qtbot, reading)
+    bring(qtbot, reading, place[0])
+    rect = reading.reader.view.passage_rect(place[0], place[0] + 4)
+    reading.desk.choose("")
+    port = reading.reader.view.viewport()
+    click(port, port.mapFrom(reading.reader.view, rect.center()))
+    assert reading.desk.annotation is not None
+
+
+def test_words_found_are_shown_on_the_page_and_escape_leaves(qtbot, reading):
+    press(reading, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(reading.reader.find_bar.field, "became of it")
+    qtbot.waitUntil(lambda: reading.reader.find_bar.count.text().endswith("of 19"))
+    qtbot.waitUntil(lambda: reading.reader.view.current_page == 2)
+    press(reading, Qt.Key.Key_Escape)
+    assert reading.reader.find_bar.isHidden()
+
+
+def test_place_and_view_come_back_when_it_is_opened_again(qtbot, reading):
+    start = where(reading, "This page is turned")[0]
+    bring(qtbot, reading, start)
+    place = reading.reader.place()[0]
+    assert place > where(reading, "On the second page line 1")[0]
+    here = reading.desk.document.id
+    other = next(each for each in reading.bridge.library.documents if each != here)
+    reading.open_document(other)
+    assert reading.reader.view is reading.reader.text
+    assert not reading.frame.bar.views.isVisible()
+    open_printed(reading)
+    qtbot.waitUntil(lambda: reading.reader.view is not reading.reader.text)
+    qtbot.waitUntil(lambda: reading.reader.place()[0] == place)
