@@ -18,6 +18,7 @@ class NoticeLine(QWidget):
         self.button = QPushButton()
         self.button.setObjectName(f"{name}.act")
         self.button.setProperty("role", "link")
+        self.button.setAccessibleName(self.tr("Change how it is shown"))
         self.button.clicked.connect(self.acted)
         self._lay_out()
         self.hide()
