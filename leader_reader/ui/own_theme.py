@@ -20,6 +20,7 @@ _LEAST_EDGE = 3.0
 _LEAST_ON_MARKS = 6.0
 """More than must be: what is selected lies over the marks."""
 _STEP = 0.05
+_UNDER_WORDS = ("window", "panel", "page", "raised", "chip")
 
 PAPERS: Mapping[str, str] = {
     "Snow": "#fcfcfa",
@@ -117,7 +118,7 @@ def own_theme(colours: OwnColours, themes: Mapping[str, Theme]) -> Theme:
     grounds = _grounds(paper, ink, dark=dark)
     accent = _towards(ACCENTS[colours.accent], ink, [paper], _LEAST_EDGE)
     soft = _readable_ground(accent, paper, [ink], 0.2)
-    under = [*grounds.values(), soft]
+    under = [soft, *(grounds[name] for name in _UNDER_WORDS)]
     inks = {
         name: _towards(getattr(base, name), ink, under, LEAST)
         for name in ("danger", "success", "warning")

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import QAbstractButton, QToolButton, QWidget
 
 from leader_reader.ui.icons import icon
-from leader_reader.ui.theme import active_theme
+from leader_reader.ui.theme import Theme, active_theme
 
 
 def tinted(button: QAbstractButton, drawing: str, size: int = 16) -> None:
@@ -43,7 +43,7 @@ class _Tint(QObject):
         self._button = button
         self._drawing = drawing
         self._size = size
-        self._theme = ""
+        self._theme: Theme | None = None
         self._draw()
         button.installEventFilter(self)
 
@@ -54,6 +54,6 @@ class _Tint(QObject):
 
     def _draw(self) -> None:
         theme = active_theme()
-        if theme.name != self._theme:
-            self._theme = theme.name
+        if theme != self._theme:
+            self._theme = theme
             self._button.setIcon(icon(self._drawing, theme, self._size))

@@ -18,6 +18,10 @@ LENGTHS = (4, 30, 11, 70, 2, 150)
 LONG = [f"{number} word " * LENGTHS[number % len(LENGTHS)] for number in range(900)]
 
 
+ROUGH = [f"{number} {'WWMW ' if number % 3 else 'illi '}" * 30 for number in range(900)]
+"""Much wider and much narrower than text is, so that heights are not what they seem."""
+
+
 @pytest.fixture
 def view(reader, qtbot):
     reader.show_document(document(*LONG))
@@ -72,7 +76,8 @@ def test_what_is_estimated_is_not_far_from_what_it_turns_out_to_be(view):
     assert layout.documentSize().height() == pytest.approx(guessed, rel=0.06)
 
 
-def test_scrolling_up_into_what_was_never_seen_moves_the_text_just_as_far(view):
+def test_scrolling_up_into_what_was_never_seen_moves_the_text_just_as_far(reader, view):
+    reader.show_document(document(*ROUGH))
     view.return_to(view.page.source.starts[700])
     bar = view.verticalScrollBar()
     for _ in range(60):
@@ -93,7 +98,8 @@ def test_the_end_is_reached_and_nothing_lies_below_it(view):
     assert view.place()[1] == pytest.approx(1.0, abs=0.01)
 
 
-def test_a_place_comes_back_to_the_top_from_anywhere(view):
+def test_a_place_comes_back_to_the_top_from_anywhere(reader, view):
+    reader.show_document(document(*ROUGH))
     starts = view.page.source.starts
     for number in (880, 3, 440, 899, 441):
         offset = starts[number]
