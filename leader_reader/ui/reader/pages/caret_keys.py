@@ -155,8 +155,9 @@ def _level(top: float, bottom: float, other_top: float, other_bottom: float) -> 
 def _over_page(text: TextOnPages, page: int, by: int, x: float, offset: int) -> int:
     """Return the boundary in the first line of the next page with text, or the last before."""
     whole = text.places.page_offsets(page)
-    beyond = (whole[1] if by > 0 else whole[0] - 1) if whole else None
-    near = text.places.near(beyond) if beyond is not None and beyond >= 0 else None
+    if whole is None:
+        return offset
+    near = text.places.near(whole[1]) if by > 0 else _placed_before(text, whole[0])
     if near is None or (near[0] - page) * by <= 0:
         return offset
     lines = text.lines(near[0])
@@ -165,3 +166,9 @@ def _over_page(text: TextOnPages, page: int, by: int, x: float, offset: int) -> 
         return lines.boundary(QPointF(x, height))
     found = text.places.offset(*near)
     return offset if found is None else found
+
+
+def _placed_before(text: TextOnPages, offset: int) -> tuple[int, int] | None:
+    """Return the place of the last code point before `offset` that has one."""
+    places = (text.places.place(each) for each in range(offset - 1, -1, -1))
+    return next((place for place in places if place is not None), None)

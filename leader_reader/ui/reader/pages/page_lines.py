@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
@@ -183,8 +183,8 @@ def _ligatures_apart(
 ) -> "list[tuple[int, int, float, float]]":
     """Return (code point, index, share of the box from, to): a ligature's letters share its box."""
     apart: list[tuple[int, int, float, float]] = []
-    nexts = [offset for offset, _ in found[1:]] + [-1]
-    for (offset, index), following in zip(found, nexts, strict=True):
+    nexts = [offset for offset, _ in found[1:]]
+    for (offset, index), following in zip_longest(found, nexts[: len(found)]):
         count = 1
         if following != offset + 1:
             while places.place(offset + count) == (page, index):

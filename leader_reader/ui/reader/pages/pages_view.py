@@ -118,7 +118,6 @@ class PagesView(QAbstractScrollArea):
 
     def close_document(self) -> None:
         self._begin()
-        self.viewport().update()
 
     # What is on it
 
@@ -222,14 +221,12 @@ class PagesView(QAbstractScrollArea):
             fit = max(LEAST_PERCENT, min(MOST_PERCENT, fit))
         if fit != self._scroller.fit:
             self._standing.set_fit(fit, self._wheel_at)
-            self.viewport().update()
             self.fit_changed.emit(fit)
 
     def set_facing(self, facing: bool) -> None:  # noqa: FBT001 - says what is so
         """Show two pages side by side, the first alone."""
         if facing != self._scroller.facing:
             self._standing.set_facing(facing=facing)
-            self.viewport().update()
 
     def set_look(self, theme: Theme, percent: int) -> None:
         """Take a theme's colours, and a zoom where it is another one than before."""
@@ -238,7 +235,7 @@ class PagesView(QAbstractScrollArea):
         if before is not None and before != percent:
             self.set_fit(percent)
 
-    def set_as_printed(self, as_printed: bool) -> None:  # noqa: FBT001 - says what is so
+    def set_as_printed(self, as_printed: bool) -> None:  # noqa: FBT001
         """Show white paper in dark themes too."""
         self._take_look(Look(self._painter.look.theme, as_printed))
 

@@ -63,6 +63,7 @@ class Standing(QObject):
         self.aim_again()
         self._tell_page()
         self.moved.emit()
+        self._area.viewport().update()
         self.ask_soon()
 
     def set_fit(self, fit: Fit, at: QPointF | None = None) -> None:
