@@ -108,8 +108,12 @@ class Paging(QObject):
         self.offered.emit(paged)
         if document is not None and paged and self._preferred.get(document.id):
             self._show(document)
-        else:
-            self.switched.emit(False)
+            return
+        self.switched.emit(False)
+        if paged and self._preferred:  # who has read pages before may soon want these
+            self._made_view()
+            if self._engine is not None:
+                self._engine.warm()
 
     def _show_text(self) -> None:
         self._say("")

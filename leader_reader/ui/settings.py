@@ -17,7 +17,7 @@ class Settings:
     """The window as it was left. Widths and sizes are in pixels, `zoom` in percent.
 
     `comfort` is how text is set, `ruler` whether the line that is read is set apart, `own` the
-    colours of the user's own theme.
+    colours of the user's own theme, `paged` the documents that are read as pages, the latest last.
     """
 
     theme: str = "light"
@@ -42,6 +42,8 @@ class Settings:
     comfort: Comfort = PLAIN
     ruler: bool = False
     own: OwnColours = FIRST
+    paged: tuple[str, ...] = ()
+    aloud_speed: int = 100
 
 
 def habits_of(settings: Settings) -> Habits:
