@@ -5,6 +5,7 @@ book. Here a block's height is estimated from its length until it is laid out.
 """
 
 from math import ceil, floor
+from time import perf_counter
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
@@ -54,6 +55,7 @@ class ColumnLayout(QAbstractTextDocumentLayout):
         self._width = -1.0
         self._laid: dict[int, int] = {}
         self._kept = 0
+        self._next = 0
         self._text.setDocumentLayout(self)
         self.estimate()
 
@@ -105,6 +107,7 @@ class ColumnLayout(QAbstractTextDocumentLayout):
         self._forget()
         self._width = self._text.textWidth()
         self._head = head_height(self._rendering)
+        self._next = 0
         estimates = _Estimates(self._rendering)
         heights, self._gaps = [], []
         block, below = self._text.firstBlock(), 0.0
@@ -129,6 +132,14 @@ class ColumnLayout(QAbstractTextDocumentLayout):
                 break
         if self._kept > _MOST_KEPT:
             self._forget_but(range(self.number_at(top), self.number_at(bottom) + 1))
+
+    def go_on(self, seconds: float) -> bool:
+        """Lay out more of the text for so long; tell whether all of it is laid out."""
+        end, count = perf_counter() + seconds, len(self._gaps)
+        while self._next < count and perf_counter() < end:
+            self.lay(self._next)
+            self._next += 1
+        return self._next >= count
 
     def lay(self, number: int) -> None:
         """Lay out a block, if that is still to be done."""

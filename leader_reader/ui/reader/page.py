@@ -1,6 +1,7 @@
 """One document laid out as a column: its text, marks and hits, and where everything stands."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QTextCursor
@@ -8,6 +9,7 @@ from PySide6.QtGui import QPainter, QTextCursor
 from leader_reader.domain.document import Document
 from leader_reader.ui.reader import adornments
 from leader_reader.ui.reader.column_layout import ColumnLayout
+from leader_reader.ui.reader.footnotes import Footnotes, Reference
 from leader_reader.ui.reader.geometry import (
     blocks_between,
     caret_rect,
@@ -23,7 +25,7 @@ from leader_reader.ui.reader.rendering import PAGE_BOTTOM, PAGE_SIDE, render
 from leader_reader.ui.reader.typography import Look
 
 _EDGE = 4.0
-_LAID_OUT_SOON = 30_000
+LAID_OUT_SOON = 30_000
 """Documents of so many words are laid out at once; in longer ones places go by offset."""
 _SCREENFUL = 2_000
 
@@ -85,7 +87,7 @@ class Page:
 
         The view is `room` pixels high and `scrolled` down by so many.
         """
-        if self.source.record.words > _LAID_OUT_SOON:
+        if self.source.record.words > LAID_OUT_SOON:
             return min(1.0, top / max(1, len(self.source.text) - _SCREENFUL))
         reach = self.layout.documentSize().height() - room - PAGE_BOTTOM
         return min(1.0, scrolled / reach) if reach > 0 else 1.0
@@ -171,13 +173,35 @@ class Page:
 
     def marks_at(self, point: QPointF) -> list[Mark]:
         """Return the marks under a point of the page, the shortest first."""
-        position = self.layout.hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
-        offset = self.offsets.to_code_point(max(0, position))
+        offset = self._offset_at(point)
         for place in (offset, offset - 1):
             over = self.index.at(place)
             if any(self.passage(mark.start, mark.end).contains(point) for mark in over):
                 return over
         return []
+
+    @cached_property
+    def footnotes(self) -> Footnotes:
+        """The footnotes that are surely known, found when they are asked for."""
+        return Footnotes(self.source)
+
+    def reference_at(self, point: QPointF) -> Reference | None:
+        """Return the footnote's number at a point of the page, or close beside it."""
+        offset = self._offset_at(point) if self.footnotes.references else 0
+        found = (self.footnotes.at(place) for place in (offset, offset - 1))
+        near = (each for each in found if each and self._over(each.start, each.end, point))
+        return next(near, None)
+
+    def link_at(self, point: QPointF) -> str:
+        """Return where the link at a point of the page leads, or ""."""
+        offset = self._offset_at(point)
+        number = self.source.block_at(offset)
+        start = self.source.starts[number]
+        for span in self.source.blocks[number].spans:
+            first, last = start + span.start, start + span.end
+            if span.href and first <= offset <= last and self._over(first, last, point):
+                return span.href
+        return ""
 
     def ticks(self, hits: Sequence[tuple[int, int]] = ()) -> list[tuple[float, str]]:
         """Return (place from 0 to 1, colour) of every mark, and of the hits over them."""
@@ -202,6 +226,16 @@ class Page:
         found = self.notes_between(point.y(), point.y())
         return [mark for mark, _ in found if _level(self.caret(mark.start), point)]
 
+    def _offset_at(self, point: QPointF) -> int:
+        position = self.layout.hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
+        return self.offsets.to_code_point(max(0, position))
+
+    def _over(self, start: int, end: int, point: QPointF) -> bool:
+        """Tell whether a point is on a passage, or as good as on it."""
+        area = QRectF(0, point.y(), 1, 1)
+        lines = self.lines(start, end, area)
+        return any(line.adjusted(-_EDGE, 0, _EDGE, 0).contains(point) for line in lines)
+
     def _stretch(self, run: range) -> tuple[int, int]:
         """Return the code points of a run of blocks."""
         return self.source.block_range(run[0])[0], self.source.block_range(run[-1])[1]
@@ -218,7 +252,7 @@ class Page:
             self.layout.estimate()
 
     def _fraction(self, offset: int) -> float:
-        if self.source.record.words > _LAID_OUT_SOON:
+        if self.source.record.words > LAID_OUT_SOON:
             return offset / max(1, len(self.source.text))
         if offset not in self._fractions:
             number = self.source.block_at(offset)
@@ -228,7 +262,7 @@ class Page:
         return self._fractions[offset]
 
     def _forget_other_layouts(self) -> None:
-        if self.source.record.words <= _LAID_OUT_SOON:
+        if self.source.record.words <= LAID_OUT_SOON:
             size = self.layout.documentSize()
             if size != self._fractions_for:
                 self._fractions.clear()

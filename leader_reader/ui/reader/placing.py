@@ -6,11 +6,13 @@ from contextlib import contextmanager
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QTextEdit
 
-from leader_reader.ui.reader.page import Page
+from leader_reader.ui.reader.page import LAID_OUT_SOON, Page
 from leader_reader.ui.reader.rendering import PAGE_SIDE
 
 _THROTTLE = 120
 _TARGET_HEIGHT = 0.28
+_SLICE = 0.006
+"""Seconds of work between two looks at what the user does."""
 _INSIDE = 6
 """Pixels below its top at which the view's first line is looked for."""
 
@@ -18,12 +20,14 @@ _INSIDE = 6
 class Placing(QObject):
     """Knows the offset at the top of `view`, which shows `page`.
 
-    `scrolled` at once, `rested` when scrolling has come to rest. What is laid out above the view
+    `scrolled` at once, `rested` when scrolling has come to rest. A text that is not very long is
+    laid out to its end in between, `finished` when that is done. What is laid out above the view
     for the first time may turn out higher than it seemed: the view then moves along with its text.
     """
 
     scrolled = Signal()
     rested = Signal()
+    finished = Signal()
 
     def __init__(self, view: QTextEdit, page: Callable[[], Page | None]) -> None:
         super().__init__(view)
@@ -35,12 +39,20 @@ class Placing(QObject):
         self.top = 0
         self._rest = QTimer(self, singleShot=True, interval=_THROTTLE)
         self._rest.timeout.connect(self.rested)
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._go_on)
         self._bar.valueChanged.connect(self._on_scroll)
 
     def follow(self, page: Page) -> None:
         """Follow the text of another page, which is shown from now on."""
         self._first = 0
         page.layout.grown.connect(self._on_grown)
+
+    def finish(self) -> None:
+        """Lay the rest of the text out, a little at a time, when there is nothing else to do."""
+        page = self._page()
+        if page is not None and page.source.record.words <= LAID_OUT_SOON:
+            self._turn.start()
 
     def stop_timer(self) -> None:
         """Take it that the place has been told."""
@@ -90,6 +102,15 @@ class Placing(QObject):
                 self._bar.setValue(self._bar.maximum())
                 page.layout.settle(self._bar.value(), self._bar.value() + room)
             self._first = page.layout.number_at(self._bar.value())
+
+    def _go_on(self) -> None:
+        page = self._page()
+        if page is None:
+            return
+        if page.layout.go_on(_SLICE):
+            self.finished.emit()
+        else:
+            self._turn.start()
 
     def _scroll_to(self, page: Page, height: Callable[[], float]) -> None:
         """Scroll to a height of the page, which is asked for again when all there is laid out."""

@@ -2,18 +2,22 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, QPointF, Signal
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QTextEdit, QToolTip
 
+from leader_reader.ui.reader.footnote_card import FootnoteCard
+from leader_reader.ui.reader.footnotes import Reference
 from leader_reader.ui.reader.marks import Mark, said_of
 from leader_reader.ui.reader.page import Page
+from leader_reader.ui.words import plain_tip
 
 
 class Pointing(QObject):
     """`activated(annotation)` when a mark is clicked, or reached by going through them.
 
-    `signed` tells whether notes have signs in the text, which are as good as their passage.
+    `signed` tells whether notes have signs in the text, which are as good as their passage. The
+    raised number of a footnote shows it in `card`.
     """
 
     activated = Signal(str)
@@ -26,9 +30,14 @@ class Pointing(QObject):
         self._page = page
         self._signed = signed
         self._activated = ""
+        self.card = FootnoteCard(view)
 
     def activate_at(self, point: QPoint) -> None:
-        """Activate the shortest mark under a point of the viewport."""
+        """Open the footnote, or else activate the shortest mark, at a point of the viewport."""
+        reference = self._reference_at(point)
+        if reference is not None:
+            self._open(reference, stays=True)
+            return
         for mark in self._marks_at(point)[:1]:
             self.activate(mark.annotation)
 
@@ -46,9 +55,37 @@ class Pointing(QObject):
         if mark is not None:
             self.activate(mark.annotation)
 
+    def hover(self, point: QPoint) -> None:
+        """Show by the pointer's shape what can be clicked, and let go of a card left behind."""
+        reference = self._reference_at(point)
+        text, hand = Qt.CursorShape.IBeamCursor, Qt.CursorShape.PointingHandCursor
+        self._view.viewport().setCursor(text if reference is None else hand)
+        if reference is None:
+            self.card.leave()
+
+    def takes_key(self, event: QKeyEvent) -> bool:
+        """Open the footnote at the caret with Enter and close its card with Esc; tell if so."""
+        if event.key() == Qt.Key.Key_Escape and not self.card.isHidden():
+            self.card.close_card()
+            return True
+        page = self._page()
+        if page is None or event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            return False
+        here = page.offsets.to_code_point(self._view.textCursor().selectionStart())
+        found = page.footnotes.at(here) or page.footnotes.at(here - 1)
+        if found is not None:
+            self._open(found, stays=True)
+        return found is not None
+
     def show_tip(self, event: QHelpEvent) -> None:
-        """Say what the marks under the pointer are."""
-        said = said_of(self._marks_at(event.pos()), self.tr("Highlight"))
+        """Show the footnote under the pointer, or say what the marks or the link there are."""
+        reference = self._reference_at(event.pos())
+        if reference is not None:
+            self._open(reference, stays=False)
+            return
+        page, place = self._page(), self._on_page(event.pos())
+        link = plain_tip(page.link_at(place)) if page is not None else ""
+        said = said_of(self._marks_at(event.pos()), self.tr("Highlight")) or link
         QToolTip.showText(event.globalPos(), said, self._view.viewport())
 
     def _marks_at(self, point: QPoint) -> list[Mark]:
@@ -56,6 +93,20 @@ class Pointing(QObject):
         page = self._page()
         if page is None:
             return []
-        place = point.toPointF() + QPointF(0, self._view.verticalScrollBar().value())
+        place = self._on_page(point)
         signed = page.note_at(place) if self._signed() else []
         return signed or page.marks_at(place)
+
+    def _reference_at(self, point: QPoint) -> Reference | None:
+        page = self._page()
+        return page.reference_at(self._on_page(point)) if page is not None else None
+
+    def _open(self, reference: Reference, *, stays: bool) -> None:
+        page = self._page()
+        if page is not None:
+            shift = self._view.viewport().pos() - QPoint(0, self._view.verticalScrollBar().value())
+            place: QRect = page.caret(reference.start).toAlignedRect().translated(shift)
+            self.card.show_note(reference.note, place, stays=stays)
+
+    def _on_page(self, point: QPoint) -> QPointF:
+        return point.toPointF() + QPointF(0, self._view.verticalScrollBar().value())

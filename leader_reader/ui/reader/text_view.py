@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
@@ -18,11 +18,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
 from leader_reader.domain.document import Document
+from leader_reader.ui.reader.beside import Beside
 from leader_reader.ui.reader.caret import Caret
-from leader_reader.ui.reader.column import column_in
 from leader_reader.ui.reader.comfort import Comfort
-from leader_reader.ui.reader.margin_notes import MarginNotes
-from leader_reader.ui.reader.mark_ticks import TickedScrollBar
+from leader_reader.ui.reader.copying import copied
 from leader_reader.ui.reader.marks import Mark
 from leader_reader.ui.reader.mouse import over_column
 from leader_reader.ui.reader.page import Page
@@ -58,17 +57,14 @@ class TextView(QTextEdit):
         self._look = Look(active_theme())
         self._page: Page | None = None
         self._text = QTextDocument(self)
-        self._hits: list[tuple[int, int]] = []
-        self._notes = MarginNotes(self)
-        self._bar = TickedScrollBar(self)
+        self._beside = Beside(self, lambda: self._page)
+        self._bar = self._beside.bar
         self._watch = SelectionWatch(self, self.selection)
         self._caret = Caret(self, self._caret_line)
         self._ground = SelectionGround(self, lambda: self._page, self.selection)
         self._set_up()
         self._place = Placing(self, lambda: self._page)
-        self._pointing = Pointing(
-            self, lambda: self._page, lambda: not self._notes.isVisibleTo(self)
-        )
+        self._pointing = Pointing(self, lambda: self._page, lambda: not self._beside.has_room)
         self._ruler = Ruler(self, self._line_at, self._caret_line)
         self._join()
 
@@ -80,7 +76,6 @@ class TextView(QTextEdit):
 
     def show_document(self, document: Document, offset: int = 0) -> None:
         """Show `document` with the line of `offset` at the top, without marks or hits."""
-        self._hits = []
         self._watch.forget()
         self._put(Page(document, self._look, self))
         self.return_to(offset)
@@ -114,7 +109,7 @@ class TextView(QTextEdit):
 
     def set_hits(self, ranges: Sequence[tuple[int, int]]) -> None:
         """Show these ranges as found in place of those before; none is outlined."""
-        self._hits = list(ranges)
+        self._beside.set_hits(ranges)
         if self._page is not None:
             self._page.marks.set_hits(ranges)
             self._page.reveal(*ranges)
@@ -199,7 +194,7 @@ class TextView(QTextEdit):
             painter.translate(0, -shift)
             page.paint(painter, area)
             self._ground.paint(painter, page, area)
-            if not self._notes.isVisibleTo(self):
+            if not self._beside.has_room:
                 page.paint_note_signs(painter, area)
         painter.end()
         super().paintEvent(event)
@@ -213,6 +208,7 @@ class TextView(QTextEdit):
             self._fit_column()
             super().resizeEvent(event)
         self._place.go_to_top(top)
+        self._place.finish()
         self._show_marks()
 
     def event(self, event: QEvent) -> bool:
@@ -240,6 +236,11 @@ class TextView(QTextEdit):
         self._watch.pressed = True
         super().mousePressEvent(event)
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if not event.buttons():
+            self._pointing.hover(event.position().toPoint())
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._watch.pressed = False
         super().mouseReleaseEvent(event)
@@ -255,6 +256,8 @@ class TextView(QTextEdit):
         if moved is not None:
             self.setTextCursor(moved)
             return
+        if self._pointing.takes_key(event):
+            return
         act = act_of(event) if self._page else ""
         if not act:
             super().keyPressEvent(event)
@@ -262,6 +265,13 @@ class TextView(QTextEdit):
         if act == "O":
             self._pointing.cycle()
         self.key_act.emit(act)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Return what Copy puts on the clipboard: the document's own words as they are set."""
+        found = self.selection()
+        if self._page is None or found is None:
+            return super().createMimeDataFromSelection()
+        return copied(self._page.source, *found)
 
     # Within
 
@@ -275,14 +285,16 @@ class TextView(QTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setVerticalScrollBar(self._bar)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.viewport().setMouseTracking(True)
 
     def _join(self) -> None:
-        self._notes.activated.connect(self._pointing.activate)
+        self._beside.notes.activated.connect(self._pointing.activate)
         self._pointing.activated.connect(self.mark_activated)
-        self._place.scrolled.connect(self._lay_notes)
+        self._place.scrolled.connect(self._beside.lay_notes)
+        self._place.scrolled.connect(self._pointing.card.close_card)
         self._place.scrolled.connect(self.scrolled)
+        self._place.finished.connect(self._beside.show_ticks)
         self._place.rested.connect(self._announce_place)
         self._watch.made.connect(self.passage_selected)
         self._watch.let_go.connect(self.selection_cleared)
@@ -291,8 +303,8 @@ class TextView(QTextEdit):
         """Show `page`, and let go of the document before it."""
         old, self._text = self._text, page.text if page else QTextDocument(self)
         self._page = page
-        self._bar.set_ticks([])
-        self._notes.set_notes([])
+        self._beside.clear()
+        self._pointing.card.close_card()
         blocked = self.blockSignals(True)
         with self._place.still():
             self.setDocument(self._text)
@@ -302,6 +314,7 @@ class TextView(QTextEdit):
         old.deleteLater()
         if page is not None:
             self._place.follow(page)
+            self._place.finish()
 
     def _take(self, look: Look) -> None:
         """Show the same text in another look."""
@@ -313,20 +326,15 @@ class TextView(QTextEdit):
             self._page.set_look(look)
             self._fit_column()
         self._place.go_to_top(top)
+        self._place.finish()
         self._show_marks()
 
     def _fit_column(self) -> None:
         """Place the column by viewport margins: the text then keeps its width on most resizes."""
         if self._page is not None:
             self._page.marks.forget()
-        column = column_in(
-            self.width() - self._bar.sizeHint().width(),
-            self._look.column,
-            self._look.comfort.margin,
-        )
+        column = self._beside.fit(self._look)
         self.setViewportMargins(column.left, 0, column.right, 0)
-        self._notes.setGeometry(column.notes_left, 0, column.notes_width, self.height())
-        self._notes.setVisible(column.notes_width > 0)
 
     def _in_view(self, rect: QRectF) -> QRect:
         shift = self.viewport().pos() - QPoint(0, self._bar.value())
@@ -351,18 +359,11 @@ class TextView(QTextEdit):
         """Bring ticks and notes up to date and paint `area` of the page again, or all."""
         if self._page is None:
             return
-        self._bar.set_ticks(self._page.ticks(self._hits))
-        self._lay_notes()
+        self._beside.show_ticks()
+        self._beside.lay_notes()
         viewport = self.viewport()
         rows = area.translated(0, -self._bar.value()).toAlignedRect() if area else viewport.rect()
         viewport.update(rows)
-
-    def _lay_notes(self) -> None:
-        if self._page is None or not self._notes.isVisibleTo(self):
-            return
-        shift, height = self._bar.value(), self.height()
-        near = self._page.notes_between(shift - height, shift + height)
-        self._notes.show_marks(near, shift, self._look.theme)
 
     def _announce_place(self) -> None:
         self._place.stop_timer()
