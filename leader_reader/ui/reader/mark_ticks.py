@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 _TICK = (8.0, 2.5)
@@ -16,6 +16,7 @@ class TickedScrollBar(QScrollBar):
         super().__init__(parent)
         self._places: list[tuple[float, str]] = []
         self._ticks: dict[int, str] = {}
+        self._drawn: QPixmap | None = None
 
     def set_ticks(self, places: Sequence[tuple[float, str]]) -> None:
         """Show a tick at each (place, colour)."""
@@ -34,16 +35,26 @@ class TickedScrollBar(QScrollBar):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.maximum() > self.minimum():
             super().paintEvent(event)
-        painter = QPainter(self)
-        exposed = QRectF(event.rect())
-        for y, colour in self._ticks.items():
-            tick = self._tick(y)
-            if tick.intersects(exposed):
-                painter.fillRect(tick, QColor(colour))
+        if self._ticks:
+            QPainter(self).drawPixmap(0, 0, self._drawing())
+
+    def _drawing(self) -> QPixmap:
+        """Return all ticks as one picture: there can be a thousand, and each step shows them."""
+        ratio = self.devicePixelRatioF()
+        if self._drawn is None or self._drawn.devicePixelRatioF() != ratio:
+            self._drawn = QPixmap(self.size() * ratio)
+            self._drawn.setDevicePixelRatio(ratio)
+            self._drawn.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._drawn)
+            for y, colour in self._ticks.items():
+                painter.fillRect(self._tick(y), QColor(colour))
+            painter.end()
+        return self._drawn
 
     def _place_ticks(self) -> None:
         room = self.height() - 4
         self._ticks = {round(place * room): colour for place, colour in self._places}
+        self._drawn = None
 
     def _tick(self, y: int) -> QRectF:
         width, height = _TICK

@@ -211,6 +211,9 @@ class Page:
         apart = max(1, len(self.source.text) // _MOST_TICKS)
         places = {start // apart: start for start, _ in reversed(hits)}
         found += [(start, theme.warning) for start in places.values()]
+        if self.source.record.words > LAID_OUT_SOON:
+            length = max(1, len(self.source.text))
+            return [(offset / length, colour) for offset, colour in found]
         return [(self._fraction(offset), colour) for offset, colour in found]
 
     def paint_note_signs(self, painter: QPainter, area: QRectF) -> None:
@@ -252,8 +255,6 @@ class Page:
             self.layout.estimate()
 
     def _fraction(self, offset: int) -> float:
-        if self.source.record.words > LAID_OUT_SOON:
-            return offset / max(1, len(self.source.text))
         if offset not in self._fractions:
             number = self.source.block_at(offset)
             start, end = self.source.block_range(number)
