@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-MEASUREMENTS = ("starting", "searching", "tagging", "stalling", "typing_in_large")
+MEASUREMENTS = ("starting", "searching", "tagging", "stalling", "typing_in_large", "reader")
 
 
 def main(arguments: list[str]) -> int:

@@ -44,6 +44,8 @@ class Book(QObject):
         super().__init__(parent)
         self._answers = Answers(self)
         self._answers.came.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._answers.ready.connect(self._begin_texts, Qt.ConnectionType.QueuedConnection)
+        self._texts_begun = False
         self.pictures = Pictures(self)
         self.pictures.came.connect(self.changed)
         self.pictures.failed.connect(self.changed)
@@ -61,6 +63,7 @@ class Book(QObject):
         self.needed: Collection[Tile] = ()
         self._links: dict[int, tuple[PageLink, ...]] = {}
         self._asked: set[int] = set()
+        self._later: list[int] = []
         self._opening = -1
         self.pictures.begin(None, (), 1.0)
 
@@ -91,13 +94,14 @@ class Book(QObject):
 
     def set_tone(self, tone: Tone) -> None:
         self._answers.tone = tone
-        self.pictures.set_tone(tone, self.needed)
+        self.pictures.set_tone(tone, self.needed if self._texts_begun else ())
 
     def need(self, pages: Iterable[int]) -> None:
         """Ask for the characters and links of pages, the most wanted last."""
         if self._engine is None or self.text is None:
             return
-        for page in pages:
+        self._later = list(pages)
+        for page in self._later if self._texts_begun else ():
             if page not in self._asked:
                 self._asked.add(page)
                 self._engine.text(page)
@@ -137,6 +141,11 @@ class Book(QObject):
             CannotOpen: self._take_problem,
         }
         takes[type(answer)](answer)
+
+    @Slot()
+    def _begin_texts(self) -> None:
+        self._texts_begun = True
+        self.need(self._later)
 
     def _take_picture(self, drawn: Drawn) -> None:
         self.pictures.take(drawn, self.needed)

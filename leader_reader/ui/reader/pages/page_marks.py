@@ -85,8 +85,10 @@ class PageMarks:
         place = _Place(text, page, scale, self._kept_of(page, scale))
         marks = self.index.between(*whole)
         _paint_grounds(painter, place, marks, look)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_hits(painter, place, whole, look)
         _paint_outlines(painter, place, marks, look)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         _paint_underlines(painter, place, marks, look)
         if self.selected is not None:
             _paint_selection(painter, place.fresh(*self.selected), look)

@@ -16,7 +16,7 @@ from leader_reader.ui.reader.pages.tiles import rect_of, tiles_of
 from leader_reader.ui.reader.pages.tone import Tone, tone_of
 from leader_reader.ui.theme import Theme, blend
 
-_SHADOW = 6
+_SHADOW = 4
 _WORDS, _LABEL = 13, 15
 _PAD = 8
 
@@ -143,15 +143,12 @@ class PagePainter:
     def _paint_shadow(self, painter: QPainter, rect: QRectF) -> None:
         """Paint a soft shadow and a hairline around a page; high contrast has only the line."""
         theme = self.look.theme
-        painter.setBrush(Qt.BrushStyle.NoBrush)
         colour = QColor(theme.shadow)
-        for ring in range(1, _SHADOW):
-            left = 1 - ring / _SHADOW
+        for ring in range(_SHADOW, 1, -1) if theme.shadow_strength else ():
+            left = 1 - (ring - 1) / _SHADOW
             colour.setAlphaF(theme.shadow_strength * left * left)
-            painter.setPen(QPen(colour, 1))
-            painter.drawRect(rect.adjusted(-ring - 0.5, 1.5 - ring, ring + 0.5, ring + 1.5))
-        painter.setPen(QPen(QColor(theme.line), 1))
-        painter.drawRect(rect.adjusted(-0.5, -0.5, 0.5, 0.5))
+            _paint_ring(painter, rect.translated(0, 1), ring, colour)
+        _paint_ring(painter, rect, 1, QColor(theme.line))
 
     def _paint_instead(self, painter: QPainter, page: int, seen: QRectF) -> None:
         """Write on an empty page which one it is, or why it cannot be shown."""
@@ -177,8 +174,19 @@ class PagePainter:
         foot = QRectF(0, 0, min(width, rect.width() - _PAD), height)
         foot.moveCenter(rect.center())
         foot.moveBottom(rect.bottom() - _PAD)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme.edge), 1))
         painter.setBrush(QColor(theme.raised))
         painter.drawRoundedRect(foot, _PAD / 2, _PAD / 2)
         painter.setPen(QColor(theme.muted))
         painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, words)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+
+def _paint_ring(painter: QPainter, rect: QRectF, away: int, colour: QColor) -> None:
+    """Paint a line of one pixel around a rectangle, so many pixels away from it."""
+    out = rect.adjusted(-away, -away, away, away)
+    painter.fillRect(QRectF(out.left(), out.top(), out.width(), 1), colour)
+    painter.fillRect(QRectF(out.left(), out.bottom() - 1, out.width(), 1), colour)
+    painter.fillRect(QRectF(out.left(), out.top() + 1, 1, out.height() - 2), colour)
+    painter.fillRect(QRectF(out.right() - 1, out.top() + 1, 1, out.height() - 2), colour)

@@ -243,7 +243,6 @@ class PagesView(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._painter.paint_all(painter, self._scroller, event.rect())
         self._caret.paint(painter, self._painter.look.theme.accent)
         if self._painter.missing:

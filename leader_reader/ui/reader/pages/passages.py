@@ -1,5 +1,6 @@
 """Where passages are in the viewport, and what the view still has to bring into sight."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -94,13 +95,14 @@ class Passages:
         self, marks: MarkIndex, hits: Sequence[Span], theme: Theme
     ) -> list[tuple[float, str]]:
         """Return (place from 0 to 1, colour) of every mark, and of the hits over them."""
-        if self._book.text is None or not self._book.sizes:
+        if self._book.text is None or not self._book.sizes or not (len(marks) or hits):
             return []
         found = [(mark.start, mark_colour(mark, theme)) for mark in marks]
         apart = max(1, len(self._book.text.document.text) // _MOST_TICKS)
         places = {start // apart: start for start, _ in reversed(hits)}
         found += [(start, theme.warning) for start in places.values()]
-        return [(self._fraction(offset), colour) for offset, colour in found]
+        fractions = self._fractions([offset for offset, _ in found])
+        return [(place, colour) for place, (_, colour) in zip(fractions, found, strict=True)]
 
     def neighbours(self, start: int, end: int) -> tuple[QRectF, QRectF]:
         """Return the lines above and below a passage on its page and in its column."""
@@ -123,16 +125,23 @@ class Passages:
             scroller.to_top(page, 0)
         return found is not None or text.lines(page) is not None
 
-    def _fraction(self, offset: int) -> float:
-        """Return how far down the pages an offset is, as if text were spread evenly over each."""
+    def _fractions(self, offsets: Sequence[int]) -> list[float]:
+        """Return how far down the pages offsets are, as if text were spread evenly over each."""
         text, sheets = self._book.text, self._scroller.sheets
-        page = text.page_of(offset) if text else None
-        if text is None or page is None or not 1 <= page <= len(sheets.sizes):
-            return 0.0
-        first, last = text.places.page_offsets(page) or (offset, offset + 1)
-        inside = min(1.0, max(0.0, (offset - first) / max(1, last - first)))
-        rect = sheets.rect(page)
-        return (rect.top() + inside * rect.height()) / max(1.0, sheets.height)
+        stretches = []
+        for page in range(1, len(sheets.sizes) + 1) if text else ():
+            whole = text.places.page_offsets(page) if text else None
+            if whole is not None:
+                rect = sheets.rect(page)
+                stretches.append((*whole, rect.top(), rect.height() / max(1, whole[1] - whole[0])))
+        stretches.sort()
+        firsts = [stretch[0] for stretch in stretches]
+        fractions = []
+        for offset in offsets if stretches else ():
+            first, last, top, slope = stretches[max(0, bisect_right(firsts, offset) - 1)]
+            y = top + (min(max(offset, first), last) - first) * slope
+            fractions.append(y / max(1.0, sheets.height))
+        return fractions or [0.0] * len(offsets)
 
     def _rect(self, target: Target, found: tuple[int, QRectF]) -> tuple[int, QRectF]:
         """Return the part of a target to be seen: its column, or its line if that is high."""

@@ -94,13 +94,15 @@ class Pictures(QObject):
         self.failed.emit(page)
 
     def set_tone(self, tone: Tone, needed: Collection[Tile]) -> None:
-        """Give the pictures on the screen another tone, and the coarse ones; others are dropped."""
+        """Give the pictures of what is on the screen another tone; the others are dropped."""
         if tone == self.tone:
             return
         before, self.tone = self.tone, tone
-        for store, kept in ((self._fine, needed), (self._coarse, self._coarse.tiles())):
+        pages = {tile.page for tile in needed}
+        for store in (self._fine, self._coarse):
             for tile in store.tiles():
-                image = store.get(tile) if tile in kept else None
+                kept = tile in needed or (store is self._coarse and tile.page in pages)
+                image = store.get(tile) if kept else None
                 if image is None:
                     store.drop(tile)
                 else:

@@ -41,6 +41,7 @@ class Sheets:
 
     Pages count from 1; places are in pixels of the whole, from its top left corner. Pages stand
     on device pixels. Where they are fitted, those that are larger than most are made smaller.
+    `height` and `width` are those of all rows with the gaps around them.
     """
 
     def __init__(
@@ -61,18 +62,10 @@ class Sheets:
         self._rows = self._laid(rows, scales)
         self._tops = [row.top / ratio for row in self._rows]
         self._row_of = {page: row for row in self._rows for page in row.pages}
-
-    @property
-    def height(self) -> float:
-        """How high all rows are together, with the gaps around them."""
         last = self._rows[-1] if self._rows else None
-        return (last.top + last.height + self._gap) / self.ratio if last else 0.0
-
-    @property
-    def width(self) -> float:
-        """How wide the widest row is, with the gaps beside it."""
+        self.height = (last.top + last.height + self._gap) / ratio if last else 0.0
         widest = max((row.width(self._between) for row in self._rows), default=0)
-        return (widest + 2 * self._gap) / self.ratio
+        self.width = (widest + 2 * self._gap) / ratio
 
     def scale(self, page: int) -> float:
         """Return the pixels a point of a page."""

@@ -35,18 +35,17 @@ class Tone:
     def lay(self, image: QImage) -> None:
         """Give a picture as printed this tone, in place. It has 32 bits a pixel."""
         if not self.plain:
-            levels = _levels(image)
-            _turn_round(levels)
-            for channel, table in enumerate(self._tables()):
-                levels[..., channel] = table[levels[..., channel]]
+            planes = _turned_round(_planes(image))
+            _write(
+                image, [table[plane] for table, plane in zip(self._tables(), planes, strict=True)]
+            )
 
     def lift(self, image: QImage) -> None:
         """Give a picture of this tone the look it was printed in, but for rounding."""
         if not self.plain:
-            levels = _levels(image)
-            for channel, table in enumerate(self._tables()):
-                levels[..., channel] = _inverse(table)[levels[..., channel]]
-            _turn_round(levels)
+            tables = map(_inverse, self._tables())
+            planes = zip(tables, _planes(image), strict=True)
+            _write(image, _turned_round([table[plane] for table, plane in planes]))
 
     def _tables(self) -> list["Levels"]:
         """Return what each level of blue, green and red becomes: black paper, white ink."""
@@ -73,21 +72,33 @@ def mark_ground(colour: str, theme: Theme, tone: Tone) -> QColor:
     )
 
 
-def _levels(image: QImage) -> "Levels":
+def _pixels(image: QImage) -> "Levels":
     import numpy as np  # noqa: PLC0415
 
-    flat = np.frombuffer(image.bits(), np.uint8)
-    return flat.reshape(image.height(), image.width(), 4)[..., :3]
+    return np.frombuffer(image.bits(), np.uint8).reshape(image.height(), image.width(), 4)
 
 
-def _turn_round(levels: "Levels") -> None:
+def _planes(image: QImage) -> "list[Levels]":
+    """Return the levels of blue, green and red; side by side in memory they are quick to reckon."""
+    pixels = _pixels(image)
+    return [pixels[..., channel].copy() for channel in range(3)]
+
+
+def _write(image: QImage, planes: "list[Levels]") -> None:
+    pixels = _pixels(image)
+    for channel, plane in enumerate(planes):
+        pixels[..., channel] = plane
+
+
+def _turned_round(planes: "list[Levels]") -> "list[Levels]":
+    """Turn the lightness of HSL round: the most and the least of a pixel's levels change places."""
     import numpy as np  # noqa: PLC0415
 
-    blue, green, red = levels[..., 0], levels[..., 1], levels[..., 2]
+    blue, green, red = planes
     most = np.maximum(np.maximum(blue, green), red)
     least = np.minimum(np.minimum(blue, green), red)
-    levels -= least[..., None]
-    levels += (255 - most)[..., None]
+    change = np.uint8(255) - most - least  # may go below 0 and round: the sum comes out right
+    return [plane + change for plane in planes]
 
 
 def _inverse(table: "Levels") -> "Levels":

@@ -169,6 +169,7 @@ def test_a_password_is_asked_for_and_given(qtbot, made):
     assert asked == [False, True]
     with qtbot.waitSignal(view.opened):
         view.give_password("heron")
+    settle(qtbot)
     assert len(view.book.sizes) == 4
 
 
