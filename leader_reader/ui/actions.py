@@ -68,10 +68,12 @@ ACTS = (
     Act("theme_sepia", "Sepia", "view", group="theme"),
     Act("theme_dark", "Dark", "view", group="theme"),
     Act("theme_contrast", "High contrast", "view", group="theme"),
+    Act("theme_own", "Own colours", "view", group="theme"),
     Act("side_panels", "Side panels", "view", ("F9",), checkable=True, separated=True),
     Act("left_panel", "Library panel", "view", ("Ctrl+F9",), checkable=True),
     Act("right_panel", "Topics panel", "view", ("Shift+F9",), checkable=True),
     Act("swap_panels", "Swap sides", "view", checkable=True),
+    Act("focus", "Only the text", "view", ("Shift+F11",), checkable=True),
     Act("full_screen", "Full screen", "view", ("F11",), checkable=True),
     Act("back", "Back", "go", ("Alt+Left",)),
     Act("forward", "Forward", "go", ("Alt+Right",)),
@@ -86,7 +88,7 @@ ACTS = (
     Act("about", "About Leader Reader", "help", separated=True),
 )
 
-THEMES = ("light", "sepia", "dark", "contrast")
+THEMES = ("light", "sepia", "dark", "contrast", "own")
 
 
 def build_actions(window: QWidget, does: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:

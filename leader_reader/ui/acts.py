@@ -31,6 +31,7 @@ class Acts(QObject):
         bar.look.clicked.connect(window.open_look)
         bar.export.clicked.connect(self.actions["export"].trigger)
         window.desk.moved.connect(self.refresh)
+        window.looking.focus.changed.connect(self.actions["focus"].setChecked)
 
     def refresh(self) -> None:
         """Enable what can be done, and name what Undo and Redo would do."""
@@ -127,6 +128,7 @@ class Acts(QObject):
             "left_panel": lambda: self._toggle("left"),
             "right_panel": lambda: self._toggle("right"),
             "swap_panels": lambda: window.frame.swap(swapped=not window.frame.swapped),
+            "focus": window.looking.focus.toggle,
             "full_screen": self._full_screen,
             "show_library": lambda: self._show("left", window.documents),
             "show_contents": lambda: self._show("left", window.contents),

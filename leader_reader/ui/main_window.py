@@ -29,6 +29,7 @@ from leader_reader.ui.keeping import Keeping
 from leader_reader.ui.library.contents_panel import ContentsPanel
 from leader_reader.ui.library.documents_panel import DocumentsPanel
 from leader_reader.ui.look_card import LookCard
+from leader_reader.ui.looking import Looking
 from leader_reader.ui.marks_shown import MarksShown
 from leader_reader.ui.paging import Paging
 from leader_reader.ui.parts import PanelTabs
@@ -64,12 +65,13 @@ class MainWindow(QMainWindow):
         self._backing = backing
         self._ended = False
         self._before_search: QWidget | None = None
-        self._state = WindowState(self, backing.settings_file)
+        self.state = WindowState(self, backing.settings_file)
         self._themes = load_themes()
         self._sized = False
         self.bridge = LibraryBridge(library, self)
         self._build_panels()
         self._build_work()
+        self.looking = Looking(self, self._themes)
         self.acts = Acts(self)
         self._join_panels()
         self.paging.offered.connect(self.acts.pages_offered)
@@ -188,14 +190,15 @@ class MainWindow(QMainWindow):
         self.imports.start_seeds()
         self.index.start()
         self._elsewhere.start()
-        latest = self._state.settings.document or self.desk.latest() or ""
+        latest = self.state.settings.document or self.desk.latest() or ""
         if latest in self.bridge.library.documents:
             self.open_document(latest)
 
     def _restore(self) -> None:
-        settings = self._state.settings
+        settings = self.state.settings
+        self.looking.restore()
         self.choose_theme(settings.theme if settings.theme in self._themes else "light")
-        self._state.restore()
+        self.state.restore()
         self.documents.set_readings(self.desk.readings())
         self._count()
 
@@ -204,7 +207,7 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if not self._sized:
             self._sized = True
-            was = self._state.settings
+            was = self.state.settings
             self.frame.set_sizes(was.left_width, was.right_width, was.passages_height)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -218,7 +221,7 @@ class MainWindow(QMainWindow):
         self.notes.close_card()
         self.picker.close_card()
         self._elsewhere.stop()
-        self._state.save()
+        self.state.save()
         self.desk.close()
         parts = (self.imports, self.exports, self.index, self.searches, self.paging, self.aloud)
         for work in parts:
@@ -288,7 +291,7 @@ class MainWindow(QMainWindow):
         """Put the whole program into a theme."""
         apply_theme(self._app, self._themes[name])
         self.reader.apply_theme(self._themes[name])
-        self._state.keep(theme=name)
+        self.state.keep(theme=name)
         self.acts.theme_chosen(name)
         self.look.show_state(self.reader.percent, name)
 
@@ -296,14 +299,14 @@ class MainWindow(QMainWindow):
     def step_zoom(self, step: int) -> None:
         """Make the text larger (1), smaller (-1) or normal (0)."""
         self.reader.set_zoom(self.reader.percent + 10 * step if step else 100)
-        self.look.show_state(self.reader.percent, self._state.settings.theme)
+        self.look.show_state(self.reader.percent, self.state.settings.theme)
 
     def open_look(self) -> None:
         """Open the card with text size and theme."""
         bar = self.frame.bar
         ends = bar.export.mapTo(self.frame, bar.export.rect().bottomRight()).x()
         begins = bar.look.mapTo(self.frame, QPoint(0, 0)).x()
-        self.look.show_state(self.reader.percent, self._state.settings.theme)
+        self.look.show_state(self.reader.percent, self.state.settings.theme)
         self.look.open_at(QRect(QPoint(begins, 0), QPoint(ends, bar.height() + 2)))
         self.look.setFocus()
 

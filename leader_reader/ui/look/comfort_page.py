@@ -94,6 +94,7 @@ class ComfortPage(QWidget):
         box = QComboBox()
         box.setObjectName("lookCard.family")
         box.setAccessibleName(self.tr("Font"))
+        box.view().setAccessibleName(box.accessibleName())
         box.setMaxVisibleItems(_MOST_SHOWN)
         box.setFixedWidth(_FAMILY_WIDTH)
         says = {SERIF: self.tr("Serif"), SANS: self.tr("Sans serif"), SYSTEM: self.tr("System")}
