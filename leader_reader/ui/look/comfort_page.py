@@ -5,7 +5,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from leader_reader.ui.look.stepper import Stepper
 from leader_reader.ui.parts.plain_label import PlainLabel
@@ -94,7 +101,10 @@ class ComfortPage(QWidget):
         box = QComboBox()
         box.setObjectName("lookCard.family")
         box.setAccessibleName(self.tr("Font"))
-        box.view().setAccessibleName(box.accessibleName())
+        names = QListView()
+        names.setObjectName("lookCard.families")
+        names.setAccessibleName(self.tr("Fonts"))
+        box.setView(names)
         box.setMaxVisibleItems(_MOST_SHOWN)
         box.setFixedWidth(_FAMILY_WIDTH)
         says = {SERIF: self.tr("Serif"), SANS: self.tr("Sans serif"), SYSTEM: self.tr("System")}
