@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
+from itertools import count, takewhile, zip_longest
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
@@ -24,7 +24,7 @@ _APART = 6.0
 """and stand no more heights apart."""
 _MEETING = 0.35
 """The share of a line's height that may be free up to the next one."""
-_ACROSS, _DOWN = 0.25, 4.0
+_ACROSS, _DOWN, _TIE = 0.25, 4.0, 1e-4
 """How a distance counts from a point to a line: a point in a margin stays in its column."""
 _LEFTWARDS = ((0x590, 0x8FF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFC))
 """Unicode blocks of scripts written from right to left, Hebrew to Arabic and their forms."""
@@ -97,13 +97,17 @@ class PageLines:
     def over(self, point: QPointF) -> int | None:
         """Return the code point whose character a point is on."""
         x, y = point.x(), point.y()
-        for line in self.lines:
-            if line.top <= y <= line.bottom and line.left <= x <= line.right:
-                part = self.boxes[line.first : line.last]
-                here = ((part[:, _LEFT] <= x) & (x <= part[:, _RIGHT])).nonzero()[0]
-                if len(here):
-                    middles = part[here][:, [_LEFT, _RIGHT]].mean(axis=1)
-                    return int(self.offsets[line.first + here[abs(middles - x).argmin()]])
+        over = [
+            line
+            for line in self.lines
+            if line.top <= y <= line.bottom and line.left <= x <= line.right
+        ]
+        for line in sorted(over, key=lambda line: abs(line.top + line.bottom - 2 * y)):
+            part = self.boxes[line.first : line.last]
+            here = ((part[:, _LEFT] <= x) & (x <= part[:, _RIGHT])).nonzero()[0]
+            if len(here):
+                middles = part[here][:, [_LEFT, _RIGHT]].mean(axis=1)
+                return int(self.offsets[line.first + here[abs(middles - x).argmin()]])
         return None
 
     def nearest_line(self, point: QPointF) -> int:
@@ -113,7 +117,8 @@ class PageLines:
             line = self.lines[number]
             across = max(line.left - point.x(), 0.0, point.x() - line.right)
             down = max(line.top - point.y(), 0.0, point.y() - line.bottom)
-            return _ACROSS * across * across + _DOWN * down * down
+            middle = abs(line.top + line.bottom - 2 * point.y())  # of two lines over each other
+            return _ACROSS * across * across + _DOWN * down * down + middle * _TIE
 
         return min(range(len(self.lines)), key=far)
 
@@ -168,44 +173,44 @@ def lines_of(page: int, text: PageText, places: PageMap) -> PageLines:
         for index in range(len(text.codes))
         if (offset := places.offset(page, index)) is not None
     )
-    split = list(_ligatures_apart(found, page, places))
-    pairs = np.array([pair[:2] for pair in split], np.int64).reshape(-1, 2)
-    shares = np.array([pair[2:] for pair in split], np.float32).reshape(-1, 2)
+    pairs = np.array(_with_ligatures(found, page, places), np.int64).reshape(-1, 2)
     offsets, index = pairs[:, 0], pairs[:, 1]
     leftwards = _is_leftwards(text.codes[index])
-    boxes = _shared(text.boxes[index], shares, leftwards)
+    boxes = text.boxes[index].astype(np.float32)
+    _share(boxes, leftwards)
     kept = _settled(boxes)
     return PageLines(offsets[kept], boxes[kept], leftwards[kept])
 
 
-def _ligatures_apart(
+def _with_ligatures(
     found: list[tuple[int, int]], page: int, places: PageMap
-) -> "list[tuple[int, int, float, float]]":
-    """Return (code point, index, share of the box from, to): a ligature's letters share its box."""
-    apart: list[tuple[int, int, float, float]] = []
+) -> list[tuple[int, int]]:
+    """Return (code point, index) of all letters, those of one ligature too that share an index."""
+    whole: list[tuple[int, int]] = []
     nexts = [offset for offset, _ in found[1:]]
     for (offset, index), following in zip_longest(found, nexts[: len(found)]):
-        count = 1
+        whole.append((offset, index))
         if following != offset + 1:
-            while places.place(offset + count) == (page, index):
-                count += 1
-        shares = (number / count for number in range(count + 1))
-        letters = enumerate(pairwise(shares), offset)
-        apart += [(letter, index, *share) for letter, share in letters]
-    return apart
+            more = takewhile(lambda each: places.place(each) == (page, index), count(offset + 1))  # noqa: B023 - used up here
+            whole += [(each, index) for each in more]
+    return whole
 
 
-def _shared(boxes: "Boxes", shares: "Boxes", leftwards: "Flags") -> "Boxes":
-    """Return the part of each box that is its character's, from `shares` (from, to)."""
+def _share(boxes: "Boxes", leftwards: "Flags") -> None:
+    """Give neighbours of one box, the letters of a ligature, each its part of it."""
     import numpy as np  # noqa: PLC0415
 
-    begins = np.where(leftwards, 1 - shares[:, 1], shares[:, 0])
-    ends = np.where(leftwards, 1 - shares[:, 0], shares[:, 1])
-    made = boxes.astype(np.float32, copy=True)
-    width = boxes[:, _RIGHT] - boxes[:, _LEFT]
-    made[:, _LEFT] = boxes[:, _LEFT] + begins * width
-    made[:, _RIGHT] = boxes[:, _LEFT] + ends * width
-    return made
+    if not len(boxes):
+        return
+    begins = np.concatenate(([True], (boxes[1:] != boxes[:-1]).any(axis=1)))
+    group = begins.cumsum() - 1
+    firsts = begins.nonzero()[0]
+    counts = np.diff([*firsts, len(boxes)])[group]
+    number = np.arange(len(boxes)) - firsts[group]
+    number = np.where(leftwards, counts - 1 - number, number)
+    width = (boxes[:, _RIGHT] - boxes[:, _LEFT]) / counts
+    boxes[:, _LEFT] += number * width
+    boxes[:, _RIGHT] = boxes[:, _LEFT] + width
 
 
 def _settled(boxes: "Boxes") -> "Flags":
