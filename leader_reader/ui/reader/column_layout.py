@@ -10,7 +10,6 @@ from time import perf_counter
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
-    QFontMetricsF,
     QPainter,
     QPalette,
     QTextBlock,
@@ -21,14 +20,13 @@ from PySide6.QtGui import (
 )
 
 from leader_reader.ui.reader.characters import formats_of
+from leader_reader.ui.reader.estimates import Estimates
 from leader_reader.ui.reader.heights import Heights
 from leader_reader.ui.reader.rendering import PAGE_BOTTOM, PAGE_SIDE, Rendering, head_height
-from leader_reader.ui.reader.typography import COLUMN_SAMPLE, Setting
+from leader_reader.ui.reader.typography import Setting
 
 _BASELINE = 0.8
 """Where on its line text stands, as Qt has it for lines of fixed height."""
-_RAGGED = 1.03
-"""Lines of ragged text hold so much less than would fit."""
 _MOST_KEPT = 400_000
 """Characters whose layout is kept: some hundred screens."""
 _TURNS = 6
@@ -108,16 +106,18 @@ class ColumnLayout(QAbstractTextDocumentLayout):
         self._width = self._text.textWidth()
         self._head = head_height(self._rendering)
         self._next = 0
-        estimates = _Estimates(self._rendering)
-        heights, self._gaps = [], []
-        block, below = self._text.firstBlock(), 0.0
-        while block.isValid():
-            number = block.blockNumber()
-            gap, height, after = estimates.of(number) if block.isVisible() else (0.0, 0.0, below)
-            gap = max(gap, below) if number and height else 0.0
+        estimates, hidden = Estimates(self._rendering), self._hidden()
+        heights, self._gaps, below = [], [], 0.0
+        for number, block in enumerate(self._rendering.source.blocks):
+            if number in hidden:
+                gap = height = 0.0
+            else:
+                above, height, after = estimates.of(number, block)
+                gap, below = max(above, below) if number else 0.0, after
             self._gaps.append(gap)
             heights.append(gap + height)
-            below, block = after, block.next()
+        if not heights:  # a text without blocks, which has one all the same for Qt
+            heights, self._gaps = [0.0], [0.0]
         self._heights = Heights(heights)
         self.documentSizeChanged.emit(self.documentSize())
 
@@ -143,7 +143,7 @@ class ColumnLayout(QAbstractTextDocumentLayout):
 
     def lay(self, number: int) -> None:
         """Lay out a block, if that is still to be done."""
-        if number in self._laid:
+        if number in self._laid or number >= len(self._rendering.source.blocks):
             return
         block = self._block(number)
         self._laid[number] = block.length()
@@ -203,6 +203,11 @@ class ColumnLayout(QAbstractTextDocumentLayout):
             layout.clearLayout()
             layout.setFormats([])
 
+    def _hidden(self) -> set[int]:
+        """Return the blocks that are folded away, which can only be furniture."""
+        around = (number for run in self._rendering.furniture for number in run)
+        return {number for number in around if not self._block(number).isVisible()}
+
     def _block(self, number: int) -> QTextBlock:
         return self._text.findBlockByNumber(number)
 
@@ -238,9 +243,9 @@ class ColumnLayout(QAbstractTextDocumentLayout):
             return -1
         layout, inside = block.layout(), point - rect.topLeft()
         lines = layout.lineCount()
-        wanted = floor(inside.y() / max(1.0, self.setting(number).line))
         if not lines:
             return block.position()
+        wanted = floor(inside.y() / max(1.0, self.setting(number).line))
         line = layout.lineAt(max(0, min(lines - 1, wanted)))
         exact = accuracy is Qt.HitTestAccuracy.ExactHit
         if exact and not line.x() <= inside.x() <= line.x() + line.naturalTextWidth():
@@ -257,30 +262,6 @@ class ColumnLayout(QAbstractTextDocumentLayout):
                 self.blockBoundingRect(block)
                 block.layout().draw(painter, QPointF(), _selected(block, context), clip)
             number += 1
-
-
-class _Estimates:
-    """How much room blocks seem to need; what blocks have in common is found out once."""
-
-    def __init__(self, rendering: Rendering) -> None:
-        self._rendering = rendering
-        self._known: dict[object, tuple[Setting, float]] = {}
-
-    def of(self, number: int) -> tuple[float, float, float]:
-        """Return the gap above a block, the height of its lines and the gap below."""
-        key = self._rendering.alike(number)
-        if key not in self._known:
-            self._known[key] = self._measured(number)
-        setting, fitting = self._known[key]
-        length = len(self._rendering.source.blocks[number].text)
-        return setting.above, max(1, ceil(length / fitting)) * setting.line, setting.below
-
-    def _measured(self, number: int) -> tuple[Setting, float]:
-        """Return a block's setting, and how many characters fit on its lines."""
-        setting = self._rendering.setting(number)
-        wide = QFontMetricsF(setting.font).horizontalAdvance(COLUMN_SAMPLE) / len(COLUMN_SAMPLE)
-        room = self._rendering.width - setting.left - setting.right
-        return setting, max(1.0, room / max(1.0, wide) / _RAGGED)
 
 
 def _line_top(line: QTextLine, count: int, pitch: float) -> float:

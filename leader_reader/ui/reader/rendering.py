@@ -9,6 +9,7 @@ opens as a short one does, and another look needs no other text.
 import re
 from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QFont, QFontMetricsF, QTextDocument
@@ -107,15 +108,18 @@ class Rendering:
             self._rooms[group] = max(0.0, round(wide - self.look.scaled(14)))
         return self._rooms[group]
 
-    def alike(self, number: int) -> Hashable:
+    def alike(self, number: int, block: Block) -> Hashable:
         """Return what blocks have in common that are set alike, but for columns and markers."""
-        if number == self.title or number in self.byline:
+        if number in self._alone:
             return number
-        block, group = self.source.blocks[number], self.groups.get(number)
-        if self.comments and number == self.comments[0]:
-            return number
+        group = self.groups.get(number)
         ends = (number == group.first, number == group.last) if group else None
         return block.kind, block.level, block.depth, block.main, ends
+
+    @cached_property
+    def _alone(self) -> frozenset[int | None]:
+        """The blocks that are set like no other: title, byline, the count of comments."""
+        return frozenset([self.title, *self.byline, *(self.comments or ())[:1]])
 
     def _blocks(self, group: Group) -> tuple[Block, ...]:
         return self.source.blocks[group.first : group.last + 1]

@@ -5,11 +5,11 @@ from itertools import accumulate
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 
 from leader_reader.ui.reader.comfort import Comfort
 from leader_reader.ui.reader.heights import Heights
-from tests.samples import document
+from tests.samples import document, with_blocks
 from tests.ui.reader.sample import everything
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -156,3 +156,14 @@ def test_every_point_of_a_line_is_hit_where_it_is(reader, qtbot):
             position = page.layout.hitTest(rect.center(), Qt.HitTestAccuracy.FuzzyHit)
             hit = page.caret(page.offsets.to_code_point(position))
             assert hit.topLeft() == rect.topLeft()
+
+
+def test_a_text_without_blocks_can_be_shown_and_clicked(reader, qtbot):
+    reader.show_document(with_blocks(title="Nothing"))
+    view = reader.view
+    view.set_comfort(Comfort(line=2.0))
+    view.set_ruler(on=True)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, 60))
+    view.grab()
+    assert view.place() == (0, pytest.approx(view.place()[1]))
+    assert view.selection() is None
