@@ -221,6 +221,7 @@ class MainWindow(QMainWindow):
         self.notes.close_card()
         self.picker.close_card()
         self._elsewhere.stop()
+        self.looking.focus.set_on(on=False)
         self.state.save()
         self.desk.close()
         parts = (self.imports, self.exports, self.index, self.searches, self.paging, self.aloud)

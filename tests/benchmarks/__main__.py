@@ -9,7 +9,10 @@ from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-MEASUREMENTS = ("starting", "searching", "tagging", "stalling", "typing_in_large", "reader")
+MEASUREMENTS = (
+    *("starting", "searching", "tagging", "stalling", "typing_in_large"),
+    *("reader", "long_text"),
+)
 
 
 def main(arguments: list[str]) -> int:
