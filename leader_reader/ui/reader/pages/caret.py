@@ -40,7 +40,7 @@ class PageCaret(QObject):
     def follow(self) -> None:
         """Scroll as little as brings it into view; where it is on its page may not be known yet."""
         line = self._passages.caret(self._selection.caret)
-        if line.height():
+        if not line.isNull():
             self._standing.scroller.follow(line)
         else:
             self._standing.aim(Target(self._selection.caret, self._selection.caret))

@@ -1,6 +1,6 @@
 """The keys that move the caret over the pages, and where each of them leads."""
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from leader_reader.ui.reader.pages.page_lines import PageLines
@@ -95,12 +95,13 @@ class Steps:
 
     def _line(self, text: TextOnPages, offset: int, by: int) -> int:
         """Return the boundary under or over `offset`, in the line that is read next."""
-        here, at = text.line_at(offset), text.caret(offset)
+        here = text.line_at(offset)
         lines = text.lines(here[0]) if here else None
-        if here is None or at is None or lines is None:
+        along = lines.along(offset) if lines else None
+        if here is None or along is None or lines is None:
             return offset
         if self._goal is None:
-            self._goal = at[1].left()
+            self._goal = along[1]
         number = _other_line(lines, here[1], by, self._goal)
         if number is None:
             return _over_page(text, here[0], by, self._goal, offset)
@@ -162,8 +163,7 @@ def _over_page(text: TextOnPages, page: int, by: int, x: float, offset: int) -> 
         return offset
     lines = text.lines(near[0])
     if lines:
-        height = lines.lines[0].top if by > 0 else lines.lines[-1].bottom
-        return lines.boundary(QPointF(x, height))
+        return lines.boundary_on(0 if by > 0 else len(lines.lines) - 1, x)
     found = text.places.offset(*near)
     return offset if found is None else found
 

@@ -1,7 +1,6 @@
 """Where the text of one page stands: its lines, and which character is at a point."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
 from itertools import count, takewhile, zip_longest
 from typing import TYPE_CHECKING
 
@@ -9,6 +8,16 @@ from PySide6.QtCore import QPointF, QRectF
 
 from leader_reader.domain.pages import PageMap
 from leader_reader.services.pages import PageText
+from leader_reader.ui.reader.pages.lines import (
+    BOTTOM,
+    LEFT,
+    RIGHT,
+    TOP,
+    Line,
+    Turn,
+    found_lines,
+    turn_of,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,51 +27,29 @@ if TYPE_CHECKING:
     Boxes = NDArray[np.float32]
     Flags = NDArray[np.bool_]
 
-_OVERLAP = 0.3
-"""Neighbours of one line share so much of the lower one's height,"""
-_APART = 6.0
-"""and stand no more heights apart."""
-_MEETING = 0.35
-"""The share of a line's height that may be free up to the next one."""
 _ACROSS, _DOWN, _TIE = 0.25, 4.0, 1e-4
 """How a distance counts from a point to a line: a point in a margin stays in its column."""
 _LEFTWARDS = ((0x590, 0x8FF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFC))
 """Unicode blocks of scripts written from right to left, Hebrew to Arabic and their forms."""
-_LEFT, _TOP, _RIGHT, _BOTTOM = range(4)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Characters `first..last` of a page, in the order of the text, and the box around them.
-
-    It is as high as they are on average: a letter of another font makes no line higher.
-    """
-
-    first: int
-    last: int
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def rect(self) -> QRectF:
-        return QRectF(self.left, self.top, self.right - self.left, self.bottom - self.top)
 
 
 class PageLines:
     """The characters of a page that are in the document's text; places are points of the page.
 
-    `offsets` are their code points, in order; `boxes` (n by 4: left, top, right, bottom) where
-    they are; `leftwards` those written from right to left. A boundary is a code point before
-    which the caret stands.
+    `offsets` are their code points, in order; `leftwards` those written from right to left.
+    `boxes` (n by 4: left, top, right, bottom) is where they are, and `lines` stand, when the page
+    is held so that its text is level: `turn` leads there. A boundary is a code point before which
+    the caret stands.
     """
 
-    def __init__(self, offsets: "Offsets", boxes: "Boxes", leftwards: "Flags") -> None:
+    def __init__(
+        self, offsets: "Offsets", boxes: "Boxes", leftwards: "Flags", turn: Turn | None = None
+    ) -> None:
         self.offsets = offsets
         self.boxes = boxes
         self.leftwards = leftwards
-        self.lines = _lines(boxes)
+        self.turn = turn or Turn()
+        self.lines = found_lines(boxes)
         self._firsts = [line.first for line in self.lines]
 
     def __bool__(self) -> bool:
@@ -76,19 +63,21 @@ class PageLines:
         while at < len(self.lines) and self.lines[at].first < last:
             line = self.lines[at]
             part = self.boxes[max(first, line.first) : min(last, line.last)]
-            left, right = float(part[:, _LEFT].min()), float(part[:, _RIGHT].max())
-            found.append(QRectF(left, line.top, right - left, line.bottom - line.top))
+            left, right = float(part[:, LEFT].min()), float(part[:, RIGHT].max())
+            rect = QRectF(left, line.top, right - left, line.bottom - line.top)
+            found.append(self.turn.back(rect))
             at += 1
         return found
 
     def boundary(self, point: QPointF) -> int:
         """Return the boundary nearest to a point, in margins and between columns too."""
-        return self.boundary_on(self.nearest_line(point), point.x())
+        level = self.turn.level(point)
+        return self.boundary_on(self._nearest_line(level), level.x())
 
     def boundary_on(self, number: int, x: float) -> int:
-        """Return the boundary of a line nearest to a height of the page's width."""
+        """Return the boundary of a line nearest to `x` along it."""
         seen = self._seen(self.lines[number])
-        middles = self.boxes[seen][:, [_LEFT, _RIGHT]].mean(axis=1)
+        middles = self.boxes[seen][:, [LEFT, RIGHT]].mean(axis=1)
         nearest = int(abs(middles - x).argmin())
         at = int(seen[nearest])
         beyond = bool(x > middles[nearest]) != bool(self.leftwards[at])
@@ -96,7 +85,8 @@ class PageLines:
 
     def over(self, point: QPointF) -> int | None:
         """Return the code point whose character a point is on."""
-        x, y = point.x(), point.y()
+        level = self.turn.level(point)
+        x, y = level.x(), level.y()
         over = [
             line
             for line in self.lines
@@ -104,14 +94,13 @@ class PageLines:
         ]
         for line in sorted(over, key=lambda line: abs(line.top + line.bottom - 2 * y)):
             part = self.boxes[line.first : line.last]
-            here = ((part[:, _LEFT] <= x) & (x <= part[:, _RIGHT])).nonzero()[0]
+            here = ((part[:, LEFT] <= x) & (x <= part[:, RIGHT])).nonzero()[0]
             if len(here):
-                middles = part[here][:, [_LEFT, _RIGHT]].mean(axis=1)
+                middles = part[here][:, [LEFT, RIGHT]].mean(axis=1)
                 return int(self.offsets[line.first + here[abs(middles - x).argmin()]])
         return None
 
-    def nearest_line(self, point: QPointF) -> int:
-        """Return the number of the line nearest to a point; there must be one."""
+    def _nearest_line(self, point: QPointF) -> int:
 
         def far(number: int) -> float:
             line = self.lines[number]
@@ -124,19 +113,25 @@ class PageLines:
 
     def caret(self, offset: int) -> QRectF | None:
         """Return the slice of line at a boundary; None if neither side of it is on the page."""
+        along = self.along(offset)
+        if along is None:
+            return None
+        line = self.lines[along[0]]
+        return self.turn.back(QRectF(along[1], line.top, 0.0, line.bottom - line.top))
+
+    def along(self, offset: int) -> tuple[int, float] | None:
+        """Return the number of the line in which the caret of a boundary is, and where along it."""
         first, last = self._span(offset - 1, offset + 1)
         if first == last:
             return None
         after = int(self.offsets[last - 1]) == offset
         at = last - 1
-        line = self.lines[self._line_of(at)]
-        side = _LEFT if after != bool(self.leftwards[at]) else _RIGHT
-        return QRectF(float(self.boxes[at, side]), line.top, 0.0, line.bottom - line.top)
+        side = LEFT if after != bool(self.leftwards[at]) else RIGHT
+        return self._line_of(at), float(self.boxes[at, side])
 
-    def line_at(self, offset: int) -> int | None:
-        """Return the number of the line in which the caret of a boundary is shown."""
-        first, last = self._span(offset - 1, offset + 1)
-        return self._line_of(last - 1) if first < last else None
+    def rect(self, number: int) -> QRectF:
+        """Return where a line is."""
+        return self.turn.back(self.lines[number].rect)
 
     def ends(self, number: int) -> tuple[int, int]:
         """Return the first and the last boundary of a line."""
@@ -146,14 +141,14 @@ class PageLines:
     def first_below(self, y: float) -> int | None:
         """Return the code point of the first line, in the order of the text, below a height."""
         for line in self.lines:
-            if (line.top + line.bottom) / 2 >= y:
+            if self.turn.back(line.rect).center().y() >= y:
                 return int(self.offsets[line.first])
         return None
 
     def _seen(self, line: Line) -> "Offsets":
         """Return the places of a line's characters that have a width; the first always has."""
         part = self.boxes[line.first : line.last]
-        found: Offsets = (part[:, _RIGHT] > part[:, _LEFT]).nonzero()[0] + line.first
+        found: Offsets = (part[:, RIGHT] > part[:, LEFT]).nonzero()[0] + line.first
         return found
 
     def _span(self, start: int, end: int) -> tuple[int, int]:
@@ -176,10 +171,11 @@ def lines_of(page: int, text: PageText, places: PageMap) -> PageLines:
     pairs = np.array(_with_ligatures(found, page, places), np.int64).reshape(-1, 2)
     offsets, index = pairs[:, 0], pairs[:, 1]
     leftwards = _is_leftwards(text.codes[index])
-    boxes = text.boxes[index].astype(np.float32)
+    turn = turn_of(text.boxes[index])
+    boxes = turn.level_boxes(text.boxes[index]).astype(np.float32)
     _share(boxes, leftwards)
     kept = _settled(boxes)
-    return PageLines(offsets[kept], boxes[kept], leftwards[kept])
+    return PageLines(offsets[kept], boxes[kept], leftwards[kept], turn)
 
 
 def _with_ligatures(
@@ -208,9 +204,9 @@ def _share(boxes: "Boxes", leftwards: "Flags") -> None:
     counts = np.diff([*firsts, len(boxes)])[group]
     number = np.arange(len(boxes)) - firsts[group]
     number = np.where(leftwards, counts - 1 - number, number)
-    width = (boxes[:, _RIGHT] - boxes[:, _LEFT]) / counts
-    boxes[:, _LEFT] += number * width
-    boxes[:, _RIGHT] = boxes[:, _LEFT] + width
+    width = (boxes[:, RIGHT] - boxes[:, LEFT]) / counts
+    boxes[:, LEFT] += number * width
+    boxes[:, RIGHT] = boxes[:, LEFT] + width
 
 
 def _settled(boxes: "Boxes") -> "Flags":
@@ -221,12 +217,12 @@ def _settled(boxes: "Boxes") -> "Flags":
     import numpy as np  # noqa: PLC0415
 
     seen = np.isfinite(boxes).all(axis=1)
-    seen &= (boxes[:, _RIGHT] > boxes[:, _LEFT]) & (boxes[:, _BOTTOM] > boxes[:, _TOP])
+    seen &= (boxes[:, RIGHT] > boxes[:, LEFT]) & (boxes[:, BOTTOM] > boxes[:, TOP])
     last = np.maximum.accumulate(np.where(seen, np.arange(len(boxes)), -1))
     kept = last >= 0
     hidden = kept & ~seen
     boxes[hidden] = boxes[last[hidden]]
-    boxes[hidden, _LEFT] = boxes[hidden, _RIGHT]
+    boxes[hidden, LEFT] = boxes[hidden, RIGHT]
     result: Flags = kept
     return result
 
@@ -238,43 +234,3 @@ def _is_leftwards(codes: "NDArray[np.uint32]") -> "Flags":
     blocks = [(codes >= first) & (codes <= last) for first, last in _LEFTWARDS]
     result: Flags = np.logical_or.reduce(blocks)
     return result
-
-
-def _lines(boxes: "Boxes") -> list[Line]:
-    """Return the lines: neighbours in the text that stand beside each other."""
-    import numpy as np  # noqa: PLC0415
-
-    if not len(boxes):
-        return []
-    before, after = boxes[:-1], boxes[1:]
-    shared = np.minimum(before[:, _BOTTOM], after[:, _BOTTOM])
-    shared -= np.maximum(before[:, _TOP], after[:, _TOP])
-    heights = boxes[:, _BOTTOM] - boxes[:, _TOP]
-    least = np.minimum(heights[:-1], heights[1:])
-    right, left = after[:, _LEFT] - before[:, _RIGHT], before[:, _LEFT] - after[:, _RIGHT]
-    parted = (shared < _OVERLAP * least) | (np.maximum(right, left) > _APART * least)
-    firsts = np.concatenate(([0], parted.nonzero()[0] + 1))
-    lasts = [*firsts[1:].tolist(), len(boxes)]
-    edges = np.add.reduceat(boxes, firsts) / np.diff([*firsts, len(boxes)])[:, None]
-    edges[:, _LEFT] = np.minimum.reduceat(boxes[:, _LEFT], firsts)
-    edges[:, _RIGHT] = np.maximum.reduceat(boxes[:, _RIGHT], firsts)
-    spans = zip(firsts.tolist(), lasts, edges.tolist(), strict=True)
-    lines = [Line(first, last, *box) for first, last, box in spans]
-    return _clear_of_each_other(lines)
-
-
-def _clear_of_each_other(lines: list[Line]) -> list[Line]:
-    """Have lines meet half-way that overlap or miss each other by little: marks then join."""
-    clear = lines[:1]
-    for line in lines[1:]:
-        above = clear[-1]
-        over = above.bottom - line.top
-        beside = line.left >= above.right or line.right <= above.left
-        low = min(above.bottom - above.top, line.bottom - line.top)
-        if beside or not -_MEETING * low < over < low / 2 or line.top < above.top:
-            clear.append(line)
-            continue
-        middle = line.top + over / 2
-        clear[-1] = replace(above, bottom=middle)
-        clear.append(replace(line, top=middle))
-    return clear

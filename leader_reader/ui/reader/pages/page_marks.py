@@ -80,9 +80,11 @@ class PageMarks:
     ) -> None:
         """Paint what lies over `page`, with the painter's origin at its top left corner."""
         whole = text.places.page_offsets(page)
-        if whole is None or text.lines(page) is None:
+        lines = text.lines(page)
+        if whole is None or lines is None:
             return
         place = _Place(text, page, scale, self._kept_of(page, scale))
+        place.down = lines.turn.down
         marks = self.index.between(*whole)
         _paint_grounds(painter, place, marks, look)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -119,6 +121,7 @@ class _Place:
         self, text: TextOnPages, page: int, scale: float, kept: dict[Span, list[QRectF]]
     ) -> None:
         self._text, self._page, self._scale, self._kept = text, page, scale, kept
+        self.down = 0
 
     def __call__(self, span: Span) -> list[QRectF]:
         found = self._kept.get(span)
@@ -217,13 +220,21 @@ def _paint_underlines(
             painter.setPen(mark_line(colour, theme, width))
             up = width * (apart * (lane % _MOST_LANES) - 0.5)
             for rect in rects:
-                y = rect.bottom() - up
-                painter.drawLine(QLineF(rect.left(), y, rect.right(), y))
+                painter.drawLine(_underline(rect, up, place.down))
+
+
+def _underline(rect: QRectF, up: float, down: int) -> QLineF:
+    """Return the line `up` from the foot of a line of text, also of one that runs down or up."""
+    if not down:
+        y = rect.bottom() - up
+        return QLineF(rect.left(), y, rect.right(), y)
+    x = rect.left() + up if down > 0 else rect.right() - up
+    return QLineF(x, rect.top(), x, rect.bottom())
 
 
 def _stripe(rects: Sequence[QRectF]) -> float:
     """Return how wide the underlines of a mark are, by the height of its first line."""
-    height = rects[0].height() if rects else 0.0
+    height = min(rects[0].height(), rects[0].width()) if rects else 0.0
     return min(_STRIPE, max(_LEAST_STRIPE, height * _STRIPE_SHARE))
 
 

@@ -396,4 +396,4 @@ class PagesView(QAbstractScrollArea):
 
     def _in_widget(self, rect: QRectF) -> QRect:
         here = self.viewport().pos()
-        return rect.toAlignedRect().translated(here) if rect.height() else QRect()
+        return QRect() if rect.isNull() else rect.toAlignedRect().translated(here)

@@ -45,9 +45,12 @@ class Passages:
     def caret_box(self, offset: int) -> QRectF:
         """Return what is painted as caret: a little lower than its line, clear of the letter."""
         line = self.caret(offset)
-        if not line.height():
-            return QRectF()
-        free = round(line.height() * _SHORTER)
+        if line.isNull():
+            return line
+        free = round(max(line.height(), line.width()) * _SHORTER)
+        if line.width() > line.height():  # in text that runs down or up
+            top = line.top() - _AWAY - _CARET
+            return QRectF(line.left() + free, top, line.width() - 2 * free, _CARET)
         left = line.left() - _AWAY - _CARET
         return QRectF(left, line.top() + free, _CARET, line.height() - 2 * free)
 
@@ -176,7 +179,7 @@ def _next_line(lines: PageLines, number: int, by: int) -> QRectF:
         if apart and not level:
             return QRectF()
         if not level:
-            return line.rect
+            return lines.rect(other)
         other += by
     return QRectF()
 

@@ -68,9 +68,9 @@ class TextOnPages:
         """Return page and number of the line at a boundary; None if that is not known."""
         for page in dict.fromkeys(self._pages_beside(offset)):
             lines = self.lines(page)
-            number = lines.line_at(offset) if lines else None
-            if number is not None:
-                return page, number
+            along = lines.along(offset) if lines else None
+            if along is not None:
+                return page, along[0]
         return None
 
     def boundary(self, page: int, point: QPointF) -> int | None:

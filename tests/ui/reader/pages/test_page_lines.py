@@ -93,6 +93,31 @@ def test_words_from_right_to_left_have_their_boundaries_on_the_other_side():
     assert there.caret(4).left() == pytest.approx(82)
 
 
+@pytest.mark.parametrize("down", [1, -1])
+def test_words_that_run_down_or_up_the_page_are_lines_too(down):
+    runs = [PageRun(0, 1, 0, 8), PageRun(9, 1, 8, 8)]
+    codes = np.full(16, 97, np.uint32)
+    boxes = []
+    for line, at in ((line, at) for line in range(2) for at in range(8)):
+        x, y = 300 - down * line * LEADING, 400 + down * at * WIDTH
+        boxes.append((x, y, x + HEIGHT, y + WIDTH))
+    text = PageText(codes, np.array(boxes, np.float32))
+    there = lines_of(1, text, PageMap(runs))
+    assert len(there.lines) == 2
+    for offset, box in zip([*range(8), *range(9, 17)], boxes, strict=True):
+        (rect,) = there.rects(offset, offset + 1)
+        assert rect.center().toTuple() == pytest.approx(
+            ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2), abs=1.5
+        )
+        assert there.over(rect.center()) == offset
+        assert there.boundary(rect.center() - QPointF(0, down)) == offset
+        assert there.boundary(rect.center() + QPointF(0, down)) == offset + 1
+    (whole,) = there.rects(0, 8)
+    assert whole.height() == pytest.approx(8 * WIDTH)
+    assert there.caret(0).height() == 0
+    assert there.caret(0).width() == pytest.approx(there.lines[0].rect.height())
+
+
 def test_a_point_in_a_margin_or_between_columns_stays_in_its_column():
     made = report()
     there = lines_of(1, made.texts[1], made.places)

@@ -4,7 +4,6 @@ import time
 from itertools import chain
 
 import pytest
-from PySide6.QtCore import QPointF
 
 from leader_reader.adapters.importers.formats import importer_for
 from leader_reader.adapters.pdf_pages.client import PdfPages
@@ -56,16 +55,13 @@ def test_each_character_of_a_real_document_is_found_at_its_place(shared, name):
 
 
 def _strays(lines) -> list[bool]:
-    """Tell of each seen character whether a point at its middle leads elsewhere."""
+    """Tell of each seen character whether a point of it leads elsewhere."""
     strays = []
-    for line in lines.lines:
-        height = (line.top + line.bottom) / 2
-        for at in range(line.first, line.last):
-            left, _, right, _ = map(float, lines.boxes[at])
-            if right - left > LEAST:
-                offset, back = int(lines.offsets[at]), -0.1 * (right - left)
-                back = -back if lines.leftwards[at] else back
-                middle = QPointF((left + right) / 2, height)
-                there = lines.over(middle), lines.boundary(middle + QPointF(back, 0))
-                strays.append(there != (offset, offset))
+    widths = (lines.boxes[:, 2] - lines.boxes[:, 0]).tolist()
+    for offset, width in zip(lines.offsets.tolist(), widths, strict=True):
+        if width > LEAST:
+            middle = lines.rects(offset, offset + 1)[0].center()
+            begin = lines.caret(offset).center()
+            there = lines.over(middle), lines.boundary(middle + (begin - middle) * 0.2)
+            strays.append(there != (offset, offset))
     return strays
