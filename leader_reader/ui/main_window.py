@@ -77,6 +77,8 @@ class MainWindow(QMainWindow):
         self.paging.offered.connect(self.acts.pages_offered)
         self.paging.switched.connect(self.acts.pages_shown)
         self.frame.bar.views.chosen.connect(self.paging.show_as)
+        tab = PassingTab(self.left, self.paging.thumbnails, self.tr("Pages"))
+        self.paging.switched.connect(lambda shown: tab.offer() if shown else tab.close())
         self._join_finding()
         self._join_status()
         self._undo_keys = UndoKeys(app, self)

@@ -3,7 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QInputDialog,
+    QLineEdit,
+    QVBoxLayout,
+)
 
 from leader_reader.domain.document import Document, DocumentId
 from leader_reader.domain.pages import PageMap, decode_runs
@@ -13,6 +19,7 @@ from leader_reader.ui.backing import Backing
 from leader_reader.ui.desk import Desk
 from leader_reader.ui.reader.notice_line import NoticeLine
 from leader_reader.ui.reader.pages.pages_view import PagesView
+from leader_reader.ui.reader.pages.thumbnails import Thumbnails
 from leader_reader.ui.reader.reader_panel import ReaderPanel
 from leader_reader.ui.worker import Task, Worker
 
@@ -38,6 +45,7 @@ class Paging(QObject):
         self._notice: NoticeLine = reader.page_notice
         self._engine: PagesEngine | None = None
         self._view: PagesView | None = None
+        self.thumbnails = _panel(self.tr("Pages"))
         self._worker: Worker | None = None
         self._seeking = 0
         self._address = ""
@@ -140,9 +148,27 @@ class Paging(QObject):
             view.link_asked.connect(self._tell_link)
             view.password_asked.connect(self._ask_password)
             view.leaving.connect(self._desk.leave_place)
+            self._lay_thumbnails(view)
             if self._pages is not None:
                 self._engine = self._pages.engine(view.answered())
         return self._view
+
+    def _lay_thumbnails(self, view: PagesView) -> None:
+        small = Thumbnails(view.book)
+        small.setFrameShape(QFrame.Shape.NoFrame)
+        small.page_asked.connect(self._go_to_page)
+        view.page_changed.connect(small.set_current)
+        layout = self.thumbnails.layout()
+        if layout is not None:
+            layout.addWidget(small)
+
+    @Slot(int)
+    def _go_to_page(self, page: int) -> None:
+        """Go to a page whose small picture was clicked; Back leads here again."""
+        if self._view is not None:
+            self._desk.leave_place()
+            self._view.go_to_page(page)
+            self._view.setFocus()
 
     # What the line over the pages says
 
@@ -203,3 +229,14 @@ class Paging(QObject):
     def _not_found(self, number: int, sentence: str) -> None:
         if number == self._seeking:
             self._say(sentence)
+
+
+def _panel(name: str) -> QFrame:
+    """Return an empty panel that small pictures of the pages come into."""
+    panel = QFrame()
+    panel.setObjectName("thumbnails")
+    panel.setProperty("role", "panel")
+    panel.setAccessibleName(name)
+    layout = QVBoxLayout(panel)
+    layout.setContentsMargins(0, 0, 0, 0)
+    return panel

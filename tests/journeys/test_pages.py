@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from leader_reader.ui.reader.pages.thumbnails import Thumbnails
 from tests.adapters.pdf_pages.making import pdf, words
 from tests.conftest import at_rest, opened
 from tests.journeys.hands import click, drag, keys, press
@@ -146,3 +147,18 @@ def test_place_and_view_come_back_when_it_is_opened_again(qtbot, reading):
     open_printed(reading)
     qtbot.waitUntil(lambda: reading.reader.view is not reading.reader.text)
     qtbot.waitUntil(lambda: reading.reader.place()[0] == place)
+
+
+def test_a_small_picture_leads_to_its_page_and_back_leads_here(qtbot, reading):
+    assert reading.left.bar.isTabVisible(reading.left.bar.count() - 1)
+    reading.left.show_page(reading.paging.thumbnails)
+    small = reading.paging.thumbnails.findChild(Thumbnails)
+    qtbot.waitUntil(lambda: small.model().rowCount() == 3)
+    small.scrollTo(small.model().index(1, 0))
+    click(small.viewport(), small.visualRect(small.model().index(1, 0)).center())
+    qtbot.waitUntil(lambda: reading.reader.view.current_page == 2)
+    press(reading, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: reading.reader.view.current_page == 1)
+    click(reading.frame.bar.views.button("text"))
+    assert not reading.left.bar.isTabVisible(reading.left.bar.count() - 1)
+    assert reading.left.current() is not reading.paging.thumbnails

@@ -22,11 +22,16 @@ class PassingTab(QObject):
     @Slot()
     def open(self) -> None:
         """Show the tab and bring its page to the front."""
+        self.offer()
+        self._tabs.show_page(self._page)
+
+    @Slot()
+    def offer(self) -> None:
+        """Show the tab, whatever is in front."""
         if self._tabs.current() is not self._page:
             self._before = self._tabs.current()
         self._tabs.bar.setStyleSheet(_CLOSE)
         self._tabs.bar.setTabVisible(self._index, True)
-        self._tabs.show_page(self._page)
 
     @Slot()
     def close(self) -> None:
