@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -28,6 +29,7 @@ from leader_reader.ui.theme import active_theme
 _Index = QModelIndex | QPersistentModelIndex
 _PAD, _LABEL, _RING = 8, 20, 2
 _ROOT = QModelIndex()
+_SETTLED = 100  # milliseconds after which all have taken another theme
 
 
 class Thumbnails(QListView):
@@ -37,6 +39,7 @@ class Thumbnails(QListView):
 
     def __init__(self, book: Book, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._asking = QTimer(self, singleShot=True)
         self.setObjectName("reader.thumbnails")
         self.setAccessibleName(self.tr("Small pictures of the pages"))
         self._book = book
@@ -46,9 +49,8 @@ class Thumbnails(QListView):
         self.setUniformItemSizes(False)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._asking = QTimer(self, singleShot=True, interval=0)
         self._asking.timeout.connect(self._ask)
-        self.verticalScrollBar().valueChanged.connect(self._asking.start)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._asking.start(0))
         self.clicked.connect(self._go)
         self.activated.connect(self._go)
         book.opened.connect(self._begin)
@@ -63,15 +65,24 @@ class Thumbnails(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._asking.start()
+        self._asking.start(0)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._asking.start()
+        self._asking.start(0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Ask for the pictures again where they are to have other colours."""
+        super().changeEvent(event)
+        if hasattr(self, "_asking") and event.type() in {
+            QEvent.Type.StyleChange,
+            QEvent.Type.PaletteChange,
+        }:
+            self._asking.start(_SETTLED)
 
     def _begin(self) -> None:
         self._pages.begin()
-        self._asking.start()
+        self._asking.start(0)
 
     def _go(self, index: QModelIndex) -> None:
         self.page_asked.emit(index.row() + 1)
