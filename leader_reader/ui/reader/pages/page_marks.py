@@ -143,7 +143,7 @@ def _span(laned: LanedMark) -> Span:
 
 def _over(tone: Tone) -> _Mode:
     """Return how a ground is laid over paper and ink, so that the ink stays."""
-    return _Mode.CompositionMode_Multiply if tone.plain else _Mode.CompositionMode_Lighten
+    return _Mode.CompositionMode_Multiply if tone.plain else _Mode.CompositionMode_Screen
 
 
 def _paint_grounds(
