@@ -67,14 +67,19 @@ class Turn:
 
 
 def turn_of(boxes: "Boxes") -> Turn:
-    """Return how most of a page's text runs, by the steps from letter to letter."""
+    """Return how most of a page's text runs, by the steps from letter to letter.
+
+    Letters that lie on their side are wider than high; lines of one letter each do not.
+    """
     import numpy as np  # noqa: PLC0415
 
     middles = (boxes[:, :2] + boxes[:, 2:]) / 2
     steps = np.diff(middles, axis=0)
     steps = steps[np.isfinite(steps).all(axis=1)]
     upright = abs(steps[:, 1]) > abs(steps[:, 0])
-    if 2 * np.count_nonzero(upright) <= len(steps):
+    sizes = boxes[:, 2:] - boxes[:, :2]
+    lying = np.count_nonzero(sizes[:, 0] > sizes[:, 1])
+    if 2 * np.count_nonzero(upright) <= len(steps) or 2 * lying <= len(boxes):
         return Turn()
     return Turn(1 if 2 * np.count_nonzero(steps[upright, 1] > 0) > upright.sum() else -1)
 

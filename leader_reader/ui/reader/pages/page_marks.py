@@ -142,8 +142,21 @@ def _span(laned: LanedMark) -> Span:
 
 
 def _over(tone: Tone) -> _Mode:
-    """Return how a ground is laid over paper and ink, so that the ink stays."""
+    """Return how a ground is laid over paper and ink, so that the ink stays, or gets brighter."""
     return _Mode.CompositionMode_Multiply if tone.plain else _Mode.CompositionMode_Screen
+
+
+def _laid(ground: QColor, paper: QColor) -> QColor:
+    """Return what, laid over dark paper as light is, makes it the colour `ground`."""
+
+    def part(wanted: float, dark: float) -> float:
+        return max(0.0, (wanted - dark) / max(0.01, 1 - dark))
+
+    return QColor.fromRgbF(
+        part(ground.redF(), paper.redF()),
+        part(ground.greenF(), paper.greenF()),
+        part(ground.blueF(), paper.blueF()),
+    )
 
 
 def _paint_grounds(
@@ -154,8 +167,9 @@ def _paint_grounds(
     for laned in marks:
         colours = laned.mark.colours
         ground = mark_ground(colours[0], theme, tone) if colours else _highlight(theme, tone)
+        laid = ground if tone.plain else _laid(QColor(ground), QColor(tone.paper))
         for rect in place(_span(laned)):
-            painter.fillRect(rect, ground)
+            painter.fillRect(rect, laid)
     painter.setCompositionMode(_Mode.CompositionMode_SourceOver)
 
 

@@ -270,7 +270,9 @@ def test_a_mark_is_painted_under_its_words_in_every_theme(view, qapp, qtbot, nam
     assert near(colour_at(view, start), tone.paper)
     view.set_marks([Mark(start, end, (GREEN,), "a")])
     assert near(colour_at(view, start), mark_ground(GREEN, theme, tone))
-    assert near(colour_at(view, start, 0.5), tone.ink), "the letter is as strong as before"
+    letter, ink = colour_at(view, start, 0.5), QColor(tone.ink)
+    brighter = theme.dark and letter.lightness() > ink.lightness()
+    assert near(letter, tone.ink) or brighter, "the letter is as strong as before"
     assert near(colour_at(view, end + 2), tone.paper)
 
 
