@@ -59,10 +59,13 @@ def speaker(program: str, **more) -> Speaker:
     return Speaker(program, lambda speed: ("--speed", str(speed)), **more)
 
 
+def all_speaking() -> list[psutil.Process]:
+    """Return the programs that speak; there may be other children, of other tests."""
+    return [each for each in psutil.Process().children() if "-SE" in each.cmdline()]
+
+
 def speaking() -> psutil.Process:
-    """Return the program that speaks; there may be other children, of other tests."""
-    found = psutil.Process().children()
-    return next(each for each in found if "-SE" in each.cmdline())
+    return all_speaking()[0]
 
 
 def wait_for(what, seconds: float = 8.0) -> None:
@@ -196,7 +199,7 @@ def test_a_slow_program_waits_for_the_next_sentence(programs):
     assert voice._process is not waiting
     voice.stop()
     assert voice._next is None
-    assert not psutil.Process().children()
+    assert not all_speaking()
 
 
 def test_the_first_program_there_is_becomes_the_voice(programs, monkeypatch):
