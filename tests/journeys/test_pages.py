@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from leader_reader.ui.reader.pages.thumbnails import Thumbnails
 from tests.adapters.pdf_pages.making import pdf, words
 from tests.conftest import at_rest, opened
-from tests.journeys.hands import click, drag, keys, press
+from tests.journeys.hands import click, keys, press
 
 LEFT = [f"Left line {n} tells how the ward was led that year" for n in range(1, 24)]
 RIGHT = [f"Right line {n} goes on about the people there" for n in range(1, 24)]
@@ -72,7 +72,13 @@ def drag_over(qtbot, window, first, last):
     """Drag from the beginning of one phrase to the end of another; return what is selected."""
     start, end = where(window, first)[0], where(window, last)[1]
     bring(qtbot, window, start)
-    drag(window, start, end)
+    view = window.reader.view
+    port = view.viewport()
+    begin, there = (port.mapFrom(view, view.line_rect(each).center()) for each in (start, end))
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=begin)
+    for at in ((begin + there) / 2, there):
+        QTest.mouseMove(port, at)
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=there)
     return start, end
 
 
