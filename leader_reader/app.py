@@ -59,7 +59,15 @@ def prepare(app: QApplication) -> QApplication:
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     load_fonts()
     app.setFont(ui_font())
+    app.aboutToQuit.connect(leave_plain_words)
     return app
+
+
+def leave_plain_words() -> None:
+    """Leave on the clipboard what was copied as plain words: what Python made ends with it."""
+    clipboard = QApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.setText(clipboard.text())
 
 
 def calm_collector() -> None:

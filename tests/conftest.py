@@ -1,5 +1,6 @@
 """Fixtures for all tests: no screen, no network, a fresh home, and a log without warnings."""
 
+import gc
 import logging
 import os
 import sys
@@ -121,3 +122,19 @@ def at_rest(qtbot: "QtBot", window: "MainWindow") -> None:
         return not busy and not window.bridge.library.unindexed()
 
     qtbot.waitUntil(resting, timeout=60_000)
+
+
+def pytest_sessionfinish() -> None:
+    """Delete the widgets of the last test while Python is still there for their parts."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtWidgets import QApplication
+
+    if QApplication.instance() is None:
+        return
+    for widget in QApplication.topLevelWidgets():
+        widget.close()
+        widget.deleteLater()
+    QApplication.clipboard().setText("")
+    gc.collect()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
