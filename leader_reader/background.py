@@ -8,7 +8,6 @@ import logging
 import multiprocessing
 import os
 import signal
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from leader_reader.adapters.child_process import end_with_the_program, limit_memory, step_back
 from leader_reader.domain.errors import LeaderReaderError
 from leader_reader.services.jobs import (
     ChildDied,
@@ -30,9 +30,6 @@ from leader_reader.services.jobs import (
     UpdateIndex,
     WriteExport,
 )
-
-MEMORY = 1 << 30
-"""Bytes of memory that reading a file may take beyond what the process starts with."""
 
 _POLITENESS = 19
 """How far the child stands back where the window wants the processor: 0 to 19."""
@@ -75,7 +72,7 @@ class BackgroundChild:
             target=serve, args=(home, their_jobs, their_answers), name="leader-reader", daemon=True
         )
         self._process.start()
-        _step_back(self._process.pid)
+        step_back(self._process.pid, _POLITENESS)
         their_jobs.close()
         their_answers.close()
 
@@ -102,30 +99,15 @@ class BackgroundChild:
         self._answers.close()
 
 
-def _step_back(process: int | None) -> None:
-    """Let the window go before a child, from its first import on, where the system can."""
-    if hasattr(os, "setpriority") and process is not None:
-        with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, process, _POLITENESS)
-
-
 def serve(home: Home, jobs: Connection, answers: Connection) -> None:
     """Do the jobs that come down the pipe until it is closed, or until the program is gone."""
-    threading.Thread(target=_end_with_the_program, daemon=True).start()
+    end_with_the_program()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(EOFError, OSError):
         while True:
             job = jobs.recv()
             for message in _guarded(home, job):
                 answers.send(message)
-
-
-def _end_with_the_program() -> None:
-    """End this process when its parent does, also in the middle of a job."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def _guarded(home: Home, job: Job) -> Iterator[object]:
@@ -144,7 +126,7 @@ def _read(home: Home, job: ReadFile) -> Iterator[object]:
     from leader_reader.adapters.originals import OriginalsFolder  # noqa: PLC0415
     from leader_reader.services.importing import read_file  # noqa: PLC0415
 
-    _limit_memory()
+    limit_memory()
     originals = OriginalsFolder(home.originals)
     yield read_file(job.path, importer_for, originals, job.known, starter=job.starter)
 
@@ -155,7 +137,7 @@ def _find_places(home: Home, job: FindPlaces) -> Iterator[object]:
     from leader_reader.adapters.sqlite_store import SqliteStore  # noqa: PLC0415
     from leader_reader.services.importing import PlacesUnknown, find_runs  # noqa: PLC0415
 
-    _limit_memory()
+    limit_memory()
     with closing(SqliteStore(home.database, read_only=True)) as store:
         document = store.document(job.document)
     path = OriginalsFolder(home.originals).find(job.document)
@@ -163,17 +145,6 @@ def _find_places(home: Home, job: FindPlaces) -> Iterator[object]:
         raise PlacesUnknown(document, "its file is no longer kept in the library")
     yield PlacesFound(job.document, find_runs(document, path, importer_for(path)))
     yield Done()
-
-
-def _limit_memory() -> None:
-    """Let the system refuse memory beyond the limit, where it can."""
-    try:
-        import resource  # noqa: PLC0415 - not there on Windows
-    except ImportError:
-        return
-    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    most = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
-    resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
 
 
 def _update_index(home: Home, job: UpdateIndex) -> Iterator[object]:

@@ -167,7 +167,10 @@ def test_a_program_that_does_not_read_is_no_harm(programs):
     path = programs.folder / "deaf"
     path.write_text("#!/bin/sh\nexit 0\n")
     path.chmod(0o755)
-    said(ProcessVoice([speaker(str(path))]), "Yes.")
+    voice = ProcessVoice([speaker(str(path))])
+    for _ in range(2):
+        said(voice, "Yes.")
+        assert not all_speaking()
 
 
 @pytest.mark.parametrize("first", ["sys.exit(1)", "gone"])

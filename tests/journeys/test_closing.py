@@ -22,7 +22,7 @@ def close_quickly(window):
     window.close()
     assert time.monotonic() - begun < PATIENCE
     assert not multiprocessing.active_children()
-    working = {"imports", "exports", "indexing", "searches"}
+    working = {"imports", "exports", "indexing", "searches", "places", "pages"}
     assert not [thread for thread in threading.enumerate() if thread.name in working]
     assert not window.isVisible()
 

@@ -6,22 +6,18 @@ would wait for the window's thread: measured 176 ms a tile beside a busy window,
 
 import ctypes
 import multiprocessing
-import os
 import signal
-import threading
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnContext
 
+from leader_reader.adapters.child_process import end_with_the_program, limit_memory, step_back
 from leader_reader.adapters.pdf_pages.requests import Ready, Request
 from leader_reader.services.pages import MOST_PIXELS
 
 CANVAS = 4 * MOST_PIXELS
 """Bytes of the memory that tiles are drawn in."""
-MEMORY = 1 << 30
-"""Bytes of memory that PDFium may take."""
-
 _POLITENESS = 5
 """How far the process stands back where the window wants the processor: 0 to 19."""
 
@@ -56,7 +52,7 @@ class PageProcess:
         finally:
             their_requests.close()
             their_replies.close()
-        _step_back(self._process.pid)
+        step_back(self._process.pid, _POLITENESS)
 
     @property
     def running(self) -> bool:
@@ -95,37 +91,11 @@ def serve(requests: Connection, replies: Connection, canvas: Canvas) -> None:
     """Say Ready, then answer requests until the pipe is closed, or until the program is gone."""
     from leader_reader.adapters.pdf_pages.server import Server  # noqa: PLC0415 - loads PDFium
 
-    threading.Thread(target=_end_with_the_program, daemon=True).start()
+    end_with_the_program()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _limit_memory()
+    limit_memory()
     server = Server(ctypes.addressof(canvas))
     with suppress(EOFError, OSError):
         replies.send(Ready())
         while True:
             replies.send(server.answer(requests.recv()))
-
-
-def _step_back(process: int | None) -> None:
-    """Let the window go before its child, where the system can."""
-    if hasattr(os, "setpriority") and process is not None:
-        with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, process, _POLITENESS)
-
-
-def _end_with_the_program() -> None:
-    """End this process when its parent does, also in the middle of a page."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _limit_memory() -> None:
-    """Let the system refuse memory beyond the limit, where it can."""
-    try:
-        import resource  # noqa: PLC0415 - not there on Windows
-    except ImportError:
-        return
-    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    most = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
-    resource.setrlimit(resource.RLIMIT_DATA, (most, hard))

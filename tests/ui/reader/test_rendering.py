@@ -22,8 +22,8 @@ def rendered(document: Document, theme: str = "light", zoom: float = 1.0) -> Ren
     return render(document, Look(load_themes()[theme], zoom))
 
 
-def assert_positions_are_offsets(document: Document) -> None:
-    text, offsets = rendered(document).text, Offsets(document.text)
+def assert_positions_are_offsets(document: Document, theme: str = "light") -> None:
+    text, offsets = rendered(document, theme).text, Offsets(document.text)
     assert text.blockCount() == len(document.blocks)
     for number, start in enumerate(document.starts):
         block = text.findBlockByNumber(number)
@@ -34,7 +34,7 @@ def assert_positions_are_offsets(document: Document) -> None:
 
 @pytest.mark.parametrize("theme", THEME_NAMES)
 def test_positions_are_offsets_for_every_kind_of_block(theme):
-    assert_positions_are_offsets(everything())
+    assert_positions_are_offsets(everything(), theme)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
