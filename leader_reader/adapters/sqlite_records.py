@@ -10,6 +10,7 @@ from typing import Any
 from leader_reader.domain.annotation import (
     Annotation,
     AnnotationId,
+    AreaSelector,
     Target,
     TextPositionSelector,
     TextQuoteSelector,
@@ -87,6 +88,7 @@ def annotation_row(annotation: Annotation) -> dict[str, Any]:
         "exact": quote.exact,
         "prefix": quote.prefix,
         "suffix": quote.suffix,
+        "area": annotation.area.fragment() if annotation.area else "",
         "note": annotation.note,
         "creator": annotation.creator,
         **_times(annotation),
@@ -99,6 +101,7 @@ def annotation_record(row: Row, topics: Iterable[str]) -> Annotation:
         DocumentId(row["document"]),
         TextPositionSelector(row["start"], row["end"]),
         TextQuoteSelector(row["exact"], row["prefix"], row["suffix"]),
+        _area(row),
     )
     return Annotation(
         id=AnnotationId(row["id"]),
@@ -107,6 +110,12 @@ def annotation_record(row: Row, topics: Iterable[str]) -> Annotation:
         note=row["note"],
         **_signed(row),
     )
+
+
+def _area(row: Row) -> AreaSelector | None:
+    """Return a row's area; edits of earlier versions have no such column."""
+    fragment = row["area"] if "area" in row.keys() else ""  # noqa: SIM118 - a sqlite3.Row too
+    return AreaSelector.from_fragment(fragment) if fragment else None
 
 
 def finding_row(record: Finding) -> dict[str, Any]:

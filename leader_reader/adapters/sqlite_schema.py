@@ -80,6 +80,17 @@ MIGRATIONS = (
         document TEXT PRIMARY KEY REFERENCES documents(id), data BLOB NOT NULL
     ) STRICT;
     """,
+    """
+    ALTER TABLE annotations ADD COLUMN area TEXT NOT NULL DEFAULT '';
+    ALTER TABLE readings ADD COLUMN zoom INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE readings ADD COLUMN view TEXT NOT NULL DEFAULT '';
+    ALTER TABLE readings ADD COLUMN fit TEXT NOT NULL DEFAULT '';
+    CREATE TABLE bookmarks (
+        id TEXT PRIMARY KEY, document TEXT NOT NULL REFERENCES documents(id),
+        place INTEGER NOT NULL, name TEXT NOT NULL, created TEXT NOT NULL, modified TEXT NOT NULL,
+        creator TEXT NOT NULL, removed INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+    """,
 )
 """One script a version, never changed once it was given out; PRAGMA user_version counts them."""
 

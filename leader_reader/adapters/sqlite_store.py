@@ -168,7 +168,8 @@ class SqliteStore:
     def remember_reading(self, reading: Reading) -> None:
         with self._transaction():
             self._connection.execute(
-                "INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO readings (document, offset, progress, opened)"
+                " VALUES (?, ?, ?, ?)",
                 (reading.document, reading.offset, reading.progress, _now()),
             )
 

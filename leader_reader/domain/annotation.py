@@ -1,5 +1,6 @@
 """Passages: annotations after the W3C Web Annotation model, with topics and a note."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -38,12 +39,51 @@ class TextQuoteSelector:
 
 
 @dataclass(frozen=True, slots=True)
+class AreaSelector:
+    """A rectangle of a page, as a figure or a table needs: page from 1, points from its top left.
+
+    Kept to a hundredth of a point, as the fragment of a PDF's address: RFC 8118, section 3, `page`
+    and `viewrect`.
+    """
+
+    page: int
+    left: float
+    top: float
+    width: float
+    height: float
+
+    def fragment(self) -> str:
+        """Return "page=12&viewrect=72,90.5,300,200"."""
+        rect = (self.left, self.top, self.width, self.height)
+        return f"page={self.page}&viewrect={','.join(f'{round(each, 2):.10g}' for each in rect)}"
+
+    @classmethod
+    def from_fragment(cls, fragment: str) -> "AreaSelector":
+        """Return the area that `fragment` wrote. Raises ValueError where it is none."""
+        found = _FRAGMENT.fullmatch(fragment)
+        if found is None:
+            msg = "not the fragment of an area"
+            raise ValueError(msg)
+        left, top, width, height = (float(each) for each in found.group(2, 3, 4, 5))
+        return cls(int(found[1]), left, top, width, height)
+
+
+_NUMBER = r"(\d+(?:\.\d+)?)"
+_FRAGMENT = re.compile(rf"page=(\d+)&viewrect={_NUMBER},{_NUMBER},{_NUMBER},{_NUMBER}")
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
-    """The part of a document that an annotation is about, described twice."""
+    """The part of a document that an annotation is about, described twice.
+
+    With an `area` it is that rectangle of a page; position and quote are then of the words in it,
+    or where there are none of the place in the text nearest to it (`exact` is "").
+    """
 
     source: DocumentId
     position: TextPositionSelector
     quote: TextQuoteSelector
+    area: AreaSelector | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +113,10 @@ class Annotation:
     @property
     def exact(self) -> str:
         return self.target.quote.exact
+
+    @property
+    def area(self) -> AreaSelector | None:
+        return self.target.area
 
     @property
     def motivation(self) -> Motivation:
