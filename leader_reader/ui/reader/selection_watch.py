@@ -1,11 +1,18 @@
 """Tells of a selection when it is made: after a drag, or when a keyboard selection has rested."""
 
 from collections.abc import Callable
+from typing import Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 _SETTLE = 350
+
+
+class Selecting(Protocol):
+    """Something to select in; `selectionChanged` comes after each change of what is selected."""
+
+    @property
+    def selectionChanged(self) -> SignalInstance: ...
 
 
 class SelectionWatch(QObject):
@@ -17,8 +24,13 @@ class SelectionWatch(QObject):
     made = Signal(int, int)
     let_go = Signal()
 
-    def __init__(self, view: QTextEdit, selection: Callable[[], tuple[int, int] | None]) -> None:
-        super().__init__(view)
+    def __init__(
+        self,
+        parent: QObject,
+        view: Selecting,
+        selection: Callable[[], tuple[int, int] | None],
+    ) -> None:
+        super().__init__(parent)
         self._selection = selection
         self._told = False
         self.pressed = False

@@ -59,7 +59,7 @@ class TextView(QTextEdit):
         self._text = QTextDocument(self)
         self._beside = Beside(self, lambda: self._page)
         self._bar = self._beside.bar
-        self._watch = SelectionWatch(self, self.selection)
+        self._watch = SelectionWatch(self, self, self.selection)
         self._caret = Caret(self, self._caret_line)
         self._ground = SelectionGround(self, lambda: self._page, self.selection)
         self._set_up()

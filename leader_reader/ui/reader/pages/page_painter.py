@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -33,12 +34,20 @@ class Look:
         return tone_of(self.theme, as_printed=self.as_printed)
 
 
+class PageLayer(Protocol):
+    """Something painted over pages, above their marks."""
+
+    def paint(self, painter: QPainter, page: int, scale: float, look: Look) -> None:
+        """Paint over a page with the origin at its corner, at `scale` pixels a point."""
+
+
 class PagePainter:
-    """Paints the pages of `book` with `marks` over them, in the place that `sheets` gives them."""
+    """Paints the pages of `book` with `marks` over them, then `layers`, where `sheets` has them."""
 
     def __init__(self, book: Book, marks: PageMarks, look: Look) -> None:
         self._book, self._marks = book, marks
         self.look = look
+        self.layers: list[PageLayer] = []
         self.missing = 0
 
     def paint_all(self, painter: QPainter, scroller: Scroller, exposed: QRect) -> None:
@@ -68,8 +77,10 @@ class PagePainter:
             self._paint_instead(painter, page, rect.intersected(area))
         if self._book.text is not None:
             painter.translate(rect.topLeft())
-            look = self.look.theme, tone
-            self._marks.paint(painter, self._book.text, page, sheets.scale(page), look)
+            look, scale = (self.look.theme, tone), sheets.scale(page)
+            self._marks.paint(painter, self._book.text, page, scale, look)
+            for layer in self.layers:
+                layer.paint(painter, page, scale, self.look)
             painter.translate(-rect.topLeft())
         painter.restore()
         self._paint_notice(painter, page, rect)

@@ -8,6 +8,7 @@ from leader_reader.ui.reader.pages.autoscroll import Autoscroll
 from leader_reader.ui.reader.pages.book import Book
 from leader_reader.ui.reader.pages.selection import MouseSelection, Selection
 from leader_reader.ui.reader.pages.under import Under
+from leader_reader.ui.reader.tools import Tools
 
 _LEFT = Qt.MouseButton.LeftButton
 
@@ -23,17 +24,25 @@ class Pointer(QObject):
     link_clicked = Signal(object)
 
     def __init__(
-        self, view: QAbstractScrollArea, book: Book, selection: Selection, under: Under
+        self,
+        view: QAbstractScrollArea,
+        book: Book,
+        selection: Selection,
+        under: Under,
+        tools: Tools,
     ) -> None:
         super().__init__(view)
         self._view, self._book, self._selection, self._under = view, book, selection, under
+        self._tools = tools
         self._mouse = MouseSelection(selection)
         self._autoscroll = Autoscroll(view, self._extend)
         self._held: QPoint | None = None
         self.pressed = False
 
     def press(self, event: QMouseEvent) -> None:
-        """Put the caret, extend the selection, or take hold of what is selected."""
+        """Give a tool the mouse, put the caret, extend the selection, or take hold of it."""
+        if self._tools.press(event):
+            return
         spot = event.position().toPoint()
         place = self._under.boundary(event.position())
         if event.button() != _LEFT or self._book.text is None or place is None:
@@ -56,6 +65,8 @@ class Pointer(QObject):
 
     def move(self, event: QMouseEvent) -> None:
         """Go on selecting, drag the selected words out, or show what a click would do."""
+        if self._tools.move(event):
+            return
         spot = event.position().toPoint()
         if self._held is not None and event.buttons() & _LEFT:
             if (spot - self._held).manhattanLength() >= QApplication.startDragDistance():
@@ -69,7 +80,7 @@ class Pointer(QObject):
 
     def release(self, event: QMouseEvent) -> None:
         """Tell of what was selected, or do what a click does."""
-        if event.button() != _LEFT or not self.pressed:
+        if self._tools.release(event) or event.button() != _LEFT or not self.pressed:
             return
         self.pressed = False
         self._autoscroll.stop()
@@ -99,6 +110,10 @@ class Pointer(QObject):
         return over is not None and span is not None and span[0] <= over < span[1]
 
     def _show_cursor(self, point: QPointF) -> None:
+        shape = self._tools.cursor(point)
+        if shape is not None:
+            self._view.viewport().setCursor(shape)
+            return
         over_link = self._under.link(point) is not None or bool(self._under.marks(point))
         words = Qt.CursorShape.IBeamCursor
         if self._under.offset(point) is None:
