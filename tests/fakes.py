@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from leader_reader.domain.annotation import Annotation, AnnotationId
+from leader_reader.domain.bookmark import Bookmark
 from leader_reader.domain.codebook import Topic
 from leader_reader.domain.document import Block, Document, DocumentId, DocumentRecord
 from leader_reader.domain.edit import Edit
@@ -50,6 +51,9 @@ class MemoryStore:
     def findings(self) -> list[Finding]:
         skips = (skip for skips in self._holdings.skips.values() for skip in skips)
         return [*self._holdings.saved_searches, *self._holdings.synonyms, *skips]
+
+    def bookmarks(self) -> list[Bookmark]:
+        return list(self._holdings.bookmarks.values())
 
     def document(self, document: DocumentId) -> Document:
         record = self._holdings.documents.get(document)

@@ -15,6 +15,7 @@ from leader_reader.domain.annotation import (
     TextPositionSelector,
     TextQuoteSelector,
 )
+from leader_reader.domain.bookmark import Bookmark, BookmarkId
 from leader_reader.domain.codebook import Topic, TopicId
 from leader_reader.domain.document import DocumentId, DocumentRecord, Metadata
 from leader_reader.domain.edit import Change, Record
@@ -28,6 +29,7 @@ from leader_reader.domain.finding import (
     SynonymsId,
 )
 from leader_reader.domain.search import SortOrder
+from leader_reader.services.ports import Reading
 
 Row = Mapping[str, Any] | sqlite3.Row
 
@@ -118,6 +120,33 @@ def _area(row: Row) -> AreaSelector | None:
     return AreaSelector.from_fragment(fragment) if fragment else None
 
 
+def bookmark_row(bookmark: Bookmark) -> dict[str, Any]:
+    """Return the columns of table bookmarks."""
+    return asdict(bookmark) | _times(bookmark)
+
+
+def bookmark_record(row: Row) -> Bookmark:
+    """Return the record of a row of table bookmarks."""
+    return Bookmark(
+        id=BookmarkId(row["id"]),
+        document=DocumentId(row["document"]),
+        place=row["place"],
+        name=row["name"],
+        **_signed(row),
+    )
+
+
+def reading_row(reading: Reading) -> dict[str, Any]:
+    """Return the columns of table readings but `opened`."""
+    return asdict(reading)
+
+
+def reading_record(row: Row) -> Reading:
+    """Return what a row of table readings says."""
+    names = ("offset", "progress", "zoom", "view", "fit")
+    return Reading(DocumentId(row["document"]), **{name: row[name] for name in names})
+
+
 def finding_row(record: Finding) -> dict[str, Any]:
     """Return the columns of table saved_searches, synonyms or skips."""
     row = asdict(record)
@@ -170,6 +199,8 @@ def _record_json(record: Record | None) -> dict[str, Any] | None:
         return topic_row(record) | {"record": "topic"}
     if isinstance(record, DocumentRecord):
         return document_row(record) | {"record": "document"}
+    if isinstance(record, Bookmark):
+        return bookmark_row(record) | {"record": "bookmark"}
     return finding_row(record) | {"record": _FINDINGS[type(record)]}
 
 
@@ -185,6 +216,7 @@ _FINDINGS = {SavedSearch: "saved search", Synonyms: "synonyms", Skip: "skip"}
 _READ: dict[str, Callable[[Row], Record]] = {
     "document": document_record,
     "topic": topic_record,
+    "bookmark": bookmark_record,
     "saved search": saved_search_record,
     "synonyms": synonyms_record,
     "skip": skip_record,
@@ -195,7 +227,7 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _times(record: Annotation | Topic) -> dict[str, str]:
+def _times(record: Annotation | Topic | Bookmark) -> dict[str, str]:
     return {"created": record.created.isoformat(), "modified": record.modified.isoformat()}
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from leader_reader.adapters import sqlite_records as rows
 from leader_reader.adapters.sqlite_schema import open_database
 from leader_reader.domain.annotation import Annotation, AnnotationId
+from leader_reader.domain.bookmark import Bookmark
 from leader_reader.domain.codebook import Topic
 from leader_reader.domain.document import Block, Document, DocumentId, DocumentRecord
 from leader_reader.domain.edit import Change, Edit, Record
@@ -24,6 +25,7 @@ _TABLES: dict[type, str] = {
     DocumentRecord: "documents",
     Topic: "topics",
     Annotation: "annotations",
+    Bookmark: "bookmarks",
     SavedSearch: "saved_searches",
     Synonyms: "synonyms",
     Skip: "skips",
@@ -90,6 +92,13 @@ class SqliteStore:
             *map(rows.synonyms_record, synonyms),
             *map(rows.skip_record, skips),
         ]
+
+    def bookmarks(self) -> list[Bookmark]:
+        found = self._rows(
+            "SELECT * FROM bookmarks WHERE NOT removed"
+            " AND document IN (SELECT id FROM documents WHERE NOT removed)"
+        )
+        return [rows.bookmark_record(row) for row in found]
 
     def document(self, document: DocumentId) -> Document:
         found = self._rows("SELECT * FROM documents WHERE id = ?", document)
@@ -163,14 +172,14 @@ class SqliteStore:
 
     def readings(self) -> list[Reading]:
         found = self._rows("SELECT * FROM readings ORDER BY opened")
-        return [Reading(DocumentId(r["document"]), r["offset"], r["progress"]) for r in found]
+        return [rows.reading_record(row) for row in found]
 
     def remember_reading(self, reading: Reading) -> None:
         with self._transaction():
             self._connection.execute(
-                "INSERT OR REPLACE INTO readings (document, offset, progress, opened)"
-                " VALUES (?, ?, ?, ?)",
-                (reading.document, reading.offset, reading.progress, _now()),
+                "INSERT OR REPLACE INTO readings VALUES"
+                " (:document, :offset, :progress, :opened, :zoom, :view, :fit)",
+                rows.reading_row(reading) | {"opened": _now()},
             )
 
     # What the index has not seen
@@ -278,6 +287,9 @@ class SqliteStore:
             self._upsert("topics", rows.topic_row(record))
         elif isinstance(record, DocumentRecord):
             self._upsert("documents", rows.document_row(record))
+        elif isinstance(record, Bookmark):
+            self._require(record.document)
+            self._upsert("bookmarks", rows.bookmark_row(record))
         else:
             self._upsert(_TABLES[type(record)], rows.finding_row(record))
 

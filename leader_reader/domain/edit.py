@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from leader_reader.domain.annotation import Annotation
+from leader_reader.domain.bookmark import Bookmark
 from leader_reader.domain.codebook import Topic
 from leader_reader.domain.document import DocumentRecord
 from leader_reader.domain.finding import Finding
 
-Record = Annotation | Topic | DocumentRecord | Finding
+Record = Annotation | Topic | DocumentRecord | Bookmark | Finding
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from leader_reader.domain.annotation import Annotation, AnnotationId
+from leader_reader.domain.bookmark import Bookmark, BookmarkId
 from leader_reader.domain.codebook import Codebook, Topic, TopicId
 from leader_reader.domain.document import DocumentId, DocumentRecord
 from leader_reader.domain.edit import Change, Record
@@ -26,6 +27,7 @@ class Holdings:
         self._in_document: defaultdict[DocumentId, set[AnnotationId]] = defaultdict(set)
         self._with_topic: defaultdict[TopicId, set[AnnotationId]] = defaultdict(set)
         self._ordered: dict[DocumentId, list[Annotation]] = {}
+        self._bookmarks: dict[BookmarkId, Bookmark] = {}
         self._findings: dict[str, Finding] = {}
         for record in records:
             self._put(record)
@@ -37,6 +39,10 @@ class Holdings:
     @property
     def annotations(self) -> Mapping[AnnotationId, Annotation]:
         return MappingProxyType(self._annotations)
+
+    @property
+    def bookmarks(self) -> Mapping[BookmarkId, Bookmark]:
+        return MappingProxyType(self._bookmarks)
 
     @cached_property
     def codebook(self) -> Codebook:
@@ -89,6 +95,11 @@ class Holdings:
             self._ordered[document] = sorted(found, key=_place)
         return list(self._ordered[document])
 
+    def bookmarks_in(self, document: DocumentId) -> list[Bookmark]:
+        """Return the bookmarks of a document in the order of its text."""
+        found = (each for each in self._bookmarks.values() if each.document == document)
+        return sorted(found, key=lambda each: (each.place, each.id))
+
     def annotations_with(self, topics: Iterable[TopicId]) -> list[Annotation]:
         """Return the annotations that have any of `topics`, by document and place."""
         ids = {annotation for topic in topics for annotation in self._with_topic.get(topic, ())}
@@ -115,6 +126,8 @@ class Holdings:
             self._topics[record.id] = record
         elif isinstance(record, DocumentRecord):
             self._documents[record.id] = record
+        elif isinstance(record, Bookmark):
+            self._bookmarks[record.id] = record
         else:
             self._findings[record.id] = record
 
@@ -129,6 +142,8 @@ class Holdings:
             self._topics.pop(record.id, None)
         elif isinstance(record, DocumentRecord):
             self._documents.pop(record.id, None)
+        elif isinstance(record, Bookmark):
+            self._bookmarks.pop(record.id, None)
         else:
             self._findings.pop(record.id, None)
 
@@ -136,7 +151,7 @@ class Holdings:
         """Drop what was made of records of this kind."""
         if isinstance(record, Annotation):
             self._ordered.pop(record.document, None)
-        self.__dict__.pop(_MADE_OF[type(record)], None)
+        self.__dict__.pop(_MADE_OF.get(type(record), ""), None)
 
 
 _MADE_OF = {
@@ -158,5 +173,6 @@ def _skip_place(skip: Skip) -> tuple[DocumentId, int, int, SkipId]:
     return skip.document, skip.start, skip.end, skip.id
 
 
-def _place(annotation: Annotation) -> tuple[int, int, str]:
-    return annotation.start, -annotation.end, annotation.id
+def _place(annotation: Annotation) -> tuple[int, int, float, str]:
+    top = annotation.area.top if annotation.area else 0.0
+    return annotation.start, -annotation.end, top, annotation.id

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 from leader_reader.domain.annotation import Annotation, AnnotationId
+from leader_reader.domain.bookmark import Bookmark, BookmarkId
 from leader_reader.domain.codebook import Codebook, TopicId
 from leader_reader.domain.document import Document, DocumentId, DocumentRecord, page_locator
 from leader_reader.domain.edit import Edit
@@ -48,7 +49,7 @@ class Library:
         """Read all records from the store again, after another process changed it."""
         store = self._store
         records = [*store.documents(), *store.topics(), *store.annotations(), *store.findings()]
-        self._holdings = Holdings(records)
+        self._holdings = Holdings([*records, *store.bookmarks()])
         self._history = History(store)
         self._read = frozenset(reading.document for reading in store.readings())
         self._view: LibraryView | None = None
@@ -154,6 +155,14 @@ class Library:
         """Return the annotations of a document in the order of its text."""
         return self._holdings.annotations_in(document)
 
+    @property
+    def bookmarks(self) -> Mapping[BookmarkId, Bookmark]:
+        return self._holdings.bookmarks
+
+    def bookmarks_in(self, document: DocumentId) -> list[Bookmark]:
+        """Return the bookmarks of a document in the order of its text."""
+        return self._holdings.bookmarks_in(document)
+
     def annotations_with(self, topic: TopicId) -> list[Annotation]:
         """Return the annotations with `topic` or one below it, by document and place."""
         return self._holdings.annotations_with(self.codebook.descendants(topic))
@@ -186,7 +195,8 @@ class Library:
             start, block = self._store.passage(annotation.document, annotation.start)
         except (NotFound, ValueError, KeyError, TypeError):
             return ""
-        return page_locator(block, annotation.start - start)
+        page = annotation.area.page if annotation.area else None
+        return page_locator(block, annotation.start - start, page)
 
     def kept(self, document: DocumentId) -> DocumentRecord | None:
         """Return the card of a document that was removed, if its text is still there and sound."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from leader_reader.domain.annotation import Annotation, AnnotationId
+from leader_reader.domain.bookmark import Bookmark
 from leader_reader.domain.codebook import Topic
 from leader_reader.domain.document import Block, Document, DocumentId, DocumentRecord, Metadata
 from leader_reader.domain.edit import Edit
@@ -64,11 +65,18 @@ class EncodedDocument:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Where the reader left a document: `offset` in its text, `progress` from 0 to 1."""
+    """How the reader left a document: `offset` in its text, `progress` from 0 to 1.
+
+    `zoom` is the size of the text in percent, 0 where none was set; `view` "text" or "pages", ""
+    where neither was chosen; `fit` how the pages are shown: "width", "page", or in percent ("150").
+    """
 
     document: DocumentId
     offset: int
     progress: float
+    zoom: int = 0
+    view: str = ""
+    fit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +107,9 @@ class Store(Protocol):
 
     def findings(self) -> list[Finding]:
         """Return the saved searches, synonyms and suggestions passed over."""
+
+    def bookmarks(self) -> list[Bookmark]:
+        """Return the bookmarks of the documents that are not removed."""
 
     def annotation(self, annotation: AnnotationId) -> Annotation:
         """Return one annotation. Raises NotFound."""
@@ -235,7 +246,9 @@ class Excerpt:
     """A passage ready for export: words, topics, note and where they come from.
 
     `topics` are paths ("Leadership › Talent management"), sorted; `citation` is a one-line
-    reference with locator.
+    reference with locator. `area` is the fragment of an area of a page, "" for a passage; the
+    quote is then of the words in it, which may be none, and `picture` shows it (a PNG; b"" where
+    it could not be had).
     """
 
     quote: str
@@ -255,6 +268,8 @@ class Excerpt:
     annotation: str
     start: int
     end: int
+    area: str = ""
+    picture: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

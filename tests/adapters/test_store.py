@@ -188,6 +188,16 @@ def test_reading_places_are_kept_latest_last(store):
     assert store.readings() == [Reading(second.id, 1, 0.1), Reading(first.id, 4, 0.6)]
 
 
+def test_zoom_view_and_fit_are_kept_with_the_place(store):
+    library = Library(store)
+    paper = document("a")
+    add(library, paper)
+    kept = Reading(paper.id, 3, 0.5, zoom=140, view="pages", fit="150")
+    store.remember_reading(Reading(paper.id, 1, 0.1, zoom=90, view="text", fit="page"))
+    store.remember_reading(kept)
+    assert store.readings() == [kept]
+
+
 def test_everything_is_still_there_after_reopening(home):
     store = SqliteStore(home / "library.db")
     library = Library(store)
