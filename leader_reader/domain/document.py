@@ -12,6 +12,8 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NewType
 
+from leader_reader.domain.picture import Picture
+
 DocumentId = NewType("DocumentId", str)
 """SHA-256 of the original file, in hexadecimal."""
 
@@ -59,7 +61,8 @@ class Block:
     bullet or number as printed; it is not part of the text. `page` counts from 1; `breaks`
     gives (offset in the block, page) where a later page begins inside the block. `main` is
     False for navigation, running heads and the like. `author`, `role`, `date` and `depth`
-    (0 for a first-level comment) belong to comments.
+    (0 for a first-level comment) belong to comments. `pictures` stand with the block and are no
+    part of its text.
     """
 
     kind: BlockKind
@@ -75,6 +78,7 @@ class Block:
     date: str = ""
     depth: int = 0
     spans: tuple[Span, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

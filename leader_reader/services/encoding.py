@@ -3,7 +3,7 @@
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
+from dataclasses import astuple, fields
 from typing import Any
 
 from leader_reader.domain.document import (
@@ -16,6 +16,7 @@ from leader_reader.domain.document import (
 )
 from leader_reader.domain.errors import LeaderReaderError
 from leader_reader.domain.pages import PageRun, encode_runs
+from leader_reader.domain.picture import Picture
 from leader_reader.services.ports import Chunk, EncodedDocument
 
 BLOCKS_A_CHUNK = 4
@@ -91,6 +92,8 @@ def _row(block: Block) -> dict[str, Any]:
     row = {name: value for name, value in row.items() if value != _DEFAULTS[name]}
     if block.spans:
         row["spans"] = [[span.start, span.end, span.style, span.href] for span in block.spans]
+    if block.pictures:
+        row["pictures"] = [astuple(picture) for picture in block.pictures]
     return row
 
 
@@ -103,4 +106,6 @@ def _block(row: dict[str, Any]) -> Block:
         row["spans"] = tuple(
             Span(start, end, SpanStyle(style), href) for start, end, style, href in row["spans"]
         )
+    if "pictures" in row:
+        row["pictures"] = tuple(Picture(*picture) for picture in row["pictures"])
     return Block(**row)
