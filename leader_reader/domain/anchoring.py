@@ -1,8 +1,14 @@
 """Describe a passage by selectors, and find a quote in a text again."""
 
 import re
+from collections.abc import Sequence
 
-from leader_reader.domain.annotation import Target, TextPositionSelector, TextQuoteSelector
+from leader_reader.domain.annotation import (
+    AreaSelector,
+    Target,
+    TextPositionSelector,
+    TextQuoteSelector,
+)
 from leader_reader.domain.document import Document
 
 CONTEXT = 32
@@ -17,12 +23,37 @@ def describe(document: Document, start: int, end: int) -> Target:
     if not 0 <= start < end <= len(text):
         msg = f"no passage at {start}..{end} of {len(text)} characters"
         raise ValueError(msg)
-    quote = TextQuoteSelector(
-        exact=text[start:end],
-        prefix=text[max(0, start - CONTEXT) : start],
-        suffix=text[end : end + CONTEXT],
-    )
+    quote = _quote(text, start, end, text[start:end])
     return Target(document.id, TextPositionSelector(start, end), quote)
+
+
+def describe_area(
+    document: Document, area: AreaSelector, inside: Sequence[tuple[int, int]], near: int
+) -> Target:
+    """Return the target for an area of a page.
+
+    `inside` are the stretches of the text that lie in it, in order; the first begins where it is
+    in the text, or where there are none `near` does.
+    """
+    text = document.text
+    place = max(0, min(inside[0][0] if inside else near, len(text)))
+    quote = _quote(text, place, place, words_in(text, inside))
+    return Target(document.id, TextPositionSelector(place, place), quote, area)
+
+
+def words_in(text: str, stretches: Sequence[tuple[int, int]]) -> str:
+    """Return the words of some stretches of `text`, in order; a break stands for what is between.
+
+    White space between two of them is kept as it is.
+    """
+    joined: list[tuple[int, int]] = []
+    for start, end in stretches:
+        if joined and not text[joined[-1][1] : start].strip():
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    parts = (text[start:end].strip() for start, end in joined)
+    return "\n".join(part for part in parts if part)
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -54,13 +85,21 @@ def locate(text: str, quote: str) -> list[tuple[int, int]]:
 def anchor(target: Target, text: str) -> tuple[int, int] | None:
     """Return where `target` stands in `text`, or None if the words are gone.
 
-    That is its position if the quote is there, else the place whose surroundings fit best.
+    That is its position if the quote is there, else the place whose surroundings fit best. An
+    area is a place of a page and no words: where it stands in the text is its position.
     """
     start, end = target.position.start, target.position.end
+    if target.area is not None:
+        return min(start, len(text)), min(end, len(text))
     if text[start:end] == target.quote.exact:
         return start, end
     places = locate(text, target.quote.exact)
     return max(places, key=lambda place: _fit(target, text, place), default=None)
+
+
+def _quote(text: str, start: int, end: int, exact: str) -> TextQuoteSelector:
+    prefix, suffix = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    return TextQuoteSelector(exact, prefix, suffix)
 
 
 def _fit(target: Target, text: str, place: tuple[int, int]) -> tuple[int, int]:

@@ -164,6 +164,8 @@ class Document:
 
     def page_at(self, offset: int) -> int | None:
         """Return the page, from 1, that the character at `offset` stands on."""
+        if not self.blocks:
+            return None
         number = self.block_at(offset)
         block = self.blocks[number]
         inside = offset - self.starts[number]
@@ -172,28 +174,33 @@ class Document:
 
     def heading_at(self, offset: int) -> str:
         """Return the text of the nearest heading at or before `offset`, or ""."""
-        for number in range(self.block_at(offset), -1, -1):
+        for number in range(min(self.block_at(offset), len(self.blocks) - 1), -1, -1):
             if self.blocks[number].kind is BlockKind.HEADING:
                 return self.blocks[number].text
         return ""
 
-    def locator(self, offset: int) -> str:
-        """Return where `offset` is, for a citation: "p. 12", or "para. 7" without pages."""
+    def locator(self, offset: int, page: int | None = None) -> str:
+        """Return where `offset` is, for a citation: "p. 12", or "para. 7" without pages.
+
+        `page` is that of an area whose nearest place in the text `offset` is.
+        """
+        if not self.blocks:
+            return f"p. {page}" if page else ""
         number = self.block_at(offset)
-        paged = page_locator(self.blocks[number], offset - self.starts[number])
+        paged = page_locator(self.blocks[number], offset - self.starts[number], page)
         return paged or f"para. {number + 1}"
 
 
-def page_locator(block: Block, inside: int) -> str:
+def page_locator(block: Block, inside: int, page: int | None = None) -> str:
     """Return "p. 12" for the offset `inside` a block, or "" where there are no pages.
 
     The page is as printed where the file says so; a block that goes on over a page says so of
-    its first one, and printed numbers are taken to count on from there.
+    its first one, and printed numbers are taken to count on from there. `page` is another page,
+    near the block, that is meant in place of its own.
     """
-    later = [page for position, page in block.breaks if position <= inside]
+    later = [each for position, each in block.breaks if position <= inside]
     label, first = block.page_label, block.page or 0
-    if later and not label.isdecimal():
-        return f"p. {later[-1]}"
-    if later:
-        return f"p. {int(label) + later[-1] - first}"
-    return f"p. {label or first}" if label or first else ""
+    here = page or (later[-1] if later else first)
+    if here == first:
+        return f"p. {label or first}" if label or first else ""
+    return f"p. {int(label) + here - first}" if label.isdecimal() and first else f"p. {here}"

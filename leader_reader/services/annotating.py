@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from leader_reader.domain.anchoring import describe, locate, trim
-from leader_reader.domain.annotation import Annotation, AnnotationId
+from leader_reader.domain.annotation import Annotation, AnnotationId, Target
 from leader_reader.domain.codebook import TopicId
 from leader_reader.domain.document import Document, DocumentId, DocumentRecord
-from leader_reader.domain.edit import Change, Edit
+from leader_reader.domain.edit import Change, Edit, Record
 from leader_reader.domain.errors import Ambiguous, NotFound, Refused
 from leader_reader.services.library import Library
 
@@ -26,9 +26,31 @@ def tag_passage(
     of a passage that is made, where it was given out before. Raises Refused where nothing but
     white space is selected.
     """
+    return tag_target(library, _passage(document, start, end), topics, new)
+
+
+def tag_target(
+    library: Library,
+    target: Target,
+    topics: Iterable[TopicId],
+    new: AnnotationId | None = None,
+) -> Edit:
+    """Tag a passage or an area of a page; the same one gains the topics, a new one is made.
+
+    Without topics it is a plain highlight. `new` is the id of what is made, where it was given
+    out before.
+    """
     wanted = frozenset(topics)
-    change = _on_passage(library, document, (start, end), topics=wanted, new=new)
-    return Edit("Tag passage" if wanted else "Highlight passage", change)
+    plain = "Mark area" if target.area else "Highlight passage"
+    tagged = "Tag area" if target.area else "Tag passage"
+    return Edit(tagged if wanted else plain, _on_target(library, target, topics=wanted, new=new))
+
+
+def note_target(
+    library: Library, target: Target, note: str, new: AnnotationId | None = None
+) -> Edit:
+    """Put a note on a passage or an area, in place of the one it may have; `new` as above."""
+    return Edit("Write note", _on_target(library, target, note=note, new=new))
 
 
 def note_passage(
@@ -43,7 +65,27 @@ def note_passage(
 
     `new` is the id of a passage that is made, where it was given out before.
     """
-    return Edit("Write note", _on_passage(library, document, (start, end), note=note, new=new))
+    return note_target(library, _passage(document, start, end), note, new)
+
+
+def same_as(library: Library, target: Target) -> Annotation | None:
+    """Return the annotation of just this passage or area, if there is one."""
+    found = library.annotations_in(target.source)
+    return next((each for each in found if each.target.is_same_as(target)), None)
+
+
+def change_area(library: Library, annotation: AnnotationId, target: Target) -> Edit:
+    """Give an area another place or size; topics and note stay.
+
+    Raises NotFound, and Refused where another area is just there.
+    """
+    old = _annotation(library, annotation)
+    if target == old.target:
+        return Edit("Change area", ())
+    if same_as(library, target) not in (None, old):
+        raise Refused("Another area has exactly this place already.")
+    new = replace(old, target=target, modified=library.stamp().now)
+    return Edit("Change area", (Change(old, new),))
 
 
 def tag_and_note(
@@ -54,7 +96,8 @@ def tag_and_note(
     note: str,
 ) -> Edit:
     """Tag a passage and, unless it is empty, put a note on it: one edit."""
-    found = _on_passage(library, document, place, topics=frozenset(topics), note=note or None)
+    target = _passage(document, *place)
+    found = _on_target(library, target, topics=frozenset(topics), note=note or None)
     return Edit("Tag passage", found)
 
 
@@ -86,7 +129,10 @@ def delete(library: Library, annotations: Iterable[AnnotationId]) -> Edit:
 
 
 def remove_documents(library: Library, documents: Iterable[DocumentId]) -> Edit:
-    """Remove documents with their passages; their text stays, so that undo costs nothing."""
+    """Remove documents with their passages and bookmarks.
+
+    Their text stays, so that undo costs nothing.
+    """
     records = [library.documents[document] for document in documents]
     changes = [change for record in records for change in _removal(library, record)]
     one = len(records) == 1
@@ -109,35 +155,33 @@ def find_quote(document: Document, quote: str) -> tuple[int, int]:
 
 
 def _removal(library: Library, record: DocumentRecord) -> list[Change]:
-    passages = library.annotations_in(record.id)
-    return [*(Change(passage, None) for passage in passages), Change(record, None)]
+    inside: list[Record] = [*library.annotations_in(record.id), *library.bookmarks_in(record.id)]
+    return [*(Change(each, None) for each in inside), Change(record, None)]
 
 
-def _on_passage(
+def _passage(document: Document, start: int, end: int) -> Target:
+    start, end = trim(document.text, start, end)
+    if start >= end:
+        raise Refused("There are no words in the selection; select some text first.")
+    return describe(document, start, end)
+
+
+def _on_target(
     library: Library,
-    document: Document,
-    place: tuple[int, int],
+    target: Target,
     *,
     topics: frozenset[TopicId] = frozenset(),
     note: str | None = None,
     new: AnnotationId | None = None,
 ) -> tuple[Change, ...]:
-    start, end = trim(document.text, *place)
-    if start >= end:
-        raise Refused("There are no words in the selection; select some text first.")
-    same = [
-        each
-        for each in library.annotations_in(document.id)
-        if (each.start, each.end) == (start, end)
-    ]
-    if same:
-        old = same[0]
+    old = same_as(library, target)
+    if old is not None:
         kept = old.note if note is None else note
         return _changed(library, old.id, topics=old.topics | topics, note=kept)
     stamp = library.stamp()
     made = Annotation(
         id=new or AnnotationId(stamp.id),
-        target=describe(document, start, end),
+        target=target,
         topics=topics,
         note=note or "",
         created=stamp.now,

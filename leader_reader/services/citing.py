@@ -45,6 +45,11 @@ def cite(metadata: Metadata, title: str, locator: str, *, comment: Block | None 
     return ", ".join(part for part in (work, _one_line(locator)) if part)
 
 
+def area_named(locator: str) -> str:
+    """Return what an area of a page is called: "Area on p. 12"."""
+    return f"Area on {locator}" if locator else "Area of a page"
+
+
 def long_date(date: str) -> str:
     """Return an ISO 8601 date or time as people write it: "22 May 2014"; else `date` itself."""
     found = _ISO_DATE.fullmatch(date.strip())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from leader_reader.domain.annotation import Annotation
 from leader_reader.domain.codebook import Topic, TopicId
-from leader_reader.domain.document import BlockKind, Document, DocumentId
+from leader_reader.domain.document import Block, BlockKind, Document, DocumentId
 from leader_reader.services.citing import cite
 from leader_reader.services.library import Library
 from leader_reader.services.ports import Excerpt, ExcerptGroup
@@ -96,8 +96,14 @@ def _in_order(
             library.documents[each.document].title.casefold(),
             each.document,
             each.start,
+            each.area.top if each.area else 0.0,
         ),
     )
+
+
+def _comment_at(document: Document, offset: int) -> Block | None:
+    block = document.blocks[document.block_at(offset)]
+    return block if block.kind is BlockKind.COMMENT else None
 
 
 class _Shelf:
@@ -118,9 +124,9 @@ class _Shelf:
     def excerpt(self, topic: Topic | None, annotation: Annotation) -> Excerpt:
         document = self._document(annotation.document)
         metadata = document.record.metadata
-        locator = document.locator(annotation.start)
-        block = document.blocks[document.block_at(annotation.start)]
-        comment = block if block.kind is BlockKind.COMMENT else None
+        area = annotation.area
+        locator = document.locator(annotation.start, area.page if area else None)
+        comment = None if area else _comment_at(document, annotation.start)
         codebook = self._library.codebook
         paths = (codebook.path(each) for each in annotation.topics if each in codebook)
         return Excerpt(
@@ -141,6 +147,7 @@ class _Shelf:
             annotation=annotation.id,
             start=annotation.start,
             end=annotation.end,
+            area=area.fragment() if area else "",
         )
 
     def _document(self, document: DocumentId) -> Document:

@@ -4,13 +4,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from leader_reader.domain.anchoring import describe, trim
-from leader_reader.domain.annotation import Annotation, AnnotationId, Target
+from leader_reader.domain.annotation import (
+    Annotation,
+    AnnotationId,
+    AreaSelector,
+    Target,
+    TextPositionSelector,
+)
 from leader_reader.domain.codebook import TopicId
 from leader_reader.domain.document import Block, BlockKind, Document, DocumentId
 from leader_reader.domain.edit import Change, Edit
 from leader_reader.domain.errors import NotFound
 from leader_reader.domain.search import Hit
-from leader_reader.services.citing import cite
+from leader_reader.services.citing import area_named, cite
 from leader_reader.services.library import Library
 from leader_reader.services.ports import Store
 
@@ -18,6 +24,8 @@ _TOLD = "Tag {} passages"
 
 Range = tuple[DocumentId, int, int]
 """Code points of a document."""
+
+_Key = tuple[TextPositionSelector, AreaSelector | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +47,9 @@ class Place:
 
     @property
     def words(self) -> str:
-        return self.target.quote.exact
+        """The words quoted; of an area without any, what it is called."""
+        area = area_named(self.locator) if self.target.area else ""
+        return self.target.quote.exact or area
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +85,13 @@ def _places_in(store: Store, document: DocumentId, hits: Iterable[Hit]) -> list[
         whole = store.document(document)
     except (NotFound, ValueError, KeyError, TypeError):
         return []
-    targets = {target.position: target for hit in hits if (target := _target(store, whole, hit))}
-    return [place_of(whole, targets[position]) for position in sorted(targets)]
+    targets = {_key(target): target for hit in hits if (target := _target(store, whole, hit))}
+    found = sorted(targets.values(), key=lambda each: each.position)
+    return [place_of(whole, target) for target in found]
+
+
+def _key(target: Target) -> _Key:
+    return target.position, target.area
 
 
 def _target(store: Store, document: Document, hit: Hit) -> Target | None:
@@ -96,8 +111,8 @@ def _marked(store: Store, annotation: AnnotationId) -> Target | None:
 def place_of(document: Document, target: Target) -> Place:
     """Return a passage of an open document with its reference."""
     start = target.position.start
-    locator = document.locator(start)
-    comment = _comment(document.blocks[document.block_at(start)])
+    locator = document.locator(start, target.area.page if target.area else None)
+    comment = None if target.area else _comment(document.blocks[document.block_at(start)])
     cited = cite(document.record.metadata, document.title, locator, comment=comment)
     return Place(target, document.title, locator, cited)
 
@@ -124,7 +139,7 @@ def plan(library: Library, found: Iterable[Place], topics: Iterable[TopicId]) ->
     planned = []
     for place in found:
         if place.target.source in library.documents:
-            same = there.at(place.range)
+            same = there.at(place.target)
             planned.append(Planned(place, same, wanted - same.topics if same else wanted))
     return planned
 
@@ -162,11 +177,11 @@ class _Marked:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._in_document: dict[DocumentId, dict[Range, Annotation]] = {}
+        self._in_document: dict[DocumentId, dict[_Key, Annotation]] = {}
 
-    def at(self, where: Range) -> Annotation | None:
-        document = where[0]
+    def at(self, where: Target) -> Annotation | None:
+        document = where.source
         if document not in self._in_document:
             found = reversed(self._library.annotations_in(document))
-            self._in_document[document] = {(document, a.start, a.end): a for a in found}
-        return self._in_document[document].get(where)
+            self._in_document[document] = {_key(each.target): each for each in found}
+        return self._in_document[document].get(_key(where))

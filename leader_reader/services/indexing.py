@@ -73,7 +73,8 @@ class _Shelf:
     def _annotation_entries(self, annotation: Annotation) -> Iterator[IndexPassage]:
         document = annotation.document
         paths = [self._codebook.path(t) for t in annotation.topics if t in self._codebook]
-        text = "\n".join(filter(None, [annotation.note, *sorted(paths)]))
+        words = annotation.exact if annotation.area else ""
+        text = "\n".join(filter(None, [annotation.note, *sorted(paths), words]))
         if text and self._store.has_document(document):
             yield IndexPassage(
                 key=f"annotation:{annotation.id}",

@@ -10,6 +10,7 @@ from leader_reader.domain.codebook import PATH_SEPARATOR, Codebook, TopicId
 from leader_reader.domain.document import DocumentId, page_locator
 from leader_reader.domain.errors import NotFound
 from leader_reader.domain.search import Hit, Query, Results, Snippet
+from leader_reader.services.citing import area_named
 from leader_reader.services.ports import Highlighter, SearchIndex, Store
 from leader_reader.services.view import LibraryView
 
@@ -72,17 +73,21 @@ class Searcher:
     def _noted(self, hit: Hit, annotation: AnnotationId, mark: Highlighter) -> Hit | None:
         found = self._store.annotation(annotation)
         start, block = self._store.passage(hit.document, found.start)
+        page = found.area.page if found.area else None
+        locator = page_locator(block, found.start - start, page)
         return replace(
             hit,
             start=found.start,
             end=found.end,
-            snippet=self._parts(found, mark),
+            snippet=self._parts(found, mark, locator),
             topics=found.topics,
-            locator=page_locator(block, found.start - start),
+            locator=locator,
         )
 
-    def _parts(self, found: Annotation, mark: Highlighter) -> NoteSnippet:
+    def _parts(self, found: Annotation, mark: Highlighter, locator: str) -> NoteSnippet:
         note, exact = found.note, found.exact
+        if found.area:
+            exact = "\n".join(filter(None, [area_named(locator), exact]))
         words = note if mark(note) else f"{note} – {exact}" if note else exact
         flat = excerpt(words, mark(words))
         return NoteSnippet(
@@ -116,7 +121,7 @@ class _Marked:
         marked = self._in_document.get(document)
         if not marked:
             return frozenset()
-        here = (each.topics for each in marked if each.start < end and each.end > start)
+        here = (each.topics for each in marked if each.start < end and each.reach > start)
         return frozenset().union(*here)
 
 

@@ -80,7 +80,7 @@ def like_text(document: Document, start: int, end: int) -> Seed:
 
 
 def _range(annotation: Annotation) -> Range:
-    return annotation.document, annotation.start, annotation.end
+    return annotation.document, annotation.start, annotation.reach
 
 
 # Finding, in the thread that searches
@@ -169,7 +169,9 @@ def _tagged(library: Library, place: Place, topics: frozenset[TopicId]) -> bool:
     document, start, end = place.range
     families = _families(library.codebook, topics)
     near = library.annotations_in(DocumentId(document)) if families else []
-    return any(each.start < end and each.end > start and _has_all(each, families) for each in near)
+    return any(
+        each.start < end and each.reach > start and _has_all(each, families) for each in near
+    )
 
 
 def _families(book: Codebook, topics: Iterable[TopicId]) -> list[frozenset[TopicId]]:
