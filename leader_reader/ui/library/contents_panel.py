@@ -1,4 +1,4 @@
-"""The contents of the open document: its headings as a tree that follows the reading."""
+"""The contents of the open document: bookmarks, and headings as a tree that follows the reading."""
 
 from collections.abc import Sequence
 
@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
     QPainter,
+    QResizeEvent,
     QStandardItem,
     QStandardItemModel,
 )
@@ -27,6 +28,8 @@ from PySide6.QtWidgets import (
 from leader_reader.domain.document import Document
 from leader_reader.ui.fonts import ui_font
 from leader_reader.ui.icons import icon_image
+from leader_reader.ui.library.bookmark_list import BookmarkRow
+from leader_reader.ui.library.bookmark_section import BookmarkSection
 from leader_reader.ui.library.heading_marks import Under, paint_under, under_headings
 from leader_reader.ui.library.outline import Heading, heading_at, outline
 from leader_reader.ui.parts import EmptyState
@@ -42,9 +45,16 @@ _RIGHT, _APART = 16, 8
 
 
 class ContentsPanel(QFrame):
-    """The headings of one document. `heading_activated` carries the offset of one clicked."""
+    """The bookmarks and headings of one document.
+
+    `heading_activated` carries the offset of a heading clicked; the others the id of a bookmark:
+    to go to, to give another name, to remove.
+    """
 
     heading_activated = Signal(int)
+    bookmark_activated = Signal(str)
+    bookmark_renamed = Signal(str, str)
+    bookmark_removed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,12 +72,12 @@ class ContentsPanel(QFrame):
         self.tree.setModel(self.model)
         self.tree.opened.connect(self._activate)
         self._nothing = EmptyState("contents", "", name="contents.empty")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        self._pages = QStackedLayout()
-        self._pages.addWidget(self._nothing)
-        self._pages.addWidget(self.tree)
-        layout.addLayout(self._pages)
+        self._section = BookmarkSection()
+        self.bookmarks = self._section.list
+        self.bookmarks.opened.connect(self.bookmark_activated)
+        self.bookmarks.renamed.connect(self.bookmark_renamed)
+        self.bookmarks.removed.connect(self.bookmark_removed)
+        self._lay_out()
         self.set_document(None)
 
     def set_document(self, document: Document | None) -> None:
@@ -86,6 +96,18 @@ class ContentsPanel(QFrame):
         elif not self._headings:
             text = self.tr("Use Find in document to move about in it.")
             self._nothing.set_words(self.tr("This document has no headings"), text)
+
+    def set_bookmarks(self, rows: Sequence[BookmarkRow]) -> None:
+        """List these bookmarks over the headings, in the order of the text."""
+        self._section.set_rows(rows)
+
+    def set_bookmark_here(self, bookmark: str) -> None:
+        """Mark the bookmark of the place that is read; "" for none."""
+        self.bookmarks.set_here(bookmark)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._section.fit(self.height())
 
     def set_passages(self, passages: Sequence[tuple[int, Sequence[str]]]) -> None:
         """Show under which headings these passages stand: (offset, colours of the topics)."""
@@ -127,6 +149,16 @@ class ContentsPanel(QFrame):
     def current_heading(self) -> Heading | None:
         """Return the heading that is marked, None before the first."""
         return self._headings[self.tree.current] if self.tree.current >= 0 else None
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._section)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self._nothing)
+        self._pages.addWidget(self.tree)
+        layout.addLayout(self._pages, 1)
 
     def _activate(self, index: QModelIndex) -> None:
         number = index.data(_NUMBER)
