@@ -73,6 +73,22 @@ class Archive:
         except _ZIP_FAULTS as error:
             raise UnreadableFile(self.path, _damaged(self.path)) from error
 
+    def head(self, name: str, size: int) -> bytes:
+        """Return the first `size` bytes of the member `name`, b"" where they cannot be had."""
+        member = self._members.get(name)
+        if member is None or member.flag_bits & _FLAG_ENCRYPTED:
+            return b""
+        try:
+            with self._archive.open(member) as file:
+                return file.read(size)
+        except _ZIP_FAULTS:
+            return b""
+
+    def size(self, name: str) -> int:
+        """Return how many bytes the member `name` unpacks to, 0 where it is missing."""
+        member = self._members.get(name)
+        return member.file_size if member else 0
+
     def _guard(self, member: zipfile.ZipInfo) -> None:
         if member.flag_bits & _FLAG_ENCRYPTED:
             raise UnreadableFile(self.path, ENCRYPTED)

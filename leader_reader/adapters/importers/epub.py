@@ -1,16 +1,22 @@
 """EPUB 2 and 3 books: the parts in reading order, with the pages of the printed edition."""
 
+import posixpath
 import re
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 
 from leader_reader.adapters.importers.archive import Archive, open_archive
 from leader_reader.adapters.importers.epub_package import Package, Part, read_package
+from leader_reader.adapters.importers.html.pictures import Show, address_of, alt_of
 from leader_reader.adapters.importers.html.tree import Element, decode_page, parse_page, tag_of
 from leader_reader.adapters.importers.html.walker import Manner, Place, blocks_of
+from leader_reader.adapters.importers.image_header import HEAD
+from leader_reader.adapters.importers.pictures import picture_of, with_last_pictures
 from leader_reader.adapters.importers.xml import parse_xml
 from leader_reader.domain.document import Block
 from leader_reader.domain.errors import UnreadableFile
+from leader_reader.domain.picture import Picture
 from leader_reader.services.ports import Extract
 
 _OWN_ENTITIES = re.compile(rb"<!DOCTYPE[^>\[]{0,500}\[.*?\]\s*>", re.DOTALL)
@@ -31,6 +37,7 @@ class Epub:
                 for part in package.parts
                 for block in _blocks(archive, path, package, part, place)
             ]
+            blocks = with_last_pictures(blocks, place.pictures)
         if not any(block.main for block in blocks):
             raise UnreadableFile(path, "it holds no text")
         return Extract(package.metadata, tuple(blocks), place.number or None)
@@ -39,12 +46,30 @@ class Epub:
 def _blocks(
     archive: Archive, path: Path, package: Package, part: Part, place: Place
 ) -> list[Block]:
-    manner = Manner(furniture=False, pages=package.pages.get(part.name, {}))
     body = _body(archive.read(part.name), path)
     if body is None:
         return []
-    blocks = blocks_of(body, manner, place)
-    return [replace(block, main=False) for block in blocks] if part.contents else blocks
+    pages = package.pages.get(part.name, {})
+    if not part.contents:
+        manner = Manner(furniture=False, pages=pages, picture=_shown(archive, part))
+        return blocks_of(body, manner, place)
+    waiting, place.pictures = place.pictures, []  # the contents are not what they stand with
+    blocks = blocks_of(body, Manner(furniture=False, pages=pages), place)
+    place.pictures = waiting
+    return [replace(block, main=False) for block in blocks]
+
+
+def _shown(archive: Archive, part: Part) -> Show:
+    """Return what tells of a part's pictures, by the names of their members."""
+    folder = posixpath.dirname(part.name)
+
+    def show(element: Element) -> Picture | None:
+        place = posixpath.join("/", folder, unquote(address_of(element)))
+        name = posixpath.normpath(place).lstrip("/")  # what leads out of the book stays in it
+        head = archive.head(name, HEAD)
+        return picture_of(name, head, alt_of(element)) if head else None
+
+    return show
 
 
 def _body(data: bytes, path: Path) -> Element | None:

@@ -14,8 +14,10 @@ from leader_reader.adapters.importers.docx.comments import comment_blocks
 from leader_reader.adapters.importers.docx.notes import Notes
 from leader_reader.adapters.importers.docx.numbering import Numbering
 from leader_reader.adapters.importers.docx.package import Package, W
+from leader_reader.adapters.importers.docx.pictures import PictureFinder
 from leader_reader.adapters.importers.docx.runs import InlineReader
 from leader_reader.adapters.importers.docx.styles import Styles
+from leader_reader.adapters.importers.pictures import with_last_pictures, with_pictures
 from leader_reader.adapters.importers.properties import (
     author_names,
     find_doi,
@@ -51,10 +53,13 @@ IMPORTER = Docx()
 def _read(package: Package) -> Extract:
     styles = Styles(package.related("styles"))
     notes = Notes(package)
-    inline = InlineReader(styles, package.relationships, notes)
+    inline = InlineReader(styles, package.relationships, notes, PictureFinder(package))
     numbering = Numbering(package.related("numbering"))
     body = BodyReader(styles, numbering, inline, partial(chunk_blocks, package))
-    blocks = list(with_typed_bullets(_text_blocks(package.main_part(), body)))
+    text = with_typed_bullets(_text_blocks(package.main_part(), body))
+    blocks = [with_pictures(block, body.pictures) for block in text]  # each with what came before
+    blocks = with_last_pictures(blocks, body.pictures)
+    inline.finder = None  # notes and comments are parts with relationships of their own
     for note in notes.referred():
         blocks += _note_blocks(note.mark, body.blocks(note.element))
     blocks += comment_blocks(package, body.blocks)

@@ -12,6 +12,7 @@ from leader_reader.adapters.importers.docx.runs import InlineReader, chosen
 from leader_reader.adapters.importers.docx.styles import MAX_HEADING, ListPlace, Styles
 from leader_reader.adapters.importers.symbols import BULLET
 from leader_reader.domain.document import Block, BlockKind
+from leader_reader.domain.picture import Picture
 
 MAX_DEPTH = 30
 """Tables in tables and boxes in boxes are told apart down to here, below that they are text."""
@@ -32,7 +33,10 @@ class _Shape:
 
 
 class BodyReader:
-    """Turns the children of w:body, of a note or of a table cell into blocks."""
+    """Turns the children of w:body, of a note or of a table cell into blocks.
+
+    `pictures` are those met so far that no block has taken yet.
+    """
 
     def __init__(
         self,
@@ -46,6 +50,7 @@ class BodyReader:
         self._numbering = numbering
         self._inline = inline
         self._carried: list[Run] = []
+        self.pictures: list[Picture] = []
         self.title = ""
 
     def blocks(self, container: etree._Element, depth: int = 0) -> Iterator[Block]:
@@ -62,6 +67,7 @@ class BodyReader:
 
     def _paragraph(self, paragraph: etree._Element, depth: int) -> Iterator[Block]:
         inline = self._inline.read(paragraph)
+        self.pictures += inline.pictures
         runs, self._carried = self._carried, []
         runs += inline.runs
         properties = paragraph.find(f"{W}pPr")

@@ -24,6 +24,6 @@ def chunk_blocks(package: Package, chunk: etree._Element) -> Iterator[Block]:
     from leader_reader.adapters.importers.html.page import extract_page  # noqa: PLC0415
 
     try:
-        yield from extract_page(decode(data).text, package.path).blocks
+        yield from extract_page(decode(data).text, package.path, lambda _: None).blocks
     except UnreadableFile:  # an empty page is no fault of the document around it
         return

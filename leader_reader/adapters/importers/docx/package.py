@@ -52,6 +52,10 @@ class Package:
         """Return the part `name` as it is, or None where there is none."""
         return self._archive.read(name) if name in self._names else None
 
+    def head(self, name: str, size: int) -> bytes:
+        """Return the first bytes of the part `name`, b"" where there is none."""
+        return self._archive.head(name, size)
+
     def main_part(self) -> etree._Element:
         """Return the root of the text itself. Raises UnreadableFile where there is none."""
         root = self.part(self.main)

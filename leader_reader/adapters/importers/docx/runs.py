@@ -16,9 +16,11 @@ from leader_reader.adapters.importers.docx.package import (
     switched_on,
     value,
 )
+from leader_reader.adapters.importers.docx.pictures import PictureFinder
 from leader_reader.adapters.importers.docx.styles import Styles
 from leader_reader.adapters.importers.symbols import symbol_character
 from leader_reader.domain.document import SpanStyle
+from leader_reader.domain.picture import Picture
 
 _INSIDE = frozenset(
     f"{W}{name}"
@@ -40,19 +42,30 @@ _RAISED = {"superscript": SpanStyle.SUPERSCRIPT, "subscript": SpanStyle.SUBSCRIP
 
 @dataclass(slots=True)
 class Inline:
-    """What a paragraph holds: its runs, and the text boxes that are anchored in it."""
+    """What a paragraph holds: its runs, and text boxes and pictures that are anchored in it."""
 
     runs: list[Run] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
 
 
 class InlineReader:
-    """Reads paragraphs of one file; knows its styles, links and notes."""
+    """Reads paragraphs of one file; knows its styles, links and notes.
 
-    def __init__(self, styles: Styles, links: dict[str, Relationship], notes: Notes) -> None:
+    `finder` finds pictures in the part that is read; None where they are to be left out.
+    """
+
+    def __init__(
+        self,
+        styles: Styles,
+        links: dict[str, Relationship],
+        notes: Notes,
+        finder: PictureFinder | None = None,
+    ) -> None:
         self._styles = styles
         self._links = links
         self._notes = notes
+        self.finder = finder
 
     def read(self, paragraph: etree._Element) -> Inline:
         """Return the runs and text boxes of `paragraph`, however deep they are wrapped."""
@@ -103,6 +116,7 @@ class InlineReader:
                 found.runs.append(Run(mark, styles | {SpanStyle.SUPERSCRIPT}, href))
             elif child.tag in _PICTURES:
                 found.boxes.extend(_boxes(child))
+                found.pictures.extend(self.finder.pictures(child) if self.finder else ())
             else:
                 found.runs.append(Run(_text(child), styles, href))
 

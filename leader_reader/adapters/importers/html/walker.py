@@ -1,6 +1,6 @@
 """From a page's tree to blocks: an iterative walk that keeps everything a reader would read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -28,7 +28,9 @@ from leader_reader.adapters.importers.html.furniture import (
 from leader_reader.adapters.importers.html.survey import Survey
 from leader_reader.adapters.importers.html.tables import row_block
 from leader_reader.adapters.importers.html.tree import Element, short_text_of, tag_of
+from leader_reader.adapters.importers.pictures import with_pictures
 from leader_reader.domain.document import Block, BlockKind
+from leader_reader.domain.picture import Picture
 
 _LONGEST_LABEL = 12
 _MARKED = frozenset((BlockKind.LIST_ITEM, BlockKind.COMMENT, BlockKind.FOOTNOTE))
@@ -39,20 +41,26 @@ class Manner:
     """How a tree is to be walked.
 
     `furniture`: look for what stands beside the text (a web page, not a book). `hidden`: keep
-    what a browser would not show. `pages` gives the page label that begins at an element's id.
+    what a browser would not show. `pages` gives the page label that begins at an element's id,
+    `picture` what an <img> shows, or an <image> in a drawing.
     """
 
     furniture: bool = True
     hidden: bool = False
     pages: Mapping[str, str] = field(default_factory=dict)
+    picture: Callable[[Element], Picture | None] = lambda _: None
 
 
 @dataclass(slots=True)
 class Place:
-    """The printed page that is being walked; `number` counts page marks, 0 before the first."""
+    """The printed page that is being walked; `number` counts page marks, 0 before the first.
+
+    `pictures` are those met since the last block: they stand with the next.
+    """
 
     number: int = 0
     label: str = ""
+    pictures: list[Picture] = field(default_factory=list)
 
 
 def blocks_of(root: Element, manner: Manner, place: Place | None = None) -> list[Block]:
@@ -104,6 +112,7 @@ class _Walker:
 
     def _is_passed_over(self, element: Element, tag: str) -> bool:
         if not tag or tag in NEVER_SHOWN or element in self._passed_over:
+            self._look_at(element.iter("{*}image") if tag == "svg" else ())
             return True  # no tag: an entity that nothing may resolve
         if self._note_page(element):
             return True
@@ -116,6 +125,8 @@ class _Walker:
             frame = self._block_frame(element, tag, frame)
         elif tag in ("br", "wbr"):
             self._break_line(tag, frame)
+        elif tag == "img":
+            self._look_at((element,))
         else:
             frame = inline_frame(element, tag, frame)
         self._frames.append(frame)
@@ -190,6 +201,16 @@ class _Walker:
         self._runs.append(Run("\n"))
         self._blank_break = True
 
+    def _look_at(self, elements: Iterable[Element]) -> None:
+        """Keep what is shown there for the next block; pictures beside the text are left out."""
+        frame = self._frames[-1]
+        if frame.main and frame.comment is None:
+            found = map(self._manner.picture, elements)
+            self._place.pictures += [picture for picture in found if picture]
+
+    def _append(self, block: Block) -> None:
+        self.blocks.append(with_pictures(block, self._place.pictures))
+
     def _note_page(self, element: Element) -> bool:
         """Note where a printed page begins; tell whether the element only prints its number."""
         label = self._manner.pages.get(element.get("id") or "")
@@ -241,7 +262,7 @@ class _Walker:
             spans=spans,
         )
         self._marker = ""
-        self.blocks.append(block)
+        self._append(block)
 
     def _add_code(self, runs: Iterable[Run], frame: Frame) -> None:
         """Add a block for each line of code."""
@@ -249,7 +270,7 @@ class _Walker:
         for line in "".join(run.text for run in runs).splitlines():
             text = clean_text(line)
             if text:
-                self.blocks.append(
+                self._append(
                     Block(BlockKind.CODE, text, page=page, page_label=label, main=frame.main)
                 )
 
@@ -269,7 +290,7 @@ class _Walker:
                 depth=comment.depth,
             )
         page, label, _ = self._pages([])
-        self.blocks.append(replace(block, main=frame.main, page=page, page_label=label))
+        self._append(replace(block, main=frame.main, page=page, page_label=label))
 
     def _pages(self, runs: list[Run]) -> tuple[int | None, str, tuple[tuple[int, int], ...]]:
         """Return the page where the text begins, its label, and where later pages begin in it."""

@@ -12,7 +12,9 @@ from leader_reader.adapters.importers.archive import (
     open_archive,
 )
 from leader_reader.adapters.importers.odt.body import BodyReader
+from leader_reader.adapters.importers.odt.pictures import PictureFinder
 from leader_reader.adapters.importers.odt.styles import DC, META, OFFICE, Styles
+from leader_reader.adapters.importers.pictures import with_last_pictures, with_pictures
 from leader_reader.adapters.importers.properties import (
     author_names,
     find_doi,
@@ -56,7 +58,10 @@ def _read(archive: Archive, path: Path) -> Extract:
     if container is None:
         raise UnreadableFile(path, INCOMPLETE)
     body = BodyReader(Styles((styles, content)))
-    blocks = [*with_typed_bullets(body.blocks(container))]
+    finder = PictureFinder(archive)
+    text = with_typed_bullets(body.blocks(container))
+    blocks = [with_pictures(block, finder.taken_from(body.drawings)) for block in text]
+    blocks = with_last_pictures(blocks, finder.taken_from(body.drawings))
     blocks += body.note_blocks()
     blocks += body.annotation_blocks()
     if not blocks:

@@ -44,10 +44,14 @@ class _ListState:
 
 
 class BodyReader:
-    """Turns the children of office:text, of a note or of a table cell into blocks."""
+    """Turns the children of office:text, of a note or of a table cell into blocks.
+
+    `drawings` are those met so far that no block has taken yet.
+    """
 
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
+        self.drawings: list[etree._Element] = []
         self._last_counts: dict[tuple[str, int], int] = {}
         self._notes: list[etree._Element] = []
         self._annotations: list[etree._Element] = []
@@ -110,6 +114,8 @@ class BodyReader:
         elif child.tag in _CONTENTS:
             yield from (replace(b, main=False) for b in self._walk(child, None, depth))
         elif child.tag.startswith((TEXT, DRAW)) and not child.tag.endswith("-source"):
+            if child.tag == f"{DRAW}frame":
+                self.drawings.append(child)
             yield from self._walk(child, state, depth)
 
     def _paragraph(
@@ -118,6 +124,7 @@ class BodyReader:
         inline = read_inline(paragraph, self._styles)
         self._notes += inline.notes
         self._annotations += inline.annotations
+        self.drawings += inline.drawings
         yield from self._block(paragraph, inline, state)
         for box in inline.boxes:
             if depth > MAX_DEPTH:

@@ -24,6 +24,7 @@ class Inline:
     notes: list[etree._Element] = field(default_factory=list)
     annotations: list[etree._Element] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
+    drawings: list[etree._Element] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ def _set_aside(element: etree._Element, found: Inline, look: _Look) -> bool:
         found.annotations.append(element)
     elif element.tag.startswith(DRAW):
         found.boxes.extend(_boxes(element))
+        found.drawings.append(element)
     else:
         return element.tag in _LEFT_OUT
     return True
