@@ -20,7 +20,7 @@ def outline(document: Document) -> tuple[Heading, ...]:
     """Return the headings of the main text in order; levels that are skipped leave no gap."""
     found = [
         (block.level or 1, block.text.strip(), start)
-        for block, start in zip(document.blocks, document.starts, strict=True)
+        for block, start in zip(document.blocks, document.starts, strict=False)
         if block.kind is BlockKind.HEADING and block.main and block.text.strip()
     ]
     open_levels: list[int] = []

@@ -46,6 +46,10 @@ def test_outline_leaves_no_gaps_and_no_navigation():
     assert found == [("One", 0), ("Deep", 1), ("Less deep", 1), ("Two", 0)]
 
 
+def test_a_document_without_text_has_no_headings():
+    assert outline(samples.with_blocks()) == ()
+
+
 def test_heading_at():
     headings = outline(DOCUMENT)
     assert heading_at(headings, 0) == -1
