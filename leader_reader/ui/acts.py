@@ -30,7 +30,6 @@ class Acts(QObject):
         bar.follow(self.actions["forward"], bar.forward)
         bar.look.clicked.connect(window.open_look)
         bar.export.clicked.connect(self.actions["export"].trigger)
-        window.desk.moved.connect(self.refresh)
         window.looking.focus.changed.connect(self.actions["focus"].setChecked)
 
     def refresh(self) -> None:
@@ -75,7 +74,7 @@ class Acts(QObject):
         self.actions["swap_panels"].setChecked(frame.swapped)
 
     def _table(self) -> dict[str, Callable[[], object]]:
-        window = self._window
+        window, here = self._window, self._window.panes.here
         table: dict[str, Callable[[], object]] = {
             "import_files": window.intake.ask_files,
             "import_folder": window.intake.ask_folder,
@@ -84,13 +83,13 @@ class Acts(QObject):
             "close_window": window.close,
             "undo": window.undo,
             "redo": window.bridge.redo,
-            "copy": window.reader.copy,
-            "find": window.reader.open_find,
+            "copy": here(lambda pane: pane.reader.copy()),
+            "find": here(lambda pane: pane.reader.open_find()),
             "find_next": lambda: self._next(1),
             "find_previous": lambda: self._next(-1),
             "search": self._search,
-            "back": window.desk.back,
-            "forward": window.desk.forward,
+            "back": here(lambda pane: pane.desk.back()),
+            "forward": here(lambda pane: pane.desk.forward()),
             "manual": lambda: self._open_manual(""),
             "tour": lambda: self._open_manual("tour"),
             "about": self._about,
@@ -98,12 +97,12 @@ class Acts(QObject):
         return table | self._passage_table() | self._view_table()
 
     def _passage_table(self) -> dict[str, Callable[[], object]]:
-        tagging, edging = self._window.tagging, self._window.edging
+        tagging, here = self._window.tagging, self._window.panes.here
         return {
-            "start_back": lambda: edging.step(EdgeOf.START, -1),
-            "start_on": lambda: edging.step(EdgeOf.START, 1),
-            "end_back": lambda: edging.step(EdgeOf.END, -1),
-            "end_on": lambda: edging.step(EdgeOf.END, 1),
+            "start_back": here(lambda pane: pane.edging.step(EdgeOf.START, -1)),
+            "start_on": here(lambda pane: pane.edging.step(EdgeOf.START, 1)),
+            "end_back": here(lambda pane: pane.edging.step(EdgeOf.END, -1)),
+            "end_on": here(lambda pane: pane.edging.step(EdgeOf.END, 1)),
             "tag": tagging.tag,
             "again": tagging.again,
             "in_vivo": tagging.in_vivo,
@@ -114,12 +113,12 @@ class Acts(QObject):
         }
 
     def _view_table(self) -> dict[str, Callable[[], object]]:
-        window = self._window
+        window, here = self._window, self._window.panes.here
         table: dict[str, Callable[[], object]] = {
-            "pages": window.paging.toggle,
+            "pages": here(lambda pane: pane.paging.toggle()),
             "aloud": window.aloud.toggle,
-            "fit_width": lambda: window.paging.fit("width"),
-            "fit_page": lambda: window.paging.fit("page"),
+            "fit_width": here(lambda pane: pane.paging.fit("width")),
+            "fit_page": here(lambda pane: pane.paging.fit("page")),
             "facing": lambda: window.paging.set_facing(facing=self.actions["facing"].isChecked()),
             "zoom_in": lambda: window.step_zoom(1),
             "zoom_out": lambda: window.step_zoom(-1),
@@ -133,7 +132,7 @@ class Acts(QObject):
             "show_library": lambda: self._show("left", window.documents),
             "show_contents": lambda: self._show("left", window.contents),
             "show_results": lambda: self._show("left", window.results),
-            "show_text": window.reader.setFocus,
+            "show_text": here(lambda pane: pane.reader.setFocus()),
             "show_topics": lambda: self._show("right", window.topics),
             "show_passages": lambda: self._show("right", window.passages),
         }

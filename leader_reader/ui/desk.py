@@ -15,6 +15,7 @@ from leader_reader.services.ports import Reading
 from leader_reader.ui.bridge import LibraryBridge
 from leader_reader.ui.reader.marks import Mark
 from leader_reader.ui.reader.reader_panel import ReaderPanel
+from leader_reader.ui.readings import Readings
 from leader_reader.ui.trail import Place, Trail
 
 _SETTLED = 800
@@ -35,18 +36,21 @@ class Desk(QObject):
     annotation_chosen = Signal(str)
     marked = Signal(object)
 
-    def __init__(self, bridge: LibraryBridge, reader: ReaderPanel, parent: QObject) -> None:
+    def __init__(
+        self, bridge: LibraryBridge, reader: ReaderPanel, readings: Readings, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._reader = reader
         self._trail = Trail()
-        self._readings = {each.document: each for each in bridge.library.readings()}
+        self._readings = readings
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED)
         self._settled.timeout.connect(self.remember)
         self._unsaved: Reading | None = None
         self._held = False
         self.document: Document | None = None
         self.annotation: AnnotationId | None = None
+        self.places_marked: list[tuple[int, tuple[str, ...]]] = []
         self._marks: dict[tuple[AnnotationId, bool], tuple[Annotation, Mark]] = {}
         self._rank: dict[TopicId, int] = {}
         self._codebook: Codebook | None = None
@@ -58,19 +62,10 @@ class Desk(QObject):
 
     # Opening and going
 
-    def readings(self) -> dict[str, float]:
-        """Return how far each document has been read, 0 to 1."""
-        return {document: each.progress for document, each in self._readings.items()}
-
-    def latest(self) -> DocumentId | None:
-        """Return the document opened last that is still there."""
-        known = self._bridge.library.documents
-        return next((each for each in reversed(self._readings) if each in known), None)
-
     def open(self, document: str) -> bool:
         """Open a document where it was left; tell whether it is open now."""
-        kept = self._readings.get(DocumentId(document))
-        return self._jump(DocumentId(document), lambda: None, kept.offset if kept else 0)
+        known = DocumentId(document)
+        return self._jump(known, lambda: None, self._readings.offset(known))
 
     def go_to(self, document: str, start: int, end: int, *, hit: bool = False) -> bool:
         """Open a document at a passage, which is outlined if it was searched for."""
@@ -88,7 +83,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Lay the document aside."""
         self.remember()
-        self.document, self.annotation = None, None
+        self.document, self.annotation, self.places_marked = None, None, []
         self._reader.close_document()
         self.opened.emit(None)
 
@@ -201,7 +196,8 @@ class Desk(QObject):
             found = library.annotations_in(self.document.id)
             marks = [self._kept_mark(each) for each in found if self._is_marked(each)]
             self._reader.set_marks(marks)
-            self.marked.emit([(mark.start, mark.colours) for mark in marks])
+            self.places_marked = [(mark.start, mark.colours) for mark in marks]
+            self.marked.emit(self.places_marked)
 
     def _is_marked(self, annotation: Annotation) -> bool:
         only = self._only
@@ -272,9 +268,6 @@ class Desk(QObject):
         if self.document is None:
             return
         document = self.document.id
-        furthest = max(progress, self.readings().get(document, 0.0))
-        self._unsaved = Reading(document, offset, furthest)
-        self._readings.pop(document, None)
-        self._readings[document] = self._unsaved
+        self._unsaved = self._readings.note(document, offset, progress)
         self._settled.start()
-        self.progressed.emit(document, furthest)
+        self.progressed.emit(document, self._unsaved.progress)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from leader_reader.domain.search import Hit, Query, Results, SortOrder
-from leader_reader.ui.desk import Desk
-from leader_reader.ui.reader.reader_panel import ReaderPanel
+from leader_reader.ui.panes.reading_pane import ReadingPane
+from leader_reader.ui.panes.reading_panes import ReadingPanes
 from leader_reader.ui.search.grouping import BATCH
 from leader_reader.ui.search.narrowing import Narrowed, goes_on
 from leader_reader.ui.search.results_panel import ResultsPanel
@@ -34,12 +34,11 @@ class Finding(QObject):
         field: SearchField,
         searches: Searches,
         results: ResultsPanel,
-        desk: Desk,
-        reader: ReaderPanel,
+        panes: ReadingPanes,
     ) -> None:
-        super().__init__(reader)
+        super().__init__(panes)
         self._field, self._searches, self._results = field, searches, results
-        self._desk, self._reader = desk, reader
+        self._panes = panes
         self._query = Query("", BATCH, prefix_last=True)
         self._found: Results | None = None
         self._open_first = False
@@ -62,7 +61,7 @@ class Finding(QObject):
         results.notes.as_typed.connect(self._widen)
         self._searches.found.connect(self._show)
         self._searches.failed.connect(results.show_failed)
-        self._desk.opened.connect(self._mark_hits)
+        self._panes.each(lambda pane: pane.desk.opened.connect(lambda: self._mark_in(pane)))
 
     @property
     def query(self) -> Query:
@@ -111,11 +110,12 @@ class Finding(QObject):
     def open_hit(self, hit: Hit) -> None:
         """Open the document of a hit there, with what matched marked."""
         start, end = hit.matches[0] if hit.matches else (hit.start, hit.end)
-        if self._desk.go_to(hit.document, start, end, hit=True):
+        pane = self._panes.current
+        if pane.desk.go_to(hit.document, start, end, hit=True):
             self.used.emit(self._query.text)
-            self._mark_hits()
+            self._mark_in(pane)
             if hit.annotation is not None:
-                self._desk.choose(hit.annotation)
+                pane.desk.choose(hit.annotation)
 
     @Slot(str)
     def _typed(self, words: str) -> None:
@@ -188,10 +188,13 @@ class Finding(QObject):
         if hit is not None:
             self.open_hit(hit)
 
-    @Slot()
     def _mark_hits(self) -> None:
-        document = self._desk.document
+        for pane in self._panes:
+            self._mark_in(pane)
+
+    def _mark_in(self, pane: ReadingPane) -> None:
+        document = pane.desk.document
         hits = self._found.hits if self._found else ()
         inside = [hit for hit in hits if document is not None and hit.document == document.id]
         spans = [span for hit in inside for span in hit.matches]
-        self._reader.set_hits(run_together(document.text, spans) if document else ())
+        pane.reader.set_hits(run_together(document.text, spans) if document else ())

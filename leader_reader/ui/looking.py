@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Slot
 
 from leader_reader.ui.focus_mode import FocusMode
 from leader_reader.ui.own_theme import OWN, OwnColours, own_theme
+from leader_reader.ui.panes.reading_pane import ReadingPane
 from leader_reader.ui.reader.comfort import Comfort
 from leader_reader.ui.theme import Theme
 
@@ -25,15 +26,21 @@ class Looking(QObject):
         look.comfort_changed.connect(self._set_comfort)
         look.own_changed.connect(self._set_own)
         look.ruler_toggled.connect(self._set_ruler)
-        window.reader.escaped.connect(lambda: self.focus.set_on(on=False))
+        window.panes.each(
+            lambda pane: pane.reader.escaped.connect(lambda: self.focus.set_on(on=False))
+        )
 
     def restore(self) -> None:
         """Show text as it was set when the program was closed."""
-        settings, text = self._window.state.settings, self._window.reader.text
-        self._themes[OWN] = own_theme(settings.own, self._themes)
+        self._themes[OWN] = own_theme(self._window.state.settings.own, self._themes)
+        self._window.panes.each(self._dress)
+        self.show()
+
+    def _dress(self, pane: ReadingPane) -> None:
+        """Set the text of a pane as this user has it."""
+        settings, text = self._window.state.settings, pane.reader.text
         text.set_comfort(settings.comfort)
         text.set_ruler(on=settings.ruler)
-        self.show()
 
     def show(self) -> None:
         """Let the card show how it is."""
@@ -43,7 +50,8 @@ class Looking(QObject):
     @Slot(object)
     def _set_comfort(self, comfort: Comfort) -> None:
         self._window.state.keep(comfort=comfort)
-        self._window.reader.text.set_comfort(comfort)
+        for pane in self._window.panes:
+            pane.reader.text.set_comfort(comfort)
         self.show()
 
     @Slot(object)
@@ -56,4 +64,5 @@ class Looking(QObject):
     @Slot(bool)
     def _set_ruler(self, on: bool) -> None:  # noqa: FBT001 - a slot
         self._window.state.keep(ruler=on)
-        self._window.reader.text.set_ruler(on=on)
+        for pane in self._window.panes:
+            pane.reader.text.set_ruler(on=on)

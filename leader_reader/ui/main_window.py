@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from leader_reader.domain.document import Document, DocumentId
+from leader_reader.domain.document import DocumentId
 from leader_reader.services import annotating, seeding
 from leader_reader.services.library import Library
 from leader_reader.ui.acts import Acts
@@ -23,6 +23,7 @@ from leader_reader.ui.finding import Finding
 from leader_reader.ui.handing_out import HandingOut
 from leader_reader.ui.hits.hit_acts import HitActs
 from leader_reader.ui.imports import Imports
+from leader_reader.ui.in_step import InStep
 from leader_reader.ui.index_keeper import IndexKeeper
 from leader_reader.ui.intake import Intake
 from leader_reader.ui.keeping import Keeping
@@ -32,9 +33,12 @@ from leader_reader.ui.look_card import LookCard
 from leader_reader.ui.looking import Looking
 from leader_reader.ui.marks_shown import MarksShown
 from leader_reader.ui.paging import Paging
+from leader_reader.ui.panes.reading_pane import ReadingPane
+from leader_reader.ui.panes.reading_panes import ReadingPanes
 from leader_reader.ui.parts import PanelTabs
 from leader_reader.ui.parts.passing_tab import PassingTab
 from leader_reader.ui.reader.reader_panel import ReaderPanel
+from leader_reader.ui.readings import Readings
 from leader_reader.ui.search.results_panel import ResultsPanel
 from leader_reader.ui.searches import Searches
 from leader_reader.ui.similar.similar_panel import SimilarPanel
@@ -45,9 +49,6 @@ from leader_reader.ui.undo_keys import UndoKeys
 from leader_reader.ui.window_frame import WindowFrame
 from leader_reader.ui.window_state import WindowState
 from leader_reader.ui.words import done
-
-WORDS_A_MINUTE = 230
-"""How fast people read prose silently: Brysbaert 2019, doi:10.1016/j.jml.2019.104047, gives 238."""
 
 _ELSEWHERE = 2000
 """Milliseconds between two looks whether another process has changed the library."""
@@ -74,36 +75,56 @@ class MainWindow(QMainWindow):
         self.looking = Looking(self, self._themes)
         self.acts = Acts(self)
         self._join_panels()
-        self.paging.offered.connect(self.acts.pages_offered)
-        self.paging.switched.connect(self.acts.pages_shown)
-        self.frame.bar.views.chosen.connect(self.paging.show_as)
-        tab = PassingTab(self.left, self.paging.thumbnails, self.tr("Pages"))
-        self.paging.switched.connect(lambda shown: tab.offer() if shown else tab.close())
+        self._in_step = InStep(self)
         self._join_finding()
         self._join_status()
         self._undo_keys = UndoKeys(app, self)
         self._restore()
 
+    # What is read in the current pane
+
+    @property
+    def reader(self) -> ReaderPanel:
+        return self.panes.current.reader
+
+    @property
+    def desk(self) -> Desk:
+        return self.panes.current.desk
+
+    @property
+    def paging(self) -> Paging:
+        return self.panes.current.paging
+
+    @property
+    def edging(self) -> Edging:
+        return self.panes.current.edging
+
+    @property
+    def marks_shown(self) -> MarksShown:
+        return self.panes.current.marks_shown
+
     # Building
 
     def _build_panels(self) -> None:
         bridge = self.bridge
-        self.reader = ReaderPanel()
-        self.desk = Desk(bridge, self.reader, self)
+        self.readings = Readings(bridge.library)
+        self.panes = ReadingPanes(lambda: ReadingPane(bridge, self._backing, self.readings))
         self.documents = DocumentsPanel(bridge)
         self.contents = ContentsPanel()
         self.results = ResultsPanel(bridge, self._topic_colour)
         self.similar = SimilarPanel()
         self.topics = TopicsPanel(bridge)
         self.passages = PassagesPanel(
-            bridge, self.desk.locator_of, citation_of=self.desk.citation_of
+            bridge,
+            self.panes.here(lambda pane, passage: pane.desk.locator_of(passage)),
+            citation_of=self.panes.here(lambda pane, passage: pane.desk.citation_of(passage)),
         )
         self.left = PanelTabs(name="leftTabs", accessible=self.tr("Library, contents, search"))
         self.left.add(self.documents, self.tr("Library"))
         self.left.add(self.contents, self.tr("Contents"))
         self.left.add(self.results, self.tr("Search"))
         self._similar_tab = PassingTab(self.left, self.similar, self.tr("Similar"))
-        self.frame = WindowFrame(self.left, self.reader, [self.topics, self.passages])
+        self.frame = WindowFrame(self.left, self.panes, [self.topics, self.passages])
         self.setCentralWidget(self.frame)
         self.picker = TopicPicker(bridge, self.frame)
         self.notes = NoteEditor(bridge, self.frame)
@@ -118,42 +139,25 @@ class MainWindow(QMainWindow):
         self.exports = Exports(backing, self)
         self.intake = Intake(self, self.imports, status, backing.endings)
         self.handing_out = HandingOut(self, bridge, self.exports, status)
-        self.tagging = Tagging(bridge, self.desk, self.reader, self.picker, self.notes)
-        self.paging = Paging(backing, self.desk, self.reader, self)
-        self.aloud = Aloud(backing, self.desk, self.reader, self.tagging, self)
+        self.tagging = Tagging(bridge, self.panes, self.picker, self.notes)
+        self.aloud = Aloud(backing, self.panes, self.tagging, self)
         self.aloud.failed.connect(self.frame.messages.post)
-        self.edging = Edging(bridge, self.desk, self)
-        self.marks_shown = MarksShown(bridge, self.desk, self.reader.notice, self)
-        self.topics.only_requested.connect(self.marks_shown.toggle)
-        self.finding = Finding(
-            self.frame.bar.field, self.searches, self.results, self.desk, self.reader
-        )
+        self.finding = Finding(self.frame.bar.field, self.searches, self.results, self.panes)
         self.keeping = Keeping(
             bridge, self.finding, self.searches, self.frame.bar.field, self.results
         )
         self.hits = HitActs(bridge, self.searches, self.results, self.frame)
-        self.suggesting = Suggesting(bridge, self.searches, self.similar, self.desk, self.reader)
+        self.suggesting = Suggesting(bridge, self.searches, self.similar, self.panes)
 
     def _join_panels(self) -> None:
         self.documents.document_activated.connect(self.open_document)
         self.documents.remove_requested.connect(self._remove_documents)
         self.documents.import_requested.connect(self.intake.ask_files)
         self.documents.remove_starter_requested.connect(self.remove_starter)
-        self.contents.heading_activated.connect(self._go_to_heading)
         self.topics.tag_requested.connect(self.tagging.apply)
         self.topics.topic_chosen.connect(self.passages.show_topic)
-        self.passages.passage_activated.connect(self.desk.go_to_annotation)
         self.passages.note_requested.connect(self.tagging.edit_note)
         self.passages.topics_requested.connect(self.tagging.change_topics)
-        self.reader.passage_selected.connect(lambda: self.topics.set_selection_active(True))
-        self.reader.selection_cleared.connect(lambda: self.topics.set_selection_active(False))
-        self.reader.place_changed.connect(self.contents.set_place)
-        self.reader.import_asked.connect(self.intake.ask_files)
-        self.desk.opened.connect(self._opened)
-        self.desk.marked.connect(self.contents.set_passages)
-        self.reader.hits_changed.connect(self.contents.set_hits)
-        self.desk.progressed.connect(self.documents.update_progress)
-        self.desk.annotation_chosen.connect(self.passages.select)
         self.intake.arrived.connect(self.open_document)
         self.look.zoom_stepped.connect(self.step_zoom)
         self.look.theme_chosen.connect(self.choose_theme)
@@ -181,7 +185,6 @@ class MainWindow(QMainWindow):
         self.index.moved_on.connect(self.keeping.index_moved)
         self.bridge.edited.connect(self._count)
         self.bridge.reloaded.connect(self._count)
-        self.desk.progressed.connect(self._minutes_left)
         self._elsewhere = QTimer(self, interval=_ELSEWHERE)
         self._elsewhere.timeout.connect(self._look_elsewhere)
 
@@ -192,8 +195,9 @@ class MainWindow(QMainWindow):
         self.imports.start_seeds()
         self.index.start()
         self._elsewhere.start()
-        latest = self.state.settings.document or self.desk.latest() or ""
-        if latest in self.bridge.library.documents:
+        known = self.bridge.library.documents
+        latest = self.state.settings.document or self.readings.latest(known) or ""
+        if latest in known:
             self.open_document(latest)
 
     def _restore(self) -> None:
@@ -201,7 +205,7 @@ class MainWindow(QMainWindow):
         self.looking.restore()
         self.choose_theme(settings.theme if settings.theme in self._themes else "light")
         self.state.restore()
-        self.documents.set_readings(self.desk.readings())
+        self.documents.set_readings(self.readings.progress())
         self._count()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -225,8 +229,9 @@ class MainWindow(QMainWindow):
         self._elsewhere.stop()
         self.looking.focus.set_on(on=False)
         self.state.save()
-        self.desk.close()
-        parts = (self.imports, self.exports, self.index, self.searches, self.paging, self.aloud)
+        self.aloud.close()
+        self.panes.end()
+        parts = (self.imports, self.exports, self.index, self.searches)
         for work in parts:
             work.close()
         self.bridge.close()
@@ -256,24 +261,6 @@ class MainWindow(QMainWindow):
         if documents:
             self.bridge.attempt(lambda: annotating.remove_documents(library, documents))
 
-    @Slot(object)
-    def _opened(self, document: Document | None) -> None:
-        known = document.id if document else None
-        self.documents.set_current(known)
-        self.contents.set_document(document)
-        self.contents.set_hits(self.reader.hits)
-        self.contents.set_place(self.reader.place()[0])
-        self.passages.set_document(known)
-        self.setWindowTitle(f"{document.title} – Leader Reader" if document else "Leader Reader")
-        if document is None:
-            self.frame.status.set_minutes_left(None)
-
-    @Slot(int)
-    def _go_to_heading(self, offset: int) -> None:
-        if self.desk.document is not None:
-            self.desk.go_to(self.desk.document.id, offset, offset)
-            self.reader.setFocus()
-
     @Slot()
     def _show_results(self) -> None:
         if self.left.current() is not self.results:
@@ -293,7 +280,8 @@ class MainWindow(QMainWindow):
     def choose_theme(self, name: str) -> None:
         """Put the whole program into a theme."""
         apply_theme(self._app, self._themes[name])
-        self.reader.apply_theme(self._themes[name])
+        for pane in self.panes:
+            pane.reader.apply_theme(self._themes[name])
         self.state.keep(theme=name)
         self.acts.theme_chosen(name)
         self.look.show_state(self.reader.percent, name)
@@ -327,18 +315,11 @@ class MainWindow(QMainWindow):
     def _count(self) -> None:
         library = self.bridge.library
         self.frame.status.set_counts(len(library.documents), len(library.annotations))
-        self.reader.set_library_empty(not library.documents)
+        for pane in self.panes:
+            pane.reader.set_library_empty(not library.documents)
         self.acts.refresh()
         self.acts.actions["export"].setEnabled(bool(library.annotations))
         self.frame.bar.offer_export(bool(library.annotations))
-
-    @Slot(str, float)
-    def _minutes_left(self, _document: str, _furthest: float) -> None:
-        document = self.desk.document
-        if document is not None:
-            left = 1 - self.reader.place()[1]
-            minutes = round(document.record.words * left / WORDS_A_MINUTE)
-            self.frame.status.set_minutes_left(minutes)
 
     @Slot()
     def _look_elsewhere(self) -> None:

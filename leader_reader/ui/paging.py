@@ -59,6 +59,12 @@ class Paging(QObject):
         return self._view is not None and self._reader.view is self._view
 
     @property
+    def is_offered(self) -> bool:
+        """Whether the open document has pages."""
+        document = self._desk.document
+        return document is not None and self._original(document) is not None
+
+    @property
     def preferred(self) -> tuple[str, ...]:
         """The documents that are read as pages, the latest last."""
         paged = [document for document, pages in self._preferred.items() if pages]

@@ -14,8 +14,7 @@ from leader_reader.services.hits import Range
 from leader_reader.services.similar import Seed, Suggestion
 from leader_reader.ui.bridge import LibraryBridge
 from leader_reader.ui.codebook.topic_question import TopicQuestion
-from leader_reader.ui.desk import Desk
-from leader_reader.ui.reader.reader_panel import ReaderPanel
+from leader_reader.ui.panes.reading_panes import ReadingPanes
 from leader_reader.ui.searches import Searches
 from leader_reader.ui.similar.similar_panel import SimilarPanel
 from leader_reader.ui.spans import run_together
@@ -38,12 +37,11 @@ class Suggesting(QObject):
         bridge: LibraryBridge,
         searches: Searches,
         panel: SimilarPanel,
-        desk: Desk,
-        reader: ReaderPanel,
+        panes: ReadingPanes,
     ) -> None:
         super().__init__(panel)
         self._bridge, self._searches, self._panel = bridge, searches, panel
-        self._desk, self._reader = desk, reader
+        self._panes = panes
         self._make: Callable[[], Seed] | None = None
         self._seed: Seed | None = None
         self._offered: dict[Range, Suggestion] = {}
@@ -68,12 +66,13 @@ class Suggesting(QObject):
     @Slot()
     def like_here(self) -> None:
         """Look for passages like the selection, or else like the current passage."""
-        selection, document = self._reader.selection(), self._desk.document
+        reader, desk = self._panes.current.reader, self._panes.current.desk
+        selection, document = reader.selection(), desk.document
         if selection is not None and document is not None:
             start, end = selection
             self._begin(lambda: similar.like_text(document, start, end))
-        elif self._desk.annotation is not None:
-            self.like_annotation(self._desk.annotation)
+        elif desk.annotation is not None:
+            self.like_annotation(desk.annotation)
 
     @Slot(str)
     def like_annotation(self, annotation: str) -> None:
@@ -115,7 +114,7 @@ class Suggesting(QObject):
         self._make = self._seed = None
         self._offered, self._taken = {}, {}
         if self._panel.isVisible():
-            self._reader.setFocus()
+            self._panes.current.reader.setFocus()
         self.left.emit()
 
     def _begin(self, make: Callable[[], Seed]) -> None:
@@ -225,9 +224,10 @@ class Suggesting(QObject):
     def _go(self, suggestion: Suggestion) -> None:
         """Show a suggestion in the reader, with the words that it shares marked."""
         document, start, end = suggestion.place.range
-        if self._desk.go_to(document, start, end, hit=True) and self._desk.document is not None:
-            text = self._desk.document.text
-            self._reader.set_hits(run_together(text, suggestion.hit.matches))
+        pane = self._panes.current
+        if pane.desk.go_to(document, start, end, hit=True) and pane.desk.document is not None:
+            text = pane.desk.document.text
+            pane.reader.set_hits(run_together(text, suggestion.hit.matches))
 
     def _join(self) -> None:
         panel = self._panel
@@ -239,6 +239,6 @@ class Suggesting(QObject):
         self.question.answered.connect(self._topics_chosen)
         self._searches.told.connect(self._told)
         self._searches.ended.connect(self._ended)
-        self._reader.act_requested.connect(self.act)
+        self._panes.follow(lambda pane: pane.reader.act_requested, self.act)
         self._bridge.edited.connect(self._follow)
         self._bridge.reloaded.connect(self._follow)

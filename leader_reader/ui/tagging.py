@@ -12,6 +12,7 @@ from leader_reader.ui.annotations.note_editor import NoteEditor
 from leader_reader.ui.bridge import LibraryBridge
 from leader_reader.ui.codebook.topic_picker import TopicPicker
 from leader_reader.ui.desk import Desk
+from leader_reader.ui.panes.reading_panes import ReadingPanes
 from leader_reader.ui.reader.reader_panel import ReaderPanel
 
 _MOST_WORDS = 8
@@ -19,18 +20,16 @@ _MOST_WORDS = 8
 
 
 class Tagging(QObject):
-    """Turns keys and clicks on a selection, or on the current passage, into edits."""
+    """Turns keys and clicks on a selection, or on the current passage, into edits.
+
+    The passage is one of the current pane; picker and note editor are there once for all panes.
+    """
 
     def __init__(
-        self,
-        bridge: LibraryBridge,
-        desk: Desk,
-        reader: ReaderPanel,
-        picker: TopicPicker,
-        notes: NoteEditor,
+        self, bridge: LibraryBridge, panes: ReadingPanes, picker: TopicPicker, notes: NoteEditor
     ) -> None:
-        super().__init__(reader)
-        self._bridge, self._desk, self._reader = bridge, desk, reader
+        super().__init__(panes)
+        self._bridge, self._panes = bridge, panes
         self._picker, self._notes = picker, notes
         self._last: tuple[TopicId, ...] = ()
         self._aim: tuple[int, int] | None = None
@@ -47,9 +46,10 @@ class Tagging(QObject):
         self._join()
 
     def _join(self) -> None:
-        self._desk.opened.connect(self._close_cards)
-        self._reader.act_requested.connect(self.act)
-        self._reader.key_act.connect(self.key)
+        self._panes.follow(lambda pane: pane.desk.opened, self._close_cards)
+        self._panes.follow(lambda pane: pane.reader.act_requested, self.act)
+        self._panes.follow(lambda pane: pane.reader.key_act, self.key)
+        self._panes.turned.connect(self._close_cards)
         self._picker.chosen.connect(self.apply)
         self._picker.removed.connect(self._take_off)
         self._picker.create_requested.connect(self._create)
@@ -154,6 +154,14 @@ class Tagging(QObject):
             self._tag_annotation(annotation)
 
     # The passage in hand
+
+    @property
+    def _desk(self) -> Desk:
+        return self._panes.current.desk
+
+    @property
+    def _reader(self) -> ReaderPanel:
+        return self._panes.current.reader
 
     def _place(self) -> tuple[int, int] | None:
         """Return the selection, or else the current passage."""
