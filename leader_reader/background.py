@@ -16,16 +16,20 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from leader_reader.adapters.child_process import end_with_the_program, limit_memory, step_back
-from leader_reader.domain.errors import LeaderReaderError
+from leader_reader.domain.errors import LeaderReaderError, NotFound
 from leader_reader.services.jobs import (
+    AreaDrawn,
     ChildDied,
     Done,
+    DrawArea,
     Failed,
     FindPlaces,
     Heartbeat,
     Job,
+    PictureRead,
     PlacesFound,
     ReadFile,
+    ReadPicture,
     Spawn,
     UpdateIndex,
     WriteExport,
@@ -147,6 +151,31 @@ def _find_places(home: Home, job: FindPlaces) -> Iterator[object]:
     yield Done()
 
 
+def _draw_area(home: Home, job: DrawArea) -> Iterator[object]:
+    from leader_reader.adapters.originals import OriginalsFolder  # noqa: PLC0415 - when wanted
+    from leader_reader.adapters.pdf_pages.area_picture import area_png  # noqa: PLC0415 - heavy
+
+    limit_memory()
+    path = OriginalsFolder(home.originals).find(job.document)
+    if path is None:
+        raise NotFound("The original of this document is no longer kept in the library.")
+    yield AreaDrawn(area_png(path, job.area))
+
+
+def _read_picture(home: Home, job: ReadPicture) -> Iterator[object]:
+    from leader_reader.adapters.importers.picture_bytes import (  # noqa: PLC0415 - when wanted
+        PictureLost,
+        picture_bytes,
+    )
+    from leader_reader.adapters.originals import OriginalsFolder  # noqa: PLC0415
+
+    limit_memory()
+    path = OriginalsFolder(home.originals).find(job.document)
+    if path is None:
+        raise PictureLost
+    yield PictureRead(picture_bytes(path, job.reference, job.width))
+
+
 def _update_index(home: Home, job: UpdateIndex) -> Iterator[object]:
     from leader_reader.adapters.sqlite_store import SqliteStore  # noqa: PLC0415 - heavy
     from leader_reader.adapters.whoosh_index.index import WhooshIndex  # noqa: PLC0415
@@ -188,4 +217,6 @@ _WORK: dict[type, Callable[[Home, "Job"], Iterator[object]]] = {
     UpdateIndex: _update_index,  # type: ignore[dict-item]
     WriteExport: _export,  # type: ignore[dict-item]
     FindPlaces: _find_places,  # type: ignore[dict-item]
+    ReadPicture: _read_picture,  # type: ignore[dict-item]
+    DrawArea: _draw_area,  # type: ignore[dict-item]
 }

@@ -7,11 +7,19 @@ import pytest
 
 from leader_reader.adapters.sqlite_store import SqliteStore
 from leader_reader.background import Home, spawner
+from leader_reader.domain.annotation import AreaSelector
 from leader_reader.domain.errors import LeaderReaderError
 from leader_reader.domain.pages import decode_runs
 from leader_reader.services.encoding import encode_document
 from leader_reader.services.importing import FileRead, ImportReport, accept
-from leader_reader.services.jobs import FindPlaces, PlacesFound, import_files, run
+from leader_reader.services.jobs import (
+    AreaDrawn,
+    DrawArea,
+    FindPlaces,
+    PlacesFound,
+    import_files,
+    run,
+)
 from leader_reader.services.library import Library
 from tests.adapters.importers.making_pdf import lines, make_pdf
 
@@ -64,3 +72,15 @@ def test_a_file_that_is_no_longer_kept_has_no_places(imported):
         found_again(home, paper.record.id)
     with pytest.raises(LeaderReaderError, match="not in the library"):
         found_again(home, "0" * 64)
+
+
+def test_an_area_of_a_kept_original_is_drawn(imported):
+    home, paper = imported
+    child = spawner(home)()
+    try:
+        child.ask(DrawArea(paper.record.id, AreaSelector(2, 50, 50, 200, 100)))
+        answer = child.answer(30)
+    finally:
+        child.close()
+    assert isinstance(answer, AreaDrawn)
+    assert answer.picture.startswith(b"\x89PNG")

@@ -1,11 +1,14 @@
 """Commands on passages and topics: tag, topics, annotations and export."""
 
 import argparse
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from leader_reader.adapters.exporters.formats import exporter_for
+from leader_reader.background import spawner
 from leader_reader.cli.answer import Answer
 from leader_reader.cli.session import Session
 from leader_reader.domain.annotation import Annotation
@@ -14,6 +17,8 @@ from leader_reader.domain.document import Document, DocumentId
 from leader_reader.domain.edit import combine
 from leader_reader.domain.errors import LeaderReaderError
 from leader_reader.services import annotating, coding, exporting
+from leader_reader.services.picturing import with_pictures
+from leader_reader.services.ports import ExcerptGroup
 
 
 def tag(session: Session, chosen: argparse.Namespace) -> Answer:
@@ -64,7 +69,7 @@ def annotations(session: Session, chosen: argparse.Namespace) -> Answer:
     for each in found:
         document = texts.setdefault(each.document, library.document(each.document))
         rows.append(_annotation(session, each, document))
-    lines = [f"{row['title']}, {row['locator']}: {row['quote']}" for row in rows]
+    lines = [f"{row['title']}, {row['locator']}: {_said(row)}" for row in rows]
     return Answer({"annotations": rows}, lines or ["There are no passages yet."])
 
 
@@ -81,7 +86,8 @@ def export(session: Session, chosen: argparse.Namespace) -> Answer:
     if not count.passages:
         raise LeaderReaderError("There is nothing to export: no passage has these topics yet.")
     try:
-        exporter.write(exporting.gather(library, choice), out)
+        groups = _pictured(session, exporting.gather(library, choice), exporter.format)
+        exporter.write(groups, out)
     except OSError as error:
         why = (error.strerror or type(error).__name__).lower()
         msg = f"{out.name} could not be written ({why}); choose another place or name."
@@ -90,8 +96,26 @@ def export(session: Session, chosen: argparse.Namespace) -> Answer:
     return Answer(lines=[f"{passages} written to {out}"])
 
 
+def _pictured(
+    session: Session, groups: Sequence[ExcerptGroup], format_name: str
+) -> Sequence[ExcerptGroup]:
+    """Return excerpts with pictures of the areas among them, drawn by a process of its own."""
+    drawing = with_pictures(spawner(session.home), groups, format_name)
+    try:
+        while True:
+            next(drawing)
+    except StopIteration as finished:
+        return cast(Sequence[ExcerptGroup], finished.value)
+
+
+def _said(row: dict[str, Any]) -> str:
+    """Return the words of a passage on one line; an area is called what it is."""
+    words = str(row["quote"])
+    return " ".join(filter(None, ["[area]", *words.split()])) if row["area"] else words
+
+
 def _annotation(session: Session, annotation: Annotation, document: Document) -> dict[str, Any]:
-    codebook = session.library.codebook
+    codebook, area = session.library.codebook, annotation.area
     known: list[TopicId] = [topic for topic in annotation.topics if topic in codebook]
     return {
         "id": annotation.id,
@@ -102,8 +126,9 @@ def _annotation(session: Session, annotation: Annotation, document: Document) ->
         "note": annotation.note,
         "start": annotation.start,
         "end": annotation.end,
-        "page": document.page_at(annotation.start),
-        "locator": document.locator(annotation.start),
+        "area": asdict(area) if area else None,
+        "page": area.page if area else document.page_at(annotation.start),
+        "locator": document.locator(annotation.start, area.page if area else None),
         "heading": document.heading_at(annotation.start),
         "created": annotation.created.isoformat(),
         "modified": annotation.modified.isoformat(),

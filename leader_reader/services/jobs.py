@@ -4,11 +4,12 @@ import math
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from leader_reader.domain.annotation import AreaSelector
 from leader_reader.domain.document import DocumentId
 from leader_reader.domain.errors import LeaderReaderError
 from leader_reader.services.importing import FileFailed, FileOutcome, find_files
@@ -61,7 +62,27 @@ class FindPlaces:
     document: DocumentId
 
 
-Job = ReadFile | UpdateIndex | WriteExport | FindPlaces
+@dataclass(frozen=True, slots=True)
+class DrawArea:
+    """Draw an area of a page of a kept original; answered by AreaDrawn."""
+
+    document: DocumentId
+    area: AreaSelector
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPicture:
+    """Read a picture out of a kept original; answered by PictureRead.
+
+    `reference` is that of domain/picture.py; what is a place on a page is drawn `width` wide.
+    """
+
+    document: DocumentId
+    reference: str
+    width: int
+
+
+Job = ReadFile | UpdateIndex | WriteExport | FindPlaces | DrawArea | ReadPicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +103,20 @@ class PlacesFound:
 
     document: DocumentId
     runs: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class AreaDrawn:
+    """What an area looks like, as a PNG."""
+
+    picture: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRead:
+    """A picture as a file: PNG, JPEG, GIF, BMP or WebP, checked to be of a bearable size."""
+
+    picture: bytes = field(repr=False)
 
 
 class ChildDied(LeaderReaderError):

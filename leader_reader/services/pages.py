@@ -4,14 +4,19 @@ Pages count from 1. Places are in points from the top left corner of the page as
 its crop box and rotation are applied.
 """
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from leader_reader.domain.annotation import AreaSelector
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+POINTS_AN_INCH = 72
 
 MOST_PIXELS = 1 << 22
 """The most pixels that one tile may have."""
@@ -89,6 +94,19 @@ class Tile(NamedTuple):
     y: int
     width: int
     height: int
+
+
+def tile_of_area(area: AreaSelector, dots: float) -> Tile:
+    """Return the tile that shows an area at `dots` per inch, or as many as one tile has room for.
+
+    It begins and ends with the pixels that the area touches.
+    """
+    most = math.sqrt(MOST_PIXELS / ((area.width + 2) * (area.height + 2)))
+    scale = min(dots / POINTS_AN_INCH, most)
+    left, top = math.floor(area.left * scale), math.floor(area.top * scale)
+    width = max(1, min(math.ceil(area.right * scale) - left, MOST_PIXELS))
+    height = max(1, min(math.ceil(area.bottom * scale) - top, MOST_PIXELS // width))
+    return Tile(area.page, scale, left, top, width, height)
 
 
 @dataclass(frozen=True, slots=True)

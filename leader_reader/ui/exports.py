@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from leader_reader.services.exporting import Choice, gather, unfinished
 from leader_reader.services.jobs import WriteExport, run
+from leader_reader.services.picturing import with_pictures
 from leader_reader.ui.backing import Backing
 from leader_reader.ui.worker import Task, Worker
 
@@ -56,7 +57,9 @@ class Exports(QObject):
             groups = tuple(gather(library, choice))
         today = datetime.now(UTC).astimezone().date()
         try:
-            yield from run(self._backing.spawn, WriteExport(groups, path, format_name, today))
+            spawn, kind = self._backing.spawn, format_name or path.suffix
+            groups = yield from with_pictures(spawn, groups, kind)
+            yield from run(spawn, WriteExport(groups, path, format_name, today))
         finally:
             with suppress(OSError):  # what a child that was ended in the middle has left
                 unfinished(path.resolve()).unlink(missing_ok=True)

@@ -2,8 +2,17 @@
 
 import csv
 import zipfile
+from contextlib import closing
 
 import pytest
+
+from leader_reader.adapters.sqlite_store import SqliteStore
+from leader_reader.background import Home
+from leader_reader.domain.anchoring import describe_area
+from leader_reader.domain.annotation import AreaSelector
+from leader_reader.services import annotating
+from leader_reader.services.library import Library
+from tests.adapters.importers.making_pdf import lines, make_pdf
 
 PASSAGE = {
     "id",
@@ -208,3 +217,50 @@ def test_exports_that_cannot_be_are_said_and_leave_nothing(run, tmp_path):
     assert "taken.md could not be written" in taken.faults[0]
     assert not (tmp_path / "out.docx").exists()
     assert not (tmp_path / "out.odp").exists()
+
+
+AREA = AreaSelector(2, 72, 90.5, 300, 200)
+
+
+@pytest.fixture
+def with_area(run, home, tmp_path):
+    """Mark an area of a PDF that is taken in, in the library at `home`."""
+    path = tmp_path / "figures.pdf"
+    path.write_bytes(make_pdf([lines(["Staff who were asked", "stay."]), lines(["On they go."])]))
+    assert run("import", path).status == 0
+    with closing(SqliteStore(Home(home).database)) as store:
+        library = Library(store)
+        card = next(e for e in library.documents.values() if e.file_name == "figures.pdf")
+        paper = library.document(card.id)
+        start = paper.text.index("On they")
+        target = describe_area(paper, AREA, [(start, start + 2)], 0)
+        library.do(annotating.note_target(library, target, "A dip."))
+    return card.id
+
+
+def test_an_area_is_listed_with_its_page_and_rectangle(run, with_area):
+    tag(run)
+    rows = run("annotations", "--json").json["annotations"]
+    (area,) = [row["area"] for row in rows if row["document"] == with_area]
+    assert area == {"page": 2, "left": 72.0, "top": 90.5, "width": 300.0, "height": 200.0}
+    assert [row["area"] for row in rows if row["document"] != with_area] == [None]
+    (row,) = [row for row in rows if row["area"]]
+    assert (row["page"], row["locator"], row["quote"]) == (2, "p. 2", "On")
+    assert "p. 2: [area] On" in run("annotations").out
+
+
+@pytest.mark.parametrize(
+    ("ending", "found"),
+    [(".html", b'<img alt="Area on p. 2" src="data:image/png'), (".md", b"> Area on p. 2")],
+)
+def test_an_area_is_exported(run, with_area, tmp_path, ending, found):
+    out = tmp_path / f"areas{ending}"
+    assert run("export", out).status == 0
+    assert found in out.read_bytes()
+
+
+def test_the_picture_of_an_area_is_in_a_word_document(run, with_area, tmp_path):
+    out = tmp_path / "areas.docx"
+    assert run("export", out).status == 0
+    with zipfile.ZipFile(out) as package:
+        assert [name for name in package.namelist() if name.startswith("word/media/")]

@@ -5,7 +5,7 @@ import io
 import re
 from typing import BinaryIO
 
-from leader_reader.adapters.exporters.report import Report, line, printable
+from leader_reader.adapters.exporters.report import Report, line, printable, quoted
 from leader_reader.services.ports import Excerpt, ExcerptGroup
 
 COLUMNS = (
@@ -26,6 +26,7 @@ COLUMNS = (
     "annotation_id",
     "start",
     "end",
+    "area",
 )
 
 _FORMULA = re.compile("'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
@@ -56,7 +57,7 @@ def guarded(cell: str) -> str:
 def _row(group: ExcerptGroup, excerpt: Excerpt) -> list[str]:
     cells = (
         line(group.topic),
-        printable(excerpt.quote),
+        printable(quoted(excerpt)),
         printable(excerpt.note),
         line(excerpt.title),
         "; ".join(map(line, excerpt.authors)),
@@ -71,4 +72,5 @@ def _row(group: ExcerptGroup, excerpt: Excerpt) -> list[str]:
         line(excerpt.document),
         line(excerpt.annotation),
     )
-    return [*map(guarded, cells), str(excerpt.start), str(excerpt.end)]
+    place = str(excerpt.start), str(excerpt.end), guarded(line(excerpt.area))
+    return [*map(guarded, cells), *place]

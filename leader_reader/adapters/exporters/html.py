@@ -1,11 +1,13 @@
 """A web page in one file that reads well on a screen, light or dark, and on paper."""
 
+from base64 import b64encode
 from collections.abc import Iterator
 from html import escape
 from typing import BinaryIO
 
 from leader_reader.adapters.exporters.report import (
     Report,
+    area,
     colour,
     counted,
     heading,
@@ -16,8 +18,8 @@ from leader_reader.adapters.exporters.report import (
 )
 from leader_reader.services.ports import Excerpt, ExcerptGroup
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-"""The page may load nothing, and run nothing."""
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+"""The page may load nothing, and run nothing; pictures of areas are in it."""
 
 STYLE = """\
 :root { color-scheme: light dark; --ink: #1f2328; --soft: #57606a; --paper: #fff; --note: #f3f2ee;
@@ -40,6 +42,9 @@ article { margin: 2rem 0; break-inside: avoid; }
 blockquote { margin: 0; padding-left: 1.2rem; border-left: .25rem solid var(--topic); }
 blockquote p { margin: 0 0 .6em; white-space: pre-wrap; overflow-wrap: anywhere;
   min-height: 1.6em; }
+blockquote .area { font-weight: 600; }
+blockquote img { display: block; max-width: 100%; margin: 0 0 .8em; background: #fff;
+  border: 1px solid var(--hair); }
 .citation, .others { margin: .4rem 0 0 1.45rem; }
 .note { margin: .8rem 0 0 1.45rem; padding: .7rem 1rem; border-radius: .4rem;
   background: var(--note); overflow-wrap: anywhere;
@@ -96,7 +101,7 @@ def _group(report: Report, group: ExcerptGroup, number: int) -> Iterator[str]:
 
 def _excerpt(group: ExcerptGroup, excerpt: Excerpt) -> Iterator[str]:
     yield "<article>"
-    yield f'<blockquote dir="auto">{_paragraphs(excerpt.quote)}</blockquote>'
+    yield f'<blockquote dir="auto">{_quote(excerpt)}</blockquote>'
     yield f'<p class="citation">{escape(reference(excerpt))}</p>'
     if others := other_topics(excerpt, group):
         yield f'<p class="others">Also tagged: {escape(others)}</p>'
@@ -104,6 +109,18 @@ def _excerpt(group: ExcerptGroup, excerpt: Excerpt) -> Iterator[str]:
         label = "<strong>Note:</strong> "
         yield f'<div class="note">{_paragraphs(excerpt.note, label)}</div>'
     yield "</article>"
+
+
+def _quote(excerpt: Excerpt) -> str:
+    name = escape(area(excerpt))
+    words = _paragraphs(excerpt.quote) if excerpt.quote or not name else ""
+    return f'<p class="area">{name}</p>{_picture(excerpt, name)}{words}' if name else words
+
+
+def _picture(excerpt: Excerpt, name: str) -> str:
+    if not excerpt.picture:
+        return ""
+    return f'<img alt="{name}" src="data:image/png;base64,{b64encode(excerpt.picture).decode()}">'
 
 
 def _paragraphs(text: str, label: str = "") -> str:

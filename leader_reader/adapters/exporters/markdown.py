@@ -10,6 +10,7 @@ from leader_reader.adapters.exporters.report import (
     line,
     lines,
     other_topics,
+    quoted,
     reference,
 )
 from leader_reader.services.ports import Excerpt, ExcerptGroup
@@ -62,7 +63,7 @@ def _group(report: Report, group: ExcerptGroup) -> Iterator[str]:
 
 
 def _excerpt(group: ExcerptGroup, excerpt: Excerpt) -> Iterator[str]:
-    yield "\n>\n".join(f"> {escaped(text)}".rstrip() for text in lines(excerpt.quote))
+    yield "\n>\n".join(f"> {escaped(text)}".rstrip() for text in lines(quoted(excerpt)))
     yield f"— {_marked(reference(excerpt))}"
     if others := other_topics(excerpt, group):
         yield f"Also tagged: {_marked(others)}"

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from leader_reader.domain.codebook import COLOURS, PATH_SEPARATOR
 from leader_reader.domain.document import Metadata
-from leader_reader.services.citing import cite, long_date
+from leader_reader.services.citing import area_named, cite, long_date
 from leader_reader.services.ports import Excerpt, ExcerptGroup
 
 WITHOUT_TOPIC = "Without a topic"
@@ -81,6 +81,18 @@ def printable(text: str) -> str:
     if _SURROGATE.search(text):
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return _FORBIDDEN.sub("", _LINE_BREAK.sub("\n", text))
+
+
+def quoted(excerpt: Excerpt) -> str:
+    """Return what is quoted; of an area of a page what it is called, then the words in it."""
+    if not excerpt.area:
+        return excerpt.quote
+    return "\n".join(filter(None, [area(excerpt), excerpt.quote]))
+
+
+def area(excerpt: Excerpt) -> str:
+    """Return what an area of a page is called, "" for a passage of text."""
+    return area_named(line(excerpt.locator)) if excerpt.area else ""
 
 
 def lines(text: str) -> list[str]:

@@ -14,6 +14,7 @@ from leader_reader.adapters.exporters.report import (
     heading,
     line,
     printable,
+    quoted,
     reference,
 )
 from leader_reader.domain.errors import LeaderReaderError
@@ -54,6 +55,7 @@ COLUMNS = (
     Column("Annotation id", 20),
     Column("Start", 9),
     Column("End", 9),
+    Column("Area", 32),
 )
 PART = [column.title for column in COLUMNS].index("Part")
 TOPIC_COLUMNS = (
@@ -159,7 +161,7 @@ def _rows(group: ExcerptGroup, excerpt: Excerpt) -> Iterator[list[str | int]]:
             for parts, column in zip(columns, COLUMNS[: len(columns)], strict=True)
         ]
         row[PART] = f"{number + 1} of {count}" if count > 1 else ""
-        yield [*row, excerpt.start, excerpt.end]
+        yield [*row, excerpt.start, excerpt.end, line(excerpt.area)]
 
 
 def _part(parts: Sequence[str], number: int, column: Column) -> str:
@@ -171,7 +173,7 @@ def _part(parts: Sequence[str], number: int, column: Column) -> str:
 def _texts(group: ExcerptGroup, excerpt: Excerpt) -> list[str]:
     return [
         heading(group),
-        printable(excerpt.quote),
+        printable(quoted(excerpt)),
         printable(excerpt.note),
         line(excerpt.title),
         "; ".join(map(line, excerpt.authors)),

@@ -1,13 +1,17 @@
 """A Word document by topic: each excerpt a quotation with its citation and note."""
 
+from collections.abc import Iterator
+from io import BytesIO
 from typing import BinaryIO
 
 import docx
 from docx.document import Document as WordDocument
+from docx.shared import Length, Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from leader_reader.adapters.exporters.report import (
     Report,
+    area,
     colour,
     counted,
     heading,
@@ -17,7 +21,11 @@ from leader_reader.adapters.exporters.report import (
     reference,
 )
 from leader_reader.adapters.exporters.word_styles import coloured_edge, element, set_styles
+from leader_reader.domain.annotation import AreaSelector
 from leader_reader.services.ports import Excerpt, ExcerptGroup
+
+MOST_WIDTH, MOST_HEIGHT = Mm(150), Mm(160)
+"""The room for a picture: the text's width, and height for what belongs to it below."""
 
 
 class WordReport:
@@ -70,8 +78,7 @@ class WordReport:
             self._excerpt(group, excerpt)
 
     def _excerpt(self, group: ExcerptGroup, excerpt: Excerpt) -> None:
-        for text in lines(excerpt.quote):
-            quote = self._add("Quote", text)
+        for quote in self._quote(excerpt):
             coloured_edge(quote._p.get_or_add_pPr(), colour(group.colour))  # noqa: SLF001
         last = self._add("Citation", reference(excerpt))
         if others := other_topics(excerpt, group):
@@ -81,6 +88,21 @@ class WordReport:
             last.paragraph_format.keep_with_next = True
             last = self._note(excerpt.note)
         last.paragraph_format.space_after = 228600  # 18 points before the next excerpt
+
+    def _quote(self, excerpt: Excerpt) -> Iterator[Paragraph]:
+        """Add the words quoted, and before those in an area its name and picture."""
+        if name := area(excerpt):
+            named = self._add("Quote", "")
+            named.add_run(name).bold = True
+            yield named
+        if excerpt.picture:
+            shown = self._add("Quote", "")
+            width, height = fitted(excerpt.area)
+            picture = shown.add_run().add_picture(BytesIO(excerpt.picture), width, height)
+            picture._inline.docPr.set("descr", name)  # noqa: SLF001 - what a screen reader says
+            yield shown
+        if excerpt.quote or not name:
+            yield from (self._add("Quote", text) for text in lines(excerpt.quote))
 
     def _note(self, note: str) -> Paragraph:
         first, *more = lines(note)
@@ -113,6 +135,13 @@ class WordReport:
 def compose(report: Report, out: BinaryIO) -> None:
     """Write the report as a Word document."""
     WordReport(report).save(out)
+
+
+def fitted(area: str) -> tuple[Length, Length]:
+    """Return how wide and high the picture of an area is: as printed, or as the page has room."""
+    printed = AreaSelector.from_fragment(area)
+    share = min(1.0, MOST_WIDTH / Pt(printed.width), MOST_HEIGHT / Pt(printed.height))
+    return Pt(printed.width * share), Pt(printed.height * share)
 
 
 def _bookmark(paragraph: Paragraph, name: str, number: int) -> None:

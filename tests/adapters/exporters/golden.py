@@ -8,6 +8,9 @@ from pathlib import Path
 
 import docx
 import openpyxl
+from docx.oxml.ns import qn
+from docx.shared import Length
+from docx.text.paragraph import Paragraph
 
 from leader_reader.adapters.exporters import comma_separated, html, markdown, spreadsheet, word
 from leader_reader.adapters.exporters.report import Report
@@ -28,8 +31,17 @@ def outline(data: bytes) -> bytes:
         f"page: {section.page_width.mm:.0f} x {section.page_height.mm:.0f} mm",
         f"footer: {section.footer.paragraphs[0].text}",
     ]
-    lines += [f"[{p.style.name}] {p.text}" for p in document.paragraphs]
+    lines += [f"[{p.style.name}] {p.text}{_pictures(p)}" for p in document.paragraphs]
     return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def _pictures(paragraph: Paragraph) -> str:
+    found = paragraph._p.iter(qn("wp:inline"))
+    sizes = ((Length(each.extent.cx), Length(each.extent.cy), each.docPr) for each in found)
+    return "".join(
+        f"(picture of {about.get('descr')}, {wide.pt:g} x {high.pt:g} pt)"
+        for wide, high, about in sizes
+    )
 
 
 def cells(data: bytes) -> bytes:

@@ -15,9 +15,11 @@ from markdown_it import MarkdownIt
 from leader_reader.adapters.exporters import comma_separated, markdown, spreadsheet, word
 from leader_reader.adapters.exporters import html as web_page
 from leader_reader.adapters.exporters.report import Report
+from leader_reader.adapters.pdf_pages.png import encode_png
 from leader_reader.services.ports import Excerpt, ExcerptGroup
 
 WRITTEN = date(2024, 5, 22)
+PICTURE = encode_png(bytes([40, 120, 220, 0] * 6), 3, 2, 72)
 TALENT = "Leadership › Talent management"
 COMMENT = (
     "Comment by Clare Charlton (PMO Support), 22 May 2014, on Does sharing the lead help?, para. 31"
@@ -63,12 +65,30 @@ def groups() -> tuple[ExcerptGroup, ...]:
         document="2e" * 32,
         annotation="6f1f6f0e-0000-4000-8000-000000000002",
     )
+    figure = excerpt(
+        "Vacancies\t2019\n=SUM(A1:A9)",
+        (TALENT,),
+        "The dip of 2020.",
+        annotation="6f1f6f0e-0000-4000-8000-000000000004",
+        end=1200,
+        area="page=12&viewrect=72,90.5,300,200",
+        picture=PICTURE,
+    )
+    unseen = excerpt(
+        "",
+        (),
+        locator="p. 13",
+        citation="Okoro, A.; Lind, P. (2021) Growing leaders: a report, p. 13",
+        annotation="6f1f6f0e-0000-4000-8000-000000000005",
+        end=1200,
+        area="page=13&viewrect=72,90.5,300,200",
+    )
     plain = excerpt("A plain highlight.", (), annotation="6f1f6f0e-0000-4000-8000-000000000003")
     return (
         ExcerptGroup("Leadership", "#5fb236", "What leaders do, and how it is shared."),
-        ExcerptGroup(TALENT, "#ffd400", "Finding and keeping *people*.", (first, second)),
+        ExcerptGroup(TALENT, "#ffd400", "Finding and keeping *people*.", (first, second, figure)),
         ExcerptGroup("Culture", "javascript:alert(1)", "", (first,)),
-        ExcerptGroup("", "#aaaaaa", "", (plain,)),
+        ExcerptGroup("", "#aaaaaa", "", (plain, unseen)),
     )
 
 
