@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from leader_reader.domain.annotation import Annotation, AnnotationId
 from leader_reader.domain.bookmark import Bookmark
@@ -193,7 +192,7 @@ class MemoryIndex:
         ]
         found = sorted((pair for pair in shared if len(pair[0]) >= 2), key=lambda p: -len(p[0]))
         hits = [
-            replace(_hit(each, view), reasons=tuple(words[:4]), score=float(len(words)))
+            _hit(each, view)._replace(reasons=tuple(words[:4]), score=float(len(words)))
             for words, each in found[:limit]
         ]
         return Results(Query(""), tuple(hits), len(hits))

@@ -75,8 +75,7 @@ class Searcher:
         start, block = self._store.passage(hit.document, found.start)
         page = found.area.page if found.area else None
         locator = page_locator(block, found.start - start, page)
-        return replace(
-            hit,
+        return hit._replace(
             start=found.start,
             end=found.end,
             snippet=self._parts(found, mark, locator),

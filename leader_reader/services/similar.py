@@ -1,7 +1,7 @@
 """Passages like a selection, a passage or a topic: what to ask for, what to offer, what is left."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from leader_reader.domain.annotation import Annotation
 from leader_reader.domain.codebook import Codebook, TopicId
@@ -129,8 +129,7 @@ def _dressed(hit: Hit, place: Place, mark: Highlighter) -> Hit:
     """Return the hit with its words, and the places of those that made it similar."""
     text, (_, start, end) = place.words, place.range
     marks = mark(text) if hit.reasons else ()
-    return replace(
-        hit,
+    return hit._replace(
         start=start,
         end=end,
         locator=place.locator,

@@ -6,8 +6,7 @@ No word is dropped and no letter is too short: vitamin C, hepatitis B and NOT ma
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import Stemmer
 from whoosh.analysis import Analyzer, Token
@@ -22,8 +21,7 @@ _POSSESSIVE = re.compile("['’]s$")
 _CACHE_WORDS = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word at code points `start..end` of its text; `form` is folded, `stem` stemmed."""
 
     start: int

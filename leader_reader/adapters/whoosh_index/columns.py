@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ from leader_reader.adapters.whoosh_index.arrays import Array, Arrays, small
 from leader_reader.adapters.whoosh_index.string_table import Numbering, StringTable, pack
 from leader_reader.adapters.whoosh_index.tokens import ranges
 from leader_reader.domain.annotation import AnnotationId
-from leader_reader.domain.document import DocumentId, DocumentRecord
+from leader_reader.domain.document import DocumentId
 from leader_reader.domain.search import Hit, HitKind, Snippet
 from leader_reader.services.ports import IndexPassage
 
@@ -22,7 +23,6 @@ _PLACES = {str(kind): place for place, kind in enumerate(KINDS)}
 _NO_SNIPPET = Snippet("")
 _NUMBERED = ("key", "document", "heading", "author", "date", "annotation")
 _PLAIN = ("kind", "start", "extent", "page")
-_SHOWN = ("heading", "author", "date", "annotation")
 
 
 def columns_of(passages: Sequence[IndexPassage]) -> dict[str, Array]:
@@ -107,28 +107,33 @@ class PassageColumns:
         return len(self.kind)
 
     def hits(
-        self, rows: Array, records: Sequence[DocumentRecord], scores: Sequence[float]
+        self, rows: Array, ids: Iterable[DocumentId], titles: Iterable[str], scores: Iterable[float]
     ) -> Iterator[Hit]:
-        """Yield passages of some documents, one for each row, as hits without what dresses them."""
-        names = [self._names(name, rows) for name in _SHOWN]
-        plain = [self._arrays[name].take(rows).tolist() for name in _PLAIN]
-        for record, score, heading, author, date, annotation, kind, start, extent, page in zip(
-            records, scores, *names, *plain, strict=True
-        ):
-            yield Hit(
-                document=record.id,
-                title=record.title,
-                kind=KINDS[kind],
-                start=start,
-                end=start + extent,
-                page=page or None,
-                heading=heading,
-                score=score,
-                snippet=_NO_SNIPPET,
-                annotation=annotation or None,
-                author=author,
-                date=date,
-            )
+        """Return passages of some documents, one for each row, as hits without what dresses them.
+
+        Made column by column, in the order of the fields of a Hit.
+        """
+        columns = self._arrays
+        start = columns["start"].take(rows)
+        shown: tuple[Iterable[object], ...] = (
+            ids,
+            titles,
+            [KINDS[kind] for kind in columns["kind"].take(rows).tolist()],
+            start.tolist(),
+            (start + columns["extent"].take(rows)).tolist(),
+            [page or None for page in columns["page"].take(rows).tolist()],
+            self._names("heading", rows),
+            scores,
+            repeat(_NO_SNIPPET),
+            repeat(()),
+            [each or None for each in self._names("annotation", rows)],
+            repeat(frozenset()),
+            self._names("author", rows),
+            self._names("date", rows),
+            repeat(""),
+            repeat(()),
+        )
+        return map(Hit._make, zip(*shown, strict=False))
 
     @cached_property
     def documents(self) -> dict[DocumentId, int]:

@@ -124,8 +124,8 @@ def _bm25(
     def scores(at: Array | None) -> Array:
         passages = found.passages if at is None else found.passages[at]
         frequencies = found.frequencies if at is None else found.frequencies[at]
-        counted = frequencies.astype(np.float32) * weights[passages]
-        scored: Array = counted * np.float32(weight * (K1 + 1)) / (counted + norms[passages])
+        counted = frequencies.astype(np.float32) * weights.take(passages)
+        scored: Array = counted * np.float32(weight * (K1 + 1)) / (counted + norms.take(passages))
         return scored
 
     return scores

@@ -74,8 +74,9 @@ def is_newest(folder: Path, number: int) -> bool:
 
     Whatever comes after it sweeps it away; asked before each search, so no names are listed.
     """
-    exists, start = os.path.exists, f"{folder}{os.sep}"
-    return exists(start + _file(number)) and not exists(start + _file(number + 1))
+    is_there, start = os.access, f"{folder}{os.sep}"
+    newer = is_there(start + _file(number + 1), os.F_OK)
+    return not newer and is_there(start + _file(number), os.F_OK)
 
 
 def put(folder: Path, generation: Generation) -> None:

@@ -34,7 +34,7 @@ from leader_reader.services.ports import Highlighter, IndexPassage
 from leader_reader.services.view import LibraryView
 
 _DAMAGE = (ArraysDamaged, NoGeneration, OSError, ValueError, KeyError, IndexError)
-_NOW_AND_THEN = 8  # searches between two looks at how much memory is in use
+_NOW_AND_THEN = 32  # searches between two looks at how much memory is in use
 _MOST_MEMORY = 128 << 20
 """Bytes that may come to be resident beside those at first; to have them again takes time."""
 
@@ -90,7 +90,7 @@ class WhooshIndex:
             live = self._over(view)
             found = similar.similar(live, texts, without, limit)
             hits = [
-                replace(hit, reasons=reasons)
+                hit._replace(reasons=reasons)
                 for hit, (_, reasons) in zip(
                     _hits(live, [place for place, _ in found]), found, strict=True
                 )
@@ -238,16 +238,24 @@ def _found(query: Query, parsed: Parsed, live: Live, started: float) -> Results:
 
 def _hits(live: Live, places: Sequence[ranking.Place]) -> list[Hit]:
     """Return the passages at some places as hits, in their order."""
-    found: list[Hit | None] = [None] * len(places)
-    for number, part in enumerate(live.snapshot.parts):
+    parts = {place[0] for place in places}
+    if len(parts) == 1:
+        return list(_hits_of(live, places[0][0], places))
+    found: dict[int, Hit] = {}
+    for number in parts:
         at = [each for each, place in enumerate(places) if place[0] == number]
-        if at:
-            rows, scores = (
-                np.array([places[each][1] for each in at]),
-                [places[each][2] for each in at],
-            )
-            records = [live.documents[each] for each in live.ordinals[number].take(rows).tolist()]
-            hits = part.segment.columns.hits(rows, records, scores)
-            for each, hit in zip(at, hits, strict=True):
-                found[each] = hit
-    return [hit for hit in found if hit is not None]
+        found |= zip(at, _hits_of(live, number, [places[each] for each in at]), strict=True)
+    return [found[at] for at in range(len(places))]
+
+
+def _hits_of(live: Live, number: int, places: Sequence[ranking.Place]) -> Iterator[Hit]:
+    """Return passages of one part as hits."""
+    shelf, columns = live.shelf, live.snapshot.parts[number].segment.columns
+    rows = np.array([row for _, row, _ in places])
+    documents = live.ordinals[number].take(rows).tolist()
+    return columns.hits(
+        rows,
+        map(shelf.ids.__getitem__, documents),
+        map(shelf.titles.__getitem__, documents),
+        [score for _, _, score in places],
+    )

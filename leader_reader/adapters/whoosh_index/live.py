@@ -51,6 +51,10 @@ class _Shelf:
         return list(self._held.values())
 
     @cached_property
+    def ids(self) -> list[DocumentId]:
+        return [record.id for record in self.documents]
+
+    @cached_property
     def titles(self) -> list[str]:
         return [record.title for record in self.documents]
 
@@ -263,7 +267,7 @@ def _tagged(
     ]
     documents = np.array([number for number, _ in here], np.int64)
     starts = np.array([each.start for _, each in here], np.int64)
-    ends = np.array([each.end for _, each in here], np.int64)
+    ends = np.array([each.reach for _, each in here], np.int64)
     rows, which = columns.rows_within(documents, starts, ends)
     owners = [(row, here[at][1]) for row, at in zip(rows.tolist(), which.tolist(), strict=True)]
     owners += [(row, each) for _, each in here for row in columns.noted.get(each.id, ())]

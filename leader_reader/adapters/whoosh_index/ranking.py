@@ -1,6 +1,7 @@
 """Which of the passages found come first: by score, by date, or in the order of the documents."""
 
 from collections.abc import Sequence
+from itertools import repeat
 
 import numpy as np
 
@@ -29,9 +30,9 @@ def _best_of(number: int, found: Found, limit: int) -> list[Place]:
     """Return the best of one part in their order."""
     scores = found.scores(None)
     at = _leading(scores, limit)
-    at = at[(-scores[at]).argsort(kind="stable")[:limit]]
-    rows, kept = found.passages[at].tolist(), scores[at].tolist()
-    return [(number, row, score) for row, score in zip(rows, kept, strict=True)]
+    at = at[(-scores.take(at)).argsort(kind="stable")[:limit]]
+    rows, kept = found.passages.take(at).tolist(), scores.take(at).tolist()
+    return list(zip(repeat(number), rows, kept, strict=False))
 
 
 def _leading(scores: Array, limit: int) -> Array:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -128,14 +129,16 @@ class Segment:
         low = self._passages[begin:end]
         if not len(self._turn_at):
             return low
+        rows = low.astype(np.uint32)
+        if not len(rows):
+            return rows
         first = self._turn_at.searchsorted(begin, "right") - 1
         last = self._turn_at.searchsorted(end)
-        rows = low.astype(np.uint32)
-        if last - first > 1:
-            bounds = [int(begin), *self._turn_at[first + 1 : last].tolist(), int(end)]
-            rows += np.repeat(self._turn_to[first:last] << np.uint32(_LOW), np.diff(bounds))
-        elif len(rows):
-            rows += self._turn_to[first] << np.uint32(_LOW)
+        high = self._turn_to[first:last] << np.uint32(_LOW)
+        if len(high) > 1:
+            turns = [int(begin), *self._turn_at[first + 1 : last].tolist(), int(end)]
+            high = high.repeat([till - turn for turn, till in pairwise(turns)])
+        rows += high
         return rows
 
     def forms_standing(self, stems: Array) -> Array:

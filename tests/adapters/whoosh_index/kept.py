@@ -20,7 +20,11 @@ def hits_in(part):
     columns = part.segment.columns
     records = [record(columns.strings[number]) for number in columns.document.tolist()]
     rows = np.arange(len(columns))
-    return list(columns.hits(rows, records, [0.0] * len(rows)))
+    return list(
+        columns.hits(
+            rows, [each.id for each in records], [each.title for each in records], [0.0] * len(rows)
+        )
+    )
 
 
 class Kept:

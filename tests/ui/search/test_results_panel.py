@@ -372,7 +372,7 @@ def test_the_same_search_answered_anew_keeps_the_place(panel):
     panel.list.verticalScrollBar().setValue(panel.list.verticalScrollBar().value() + 37)
     before, current = seen(panel), panel.current_hit()
     fewer = [hit(A, "new talent", 500), *MANY[:5], *MANY[8:]]
-    panel.show_results(results([replace(each, score=2.0) for each in fewer]))
+    panel.show_results(results([each._replace(score=2.0) for each in fewer]))
     assert seen(panel) == before
     assert panel.current_hit().start == current.start
     panel.show_results(results(MANY, text="other"))
@@ -425,7 +425,7 @@ def noted(note: str, quote: str, named: str) -> Hit:
     marks = ((at, at + 6),) if at >= 0 else ()
     parts = [Snippet(note), Snippet(quote), Snippet(named, marks)]
     snippet = NoteSnippet(note or quote, (), *parts)
-    return replace(hit(A, "", kind=HitKind.NOTE, locator="p. 3"), snippet=snippet)
+    return hit(A, "", kind=HitKind.NOTE, locator="p. 3")._replace(snippet=snippet)
 
 
 def test_a_passage_found_by_its_topic_shows_the_topic_and_claims_no_note(panel):

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from leader_reader.adapters.whoosh_index.language.names import KNOWN, NO_FIELDS
 
@@ -38,8 +38,7 @@ class Kind(Enum):
 _OPERATORS = {"AND": Kind.AND, "OR": Kind.OR, "NOT": Kind.NOT}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A part of a query, code points `start..end` of its text.
 
     `text` is the word, the name of the field, or what is inside the quotes, which begins at

@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from whoosh import query as wq
 
 from leader_reader.domain.search import Problem, Widening
 
 
-@dataclass(frozen=True, slots=True)
-class AskedWord:
+class AskedWord(NamedTuple):
     """A plain word of a query, code points `start..end` of its text, folded and stemmed."""
 
     form: str
