@@ -48,6 +48,8 @@ class Desk(QObject):
         self._settled.timeout.connect(self.remember)
         self._unsaved: Reading | None = None
         self._held = False
+        self._beside: Desk | None = None
+        self._leads = True
         self.document: Document | None = None
         self.annotation: AnnotationId | None = None
         self.places_marked: list[tuple[int, tuple[str, ...]]] = []
@@ -62,10 +64,22 @@ class Desk(QObject):
 
     # Opening and going
 
-    def open(self, document: str) -> bool:
-        """Open a document where it was left; tell whether it is open now."""
+    def open(self, document: str, offset: int | None = None) -> bool:
+        """Open a document where it was left, or at `offset`; tell whether it is open now."""
         known = DocumentId(document)
-        return self._jump(known, lambda: None, self._readings.offset(known))
+        place = self._readings.offset(known) if offset is None else offset
+        return self._jump(known, lambda: None, place)
+
+    def stand_beside(self, beside: "Desk | None", *, leads: bool) -> None:
+        """Know the desk of the other pane, and which of the two is the current one's.
+
+        Where the same document lies on both, its place on the one that leads is remembered.
+        """
+        if not leads:
+            self.remember()
+        self._beside, self._leads = beside, leads
+        if leads:
+            self._place_changed(*self._reader.place())
 
     def go_to(self, document: str, start: int, end: int, *, hit: bool = False) -> bool:
         """Open a document at a passage, which is outlined if it was searched for."""
@@ -138,7 +152,7 @@ class Desk(QObject):
             self._bridge.failed.emit(self.tr("This document is no longer in the library."))
             return False
         try:
-            opened = self._bridge.library.document(document)
+            opened = self._lent(document) or self._bridge.library.document(document)
         except LeaderReaderError as error:
             self._bridge.failed.emit(error.sentence)
             return False
@@ -149,6 +163,11 @@ class Desk(QObject):
         self._draw_marks()
         self._place_changed(*self._reader.place())
         return True
+
+    def _lent(self, document: DocumentId) -> Document | None:
+        """Return what lies open beside, if that is the document: it is held once."""
+        beside = self._beside.document if self._beside is not None else None
+        return beside if beside is not None and beside.id == document else None
 
     # Marks
 
@@ -268,6 +287,8 @@ class Desk(QObject):
         if self.document is None:
             return
         document = self.document.id
+        if not self._leads and self._lent(document) is not None:
+            return
         self._unsaved = self._readings.note(document, offset, progress)
         self._settled.start()
         self.progressed.emit(document, self._unsaved.progress)

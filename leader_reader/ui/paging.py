@@ -50,6 +50,8 @@ class Paging(QObject):
         self._seeking = 0
         self._address = ""
         self._preferred: dict[str, bool] = {}
+        self.eager = True
+        """Whether a process that draws pages is made ready before pages are shown."""
         desk.opened.connect(self._opened)
         self._notice.acted.connect(self._copy_address)
 
@@ -124,7 +126,8 @@ class Paging(QObject):
             self._show(document)
             return
         self.switched.emit(False)
-        if paged and self._preferred:  # who has read pages before may soon want these
+        # who has read pages before may soon want these
+        if paged and self.eager and self._preferred:
             self._made_view()
             if self._engine is not None:
                 self._engine.warm()
