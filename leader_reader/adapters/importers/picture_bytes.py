@@ -7,10 +7,13 @@ from leader_reader.adapters.importers.archive import open_archive
 from leader_reader.adapters.importers.files import read_bytes
 from leader_reader.adapters.importers.formats import importer_for
 from leader_reader.adapters.importers.image_header import image_header
-from leader_reader.domain.errors import LeaderReaderError, UnreadableFile
+from leader_reader.domain.annotation import AreaSelector
+from leader_reader.domain.errors import LeaderReaderError
 
 MOST_BYTES = 20_000_000
 """Larger pictures are not shown."""
+MOST_DOTS = 300.0
+"""Dots per inch at most in which a place on a page is drawn."""
 
 
 class PictureLost(LeaderReaderError):
@@ -21,18 +24,17 @@ class PictureLost(LeaderReaderError):
 
 
 def picture_bytes(path: Path, reference: str, width: int) -> bytes:
-    """Return the file of a picture, in one of the formats that `image_header` knows, or PPM.
+    """Return the file of a picture, in one of the formats that `image_header` knows.
 
     What is a place on a page is drawn `width` pixels wide. Raises PictureLost.
     """
     try:
         data = _READERS[importer_for(path).format](path, reference, width)
-    except (UnreadableFile, KeyError, MemoryError) as error:
+    except PictureLost:
+        raise
+    except (LeaderReaderError, KeyError, ValueError, MemoryError) as error:
         raise PictureLost from error
-    drawn = data.startswith(b"P6\n")
-    if len(data) > MOST_BYTES and not drawn:
-        raise PictureLost
-    if not drawn and image_header(data) is None:
+    if len(data) > MOST_BYTES or image_header(data) is None:
         raise PictureLost
     return data
 
@@ -60,10 +62,18 @@ def _from_saved_page(path: Path, reference: str, _width: int) -> bytes:
     return picture_in(read_bytes(path), path, reference)
 
 
+def _from_pages(path: Path, reference: str, width: int) -> bytes:
+    from leader_reader.adapters.pdf_pages.area_picture import area_png  # noqa: PLC0415 - heavy
+
+    area = AreaSelector.from_fragment(reference)
+    return area_png(path, area, min(MOST_DOTS, max(1.0, 72 * width / area.width)))
+
+
 _READERS: dict[str, Callable[[Path, str, int], bytes]] = {
     "epub": _from_archive,
     "docx": _from_archive,
     "odt": _from_archive,
     "html": _from_page,
     "mhtml": _from_saved_page,
+    "pdf": _from_pages,
 }

@@ -4,6 +4,8 @@ Qt's own layout sets everything above a place before it can show the place: over
 book. Here a block's height is estimated from its length until it is laid out.
 """
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from math import ceil, floor
 from time import perf_counter
 
@@ -19,9 +21,12 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from leader_reader.domain.document import Block
+from leader_reader.domain.picture import Picture
 from leader_reader.ui.reader.characters import formats_of
 from leader_reader.ui.reader.estimates import Estimates
 from leader_reader.ui.reader.heights import Heights
+from leader_reader.ui.reader.picture_rooms import APART, Room, room_of
 from leader_reader.ui.reader.rendering import PAGE_BOTTOM, PAGE_SIDE, Rendering, head_height
 from leader_reader.ui.reader.typography import Setting
 
@@ -30,6 +35,10 @@ _BASELINE = 0.8
 _MOST_KEPT = 400_000
 """Characters whose layout is kept: some hundred screens."""
 _TURNS = 6
+_TALLEST, _LEAST_TALL, _STEP = 560.0, 160.0, 40.0
+_OF_VIEW = 0.8
+"""The part of the view's height that a picture may take, in steps of some pixels."""
+_NO_ROOM = Room()
 _OVERHANG = 40.0
 """Letters reach out of their line: what is painted is looked for so much further."""
 
@@ -49,6 +58,9 @@ class ColumnLayout(QAbstractTextDocumentLayout):
         self._text = rendering.text
         self._heights = Heights()
         self._gaps: list[float] = []
+        self._rooms: dict[int, Room] = {}
+        self._pictured: list[int] = []
+        self._tallest = _TALLEST
         self._head = 0.0
         self._width = -1.0
         self._laid: dict[int, int] = {}
@@ -66,7 +78,7 @@ class ColumnLayout(QAbstractTextDocumentLayout):
         """Return where a block's lines are on the page; it is laid out for that."""
         self.lay(number)
         top = self.top(number)
-        height = self._heights[number] - self._gaps[number]
+        height = self._heights[number] - self._gaps[number] - self._room(number).height_below
         return QRectF(PAGE_SIDE, top, self._rendering.width, max(0.0, height))
 
     def top(self, number: int) -> float:
@@ -79,8 +91,32 @@ class ColumnLayout(QAbstractTextDocumentLayout):
 
     def fraction(self, number: int, share: float) -> float:
         """Return how far down the page a `share` (0 to 1) of a block is, from 0 to 1."""
-        inside = share * (self._heights[number] - self._gaps[number])
+        below = self._room(number).height_below
+        inside = share * (self._heights[number] - self._gaps[number] - below)
         return (self.top(number) + inside) / max(1.0, self.documentSize().height())
+
+    def pictures_between(self, top: float, bottom: float) -> Iterator[tuple[int, Picture, QRectF]]:
+        """Yield (block, picture, rectangle on the page) of what is between two heights."""
+        for number in self._pictured[bisect_left(self._pictured, self.number_at(top)) :]:
+            if self._head + self._heights.top(number) > bottom:
+                return
+            for picture, rect in self.pictures(number):
+                if rect.bottom() >= top and rect.top() <= bottom:
+                    yield number, picture, rect
+
+    def pictures(self, number: int) -> Iterator[tuple[Picture, QRectF]]:
+        """Yield the pictures of a block and where they are on the page, in their order."""
+        room, start = self._room(number), self.top(number)
+        end = self.bottom(number) - room.height_below
+        for picture, rect in room.above:
+            yield picture, rect.translated(PAGE_SIDE, start)
+        for picture, rect in room.below:
+            yield picture, rect.translated(PAGE_SIDE, end)
+
+    def start(self, number: int) -> float:
+        """Return the height of a block's first picture, or else of its first line."""
+        room = self._room(number)
+        return self.top(number) + (room.above[0][1].top() if room.above else 0.0)
 
     def number_at(self, y: float) -> int:
         """Return the block at a height of the page, the one below where there is a gap."""
@@ -100,6 +136,14 @@ class ColumnLayout(QAbstractTextDocumentLayout):
         else:
             self.estimate()
 
+    def set_room(self, height: float) -> None:
+        """Let pictures be as high as fits a view of this height."""
+        tallest = max(_LEAST_TALL, _OF_VIEW * height // _STEP * _STEP)
+        if tallest != self._tallest:
+            self._tallest = tallest
+            if self._pictured:
+                self.estimate()
+
     def estimate(self) -> None:
         """Forget what was laid out, and estimate all heights from the text's length."""
         self._forget()
@@ -108,18 +152,36 @@ class ColumnLayout(QAbstractTextDocumentLayout):
         self._next = 0
         estimates, hidden = Estimates(self._rendering), self._hidden()
         heights, self._gaps, below = [], [], 0.0
+        self._rooms = {}
         for number, block in enumerate(self._rendering.source.blocks):
             if number in hidden:
                 gap = height = 0.0
             else:
                 above, height, after = estimates.of(number, block)
                 gap, below = max(above, below) if number else 0.0, after
+                if block.pictures:
+                    gap, height = self._with_pictures(number, block, gap, height)
             self._gaps.append(gap)
             heights.append(gap + height)
         if not heights:  # a text without blocks, which has one all the same for Qt
             heights, self._gaps = [0.0], [0.0]
+        self._pictured = list(self._rooms)
         self._heights = Heights(heights)
         self.documentSizeChanged.emit(self.documentSize())
+
+    def _with_pictures(
+        self, number: int, block: Block, gap: float, height: float
+    ) -> tuple[float, float]:
+        """Return the gap above a block and its height with the room that its pictures take."""
+        above, look, width = self.setting(number).above, self._rendering.look, self._rendering.width
+        room = self._rooms[number] = room_of(block, look, width, self._tallest, above)
+        if room.above:
+            before = max(look.scaled(APART), gap - above) if number else 0.0
+            gap = before + room.height_above
+        return gap, height + room.height_below
+
+    def _room(self, number: int) -> Room:
+        return self._rooms.get(number, _NO_ROOM)
 
     def settle(self, top: float, bottom: float) -> None:
         """Lay out what is between two heights of the page."""
@@ -150,6 +212,7 @@ class ColumnLayout(QAbstractTextDocumentLayout):
         self._kept += block.length()
         lines = self._set_lines(number, block)
         height = self._gaps[number] + lines * self.setting(number).line if block.isVisible() else 0
+        height += self._room(number).height_below
         grown = self._heights.change(number, height)
         if grown:
             self.documentSizeChanged.emit(self.documentSize())
