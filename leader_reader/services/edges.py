@@ -12,6 +12,8 @@ from leader_reader.domain.errors import NotFound, Refused
 from leader_reader.services.library import Library
 
 _WORD = re.compile(r"\S+")
+_LONGEST = 40
+"""Code points: what is longer stands without spaces, as Chinese does, and has no words to keep."""
 
 
 class EdgeOf(StrEnum):
@@ -47,16 +49,52 @@ def _word_after(text: str, start: int, end: int) -> int | None:
     return words[1] if len(words) > 1 else None
 
 
+def dragged(
+    text: str, place: tuple[int, int], edge: EdgeOf, to: int, *, by_word: bool = True
+) -> tuple[int, int]:
+    """Return a passage with one edge drawn to boundary `to`; neither edge is on white space.
+
+    `by_word` it goes to the nearest beginning (or end) of a word, or back to where it was. It
+    keeps one character at least, or one word: the edge never passes the other.
+    """
+    start, end = place
+    if edge is EdgeOf.START:
+        most = start + len(text[start:end].rstrip()) - 1
+        wanted = min(max(to, 0), most)
+        near = [each for each in _words_near(text, wanted, 0) if each <= most] if by_word else []
+        return trim(text, _nearest(wanted, near, start), end)
+    least = end - len(text[start:end].lstrip()) + 1
+    wanted = max(min(to, len(text)), least)
+    near = [each for each in _words_near(text, wanted, 1) if each >= least] if by_word else []
+    return trim(text, start, _nearest(wanted, near, end))
+
+
+def _words_near(text: str, place: int, side: int) -> list[int]:
+    """Return where the words around a place begin (`side` 0) or end (1)."""
+    first, last = max(0, place - _LONGEST), min(len(text), place + _LONGEST)
+    found = [word.span()[side] for word in _WORD.finditer(text, first, last)]
+    cut = (first if first > 0 else -1, last if last < len(text) else -1)[side]
+    return [each for each in found if each != cut]
+
+
+def _nearest(wanted: int, near: list[int], before: int) -> int:
+    """Return the one of `near`, or `before` if it is closer, that is next to a place."""
+    return min([*near, before], key=lambda each: abs(each - wanted)) if near else wanted
+
+
 def move(
     library: Library, document: Document, annotation: AnnotationId, place: tuple[int, int]
 ) -> Edit:
     """Give a passage other code points of its document; topics and note stay.
 
-    Raises NotFound, and Refused where there are no words or another passage has just these.
+    Raises NotFound, and Refused for an area, and where there are no words or another passage has
+    just these.
     """
     old = library.annotations.get(annotation)
     if old is None:
         raise NotFound("This passage is no longer in the library.")
+    if old.area is not None:
+        raise Refused("This passage is an area of a page; it has no first or last word to move.")
     start, end = trim(document.text, *place)
     if start >= end:
         raise Refused("There are no words there; a passage needs one at least.")

@@ -1,7 +1,8 @@
-"""The edges of the current passage, moved by keys a word at a time: each step is one edit."""
+"""The edges of the current passage, stepped by keys or dragged by the mouse: one edit each."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 
+from leader_reader.domain.annotation import AnnotationId
 from leader_reader.services import edges
 from leader_reader.services.edges import EdgeOf
 from leader_reader.ui.bridge import LibraryBridge
@@ -23,3 +24,11 @@ class Edging(QObject):
             return
         place = edges.stepped(document.text, (found.start, found.end), edge, by)
         self._bridge.attempt(lambda: edges.move(library, document, found.id, place))
+
+    @Slot(str, int, int)
+    def put(self, annotation: str, start: int, end: int) -> None:
+        """Give a passage of the open document the extent to which its edges were dragged."""
+        library, document = self._bridge.library, self._desk.document
+        if document is not None:
+            known, place = AnnotationId(annotation), (start, end)
+            self._bridge.attempt(lambda: edges.move(library, document, known, place))

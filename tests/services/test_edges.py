@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from leader_reader.domain.errors import NotFound, Refused
 from leader_reader.services import annotating, edges
-from leader_reader.services.edges import EdgeOf, stepped
+from leader_reader.services.edges import EdgeOf, dragged, stepped
 from leader_reader.services.library import Library
 from tests.fakes import MemoryStore
 from tests.samples import add, document
@@ -81,3 +81,58 @@ def test_what_cannot_be_is_said(library):
     library.do(annotating.delete(library, [one.id]))
     with pytest.raises(NotFound):
         edges.move(library, whole, one.id, lead)
+
+
+@pytest.mark.parametrize(
+    ("edge", "at", "words"),
+    [
+        (EdgeOf.END, "ur five", "three,\nfour"),
+        (EdgeOf.END, "ive.", "three,\nfour"),
+        (EdgeOf.END, "e.", "three,\nfour five."),
+        (EdgeOf.END, "One", "three,"),
+        (EdgeOf.START, "wo", "two  three,\nfour"),
+        (EdgeOf.START, " five", "four"),
+        (EdgeOf.START, "hree", "three,\nfour"),
+    ],
+)
+def test_a_dragged_edge_goes_to_the_nearest_word(edge, at, words):
+    place = TEXT.index("three"), TEXT.index(" five")
+    start, end = dragged(TEXT, place, edge, TEXT.index(at))
+    assert TEXT[start:end] == words
+
+
+def test_a_dragged_edge_may_go_back_into_the_middle_of_its_word():
+    start, end = dragged(TEXT, (TEXT.index("hree"), 20), EdgeOf.START, TEXT.index("ree"))
+    assert TEXT[start:end] == "hree,\nfour"
+
+
+def test_by_letter_an_edge_goes_anywhere():
+    place = TEXT.index("three"), TEXT.index(" five")
+    start, end = dragged(TEXT, place, EdgeOf.START, TEXT.index("ree"), by_word=False)
+    assert TEXT[start:end] == "ree,\nfour"
+
+
+def test_text_without_spaces_has_a_boundary_at_each_character():
+    text = "病" * 200
+    assert dragged(text, (50, 60), EdgeOf.END, 101) == (50, 101)
+
+
+@given(
+    st.text(st.sampled_from("ab \n"), min_size=1, max_size=120),
+    st.sampled_from(EdgeOf),
+    st.integers(-5, 130),
+    st.booleans(),
+    st.data(),
+)
+def test_a_dragged_edge_never_empties_a_passage_nor_passes_its_other_edge(
+    text, edge, to, by_word, data
+):
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    if not text[start:end].strip():
+        return
+    first, last = dragged(text, (start, end), edge, to, by_word=by_word)
+    assert 0 <= first < last <= len(text)
+    assert text[first:last] == text[first:last].strip()
+    held = text[start:end].strip()
+    assert text[first:last].endswith(held[-1]) if edge is EdgeOf.START else first >= start

@@ -62,6 +62,20 @@ def caret_rect(layout: ColumnLayout, position: int) -> QRectF:
     return QRectF(rect.left() + x_of(line, inside), middle - pitch / 2, 1, pitch)
 
 
+def edge_rect(layout: ColumnLayout, position: int, *, after: bool) -> QRectF:
+    """Return the slice of line at the near side of a character, or `after` it.
+
+    A passage that ends with a line has its end there, not at the beginning of the next.
+    """
+    place = caret_rect(layout, position)
+    block = layout.document().findBlock(position)
+    line = block.layout().lineForTextPosition(position - block.position())
+    if after and line.isValid():
+        left = layout.rect(block.blockNumber()).left()
+        place.moveLeft(left + x_of(line, position - block.position() + 1))
+    return place
+
+
 def neighbours(layout: ColumnLayout, start: int, end: int) -> tuple[QRectF, QRectF]:
     """Return the lines before and after those of UTF-16 `start..end`; null where there is none.
 

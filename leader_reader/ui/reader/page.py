@@ -13,6 +13,7 @@ from leader_reader.ui.reader.footnotes import Footnotes, Reference
 from leader_reader.ui.reader.geometry import (
     blocks_between,
     caret_rect,
+    edge_rect,
     first_block,
     neighbours,
     span_rects,
@@ -106,6 +107,10 @@ class Page:
     def caret(self, offset: int) -> QRectF:
         """Return the slice of its line at `offset`."""
         return caret_rect(self.layout, self.offsets.to_utf16(offset))
+
+    def edge(self, offset: int, *, after: bool) -> QRectF:
+        """Return the slice of line on the near side of a character, or `after` it."""
+        return edge_rect(self.layout, self.offsets.to_utf16(offset), after=after)
 
     def passage(self, start: int, end: int) -> QRectF:
         """Return the rectangle around a passage; over several lines it has the full width."""

@@ -55,11 +55,14 @@ class Pointing(QObject):
         if mark is not None:
             self.activate(mark.annotation)
 
-    def hover(self, point: QPoint) -> None:
-        """Show by the pointer's shape what can be clicked, and let go of a card left behind."""
+    def hover(self, point: QPoint, shape: Qt.CursorShape | None = None) -> None:
+        """Show by the pointer's shape, which may be given, what can be clicked or dragged.
+
+        A card left behind is closed.
+        """
         reference = self._reference_at(point)
         text, hand = Qt.CursorShape.IBeamCursor, Qt.CursorShape.PointingHandCursor
-        self._view.viewport().setCursor(text if reference is None else hand)
+        self._view.viewport().setCursor(shape or (text if reference is None else hand))
         if reference is None:
             self.card.leave()
 

@@ -31,7 +31,7 @@ class ReaderPanel(QWidget):
     words) or "remove"; `key_act` the letter or digit pressed in the text: T H N Q U V O 1-9.
     `escaped`: Escape was pressed and there is nothing to leave here; `hits_changed` carries the
     places found, of the library's search or of the find bar. `import_asked` is the empty state's
-    button.
+    button. `edge_moved` carries a passage and the extent to which its edges were dragged.
     """
 
     passage_selected = Signal(int, int)
@@ -45,6 +45,7 @@ class ReaderPanel(QWidget):
     escaped = Signal()
     import_asked = Signal()
 
+    edge_moved = Signal(str, int, int)
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("reader")
@@ -300,6 +301,7 @@ class ReaderPanel(QWidget):
 
     def _on_act(self, act: str) -> None:
         if act == "copy":
+        view.edge_moved.connect(self.edge_moved)
             self.copy()
         else:
             self.act_requested.emit(act)

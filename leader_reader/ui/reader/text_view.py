@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
@@ -18,10 +18,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
 from leader_reader.domain.document import Document
+from leader_reader.ui.parts.own_keys import is_escape, keeps_key
 from leader_reader.ui.reader.beside import Beside
 from leader_reader.ui.reader.caret import Caret
 from leader_reader.ui.reader.comfort import Comfort
 from leader_reader.ui.reader.copying import copied
+from leader_reader.ui.reader.edge_drag import HANDLE_REACH, EdgeDrag
 from leader_reader.ui.reader.marks import Mark
 from leader_reader.ui.reader.mouse import over_column
 from leader_reader.ui.reader.page import Page
@@ -30,11 +32,12 @@ from leader_reader.ui.reader.pointing import Pointing
 from leader_reader.ui.reader.ruler import Ruler
 from leader_reader.ui.reader.selection_ground import SelectionGround
 from leader_reader.ui.reader.selection_watch import SelectionWatch
+from leader_reader.ui.reader.text_edges import TextEdges
 from leader_reader.ui.reader.text_keys import act_of, with_moved_start
+from leader_reader.ui.reader.text_places import TextPlaces
+from leader_reader.ui.reader.tools import Tools
 from leader_reader.ui.reader.typography import Look
 from leader_reader.ui.theme import Theme, active_theme
-
-_MARGIN = 8
 
 
 class TextView(QTextEdit):
@@ -51,6 +54,7 @@ class TextView(QTextEdit):
     scrolled = Signal()
     key_act = Signal(str)
     zoom_asked = Signal(int)
+    edge_moved = Signal(str, int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,12 +64,16 @@ class TextView(QTextEdit):
         self._beside = Beside(self, lambda: self._page)
         self._bar = self._beside.bar
         self._watch = SelectionWatch(self, self, self.selection)
-        self._caret = Caret(self, self._caret_line)
+        self._places = TextPlaces(self, lambda: self._page)
+        self._caret = Caret(self, self._places.caret_line)
         self._ground = SelectionGround(self, lambda: self._page, self.selection)
         self._set_up()
         self._place = Placing(self, lambda: self._page)
         self._pointing = Pointing(self, lambda: self._page, lambda: not self._beside.has_room)
-        self._ruler = Ruler(self, self._line_at, self._caret_line)
+        self._ruler = Ruler(self, self._places.line_at, self._places.caret_line)
+        self.edges = EdgeDrag(self, TextEdges(self, lambda: self._page, self._previewed))
+        self.tools = Tools()
+        self.tools.add(self.edges)
         self._join()
 
     # What it shows
@@ -101,6 +109,7 @@ class TextView(QTextEdit):
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Show these marks in place of those before."""
+        self.edges.set_marks(marks)
         if self._page is not None:
             changed = self._page.marks.set_marks(marks)
             self._page.reveal_marked()
@@ -162,23 +171,19 @@ class TextView(QTextEdit):
 
     def passage_rect(self, start: int, end: int) -> QRect:
         """Return the rectangle around a passage in this widget's coordinates."""
-        return self._in_view(self._page.passage(start, end)) if self._page else QRect()
+        return self._places.passage(start, end)
 
     def line_rect(self, offset: int) -> QRect:
         """Return the slice of line at `offset` in this widget's coordinates."""
-        return self._in_view(self._page.caret(offset)) if self._page else QRect()
+        return self._places.line(offset)
 
     def lines_around(self, start: int, end: int) -> tuple[QRect, QRect]:
         """Return the slices of the lines before and after a passage; null where there is none."""
-        above, below = self._page.neighbours(start, end) if self._page else (QRectF(), QRectF())
-        found = [QRect() if line.isNull() else self._in_view(line) for line in (above, below)]
-        return found[0], found[1]
+        return self._places.lines_around(start, end)
 
     def make_room(self, start: int, end: int, below: int) -> None:
         """Bring the end of a passage into sight, where it is cut off, with room `below` it."""
-        rect, floor = self.passage_rect(start, end), self.viewport().geometry().bottom()
-        if floor - _MARGIN < rect.bottom() < floor + rect.height():
-            self._bar.setValue(self._bar.value() + rect.bottom() + below - floor)
+        self._places.make_room(start, end, below)
 
     # Events
 
@@ -201,6 +206,7 @@ class TextView(QTextEdit):
         painter = QPainter(self.viewport())
         self._caret.paint(painter, self._look.theme)
         self._ruler.paint(painter, self._look.theme)
+        self.edges.paint(painter, self._look.theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         top = self._place.top
@@ -213,6 +219,8 @@ class TextView(QTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Let the white space beside the column scroll and select as the column does."""
+        if keeps_key(event, lambda key: is_escape(key) and self.tools.held):
+            return True
         if isinstance(event, QWheelEvent):
             self.wheelEvent(event)
             return True
@@ -233,16 +241,23 @@ class TextView(QTextEdit):
         super().wheelEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._watch.pressed = True
+        if self.tools.press(event):
+            return
+        self._watch.pressed = event.button() == Qt.MouseButton.LeftButton
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.tools.move(event):
+            return
         super().mouseMoveEvent(event)
         if not event.buttons():
-            self._pointing.hover(event.position().toPoint())
+            shape = self.tools.cursor(event.position())
+            self._pointing.hover(event.position().toPoint(), shape)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._watch.pressed = False
+        if self.tools.release(event):
+            return
         super().mouseReleaseEvent(event)
         if event.button() == Qt.MouseButton.LeftButton:
             if self.selection():
@@ -252,6 +267,8 @@ class TextView(QTextEdit):
         event.accept()  # else a drag would never end: the base class ignores releases
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_escape(event) and self.tools.cancel():
+            return
         moved = with_moved_start(event, self.textCursor())
         if moved is not None:
             self.setTextCursor(moved)
@@ -291,6 +308,7 @@ class TextView(QTextEdit):
     def _join(self) -> None:
         self._beside.notes.activated.connect(self._pointing.activate)
         self._pointing.activated.connect(self.mark_activated)
+        self.edges.moved.connect(self.edge_moved)
         self._place.scrolled.connect(self._beside.lay_notes)
         self._place.scrolled.connect(self._pointing.card.close_card)
         self._place.scrolled.connect(self.scrolled)
@@ -303,6 +321,8 @@ class TextView(QTextEdit):
         """Show `page`, and let go of the document before it."""
         old, self._text = self._text, page.text if page else QTextDocument(self)
         self._page = page
+        self.tools.cancel()
+        self.edges.set_marks(())
         self._beside.clear()
         self._pointing.card.close_card()
         blocked = self.blockSignals(True)
@@ -336,25 +356,6 @@ class TextView(QTextEdit):
         column = self._beside.fit(self._look)
         self.setViewportMargins(column.left, 0, column.right, 0)
 
-    def _in_view(self, rect: QRectF) -> QRect:
-        shift = self.viewport().pos() - QPoint(0, self._bar.value())
-        return rect.toAlignedRect().translated(shift)
-
-    def _caret_line(self) -> QRectF | None:
-        """Return the slice of line at the text cursor, in the viewport's coordinates."""
-        if self._page is None or not self._page.source.blocks:
-            return None
-        place = self._page.offsets.to_code_point(self.textCursor().position())
-        return self._page.caret(place).translated(0, -self._bar.value())
-
-    def _line_at(self, point: QPointF) -> QRectF | None:
-        """Return the line at a point of the viewport, in its coordinates; None between lines."""
-        if self._page is None or not self._page.source.blocks:
-            return None
-        shift = self._bar.value()
-        line = self._page.line_at(point.y() + shift)
-        return line.translated(0, -shift) if line is not None else None
-
     def _show_marks(self, area: QRectF | None = None) -> None:
         """Bring ticks and notes up to date and paint `area` of the page again, or all."""
         if self._page is None:
@@ -363,7 +364,11 @@ class TextView(QTextEdit):
         self._beside.lay_notes()
         viewport = self.viewport()
         rows = area.translated(0, -self._bar.value()).toAlignedRect() if area else viewport.rect()
-        viewport.update(rows)
+        viewport.update(rows.adjusted(0, -HANDLE_REACH, 0, HANDLE_REACH))
+
+    def _previewed(self, changed: tuple[int, int]) -> None:
+        if self._page is not None:
+            self._show_marks(self._page.rows(*changed))
 
     def _announce_place(self) -> None:
         self._place.stop_timer()

@@ -30,39 +30,41 @@ class Tools:
 
     def __init__(self) -> None:
         self._tools: list[Tool] = []
-        self._held: Tool | None = None
+        self._tool: Tool | None = None
+        self.held = False
 
     def add(self, tool: Tool) -> None:
         """Ask `tool` too, after those before it."""
         self._tools.append(tool)
 
     def press(self, event: QMouseEvent) -> bool:
-        """Tell whether a tool has taken a press."""
+        """Tell whether a tool has taken a press: all up to its release is then the tool's."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._held = next((tool for tool in self._tools if tool.take(event)), None)
-        return self._held is not None
+            self._tool = next((tool for tool in self._tools if tool.take(event)), None)
+            self.held = self._tool is not None
+        return self.held
 
     def move(self, event: QMouseEvent) -> bool:
-        """Hand a move to the tool that holds the mouse; tell whether one does."""
-        if self._held is not None:
-            self._held.drag(event)
-        return self._held is not None
+        """Hand a move to the tool that was pressed; tell whether one was."""
+        if self._tool is not None:
+            self._tool.drag(event)
+        return self.held
 
     def release(self, event: QMouseEvent) -> bool:
-        """Let the tool that holds the mouse go; tell whether one did."""
-        held = self._held
-        if held is None or event.button() != Qt.MouseButton.LeftButton:
-            return held is not None
-        self._held = None
-        held.drop(event)
-        return True
+        """Let the tool go that was pressed; tell whether one was."""
+        held, tool = self.held, self._tool
+        if held and event.button() == Qt.MouseButton.LeftButton:
+            self.held, self._tool = False, None
+            if tool is not None:
+                tool.drop(event)
+        return held
 
     def cancel(self) -> bool:
-        """Take back what a tool has begun; tell whether one had."""
-        held, self._held = self._held, None
-        if held is not None:
-            held.cancel()
-        return held is not None
+        """Take back what a tool has begun; tell whether one had. Its button may still be down."""
+        tool, self._tool = self._tool, None
+        if tool is not None:
+            tool.cancel()
+        return tool is not None
 
     def cursor(self, point: QPointF) -> Qt.CursorShape | None:
         """Return the pointer's shape over a tool's point, else None."""

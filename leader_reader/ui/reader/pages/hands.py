@@ -4,10 +4,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea
 
+from leader_reader.ui.parts.own_keys import is_escape
+from leader_reader.ui.reader.edge_drag import EdgeDrag
 from leader_reader.ui.reader.pages.acting import Acting
 from leader_reader.ui.reader.pages.book import Book
 from leader_reader.ui.reader.pages.caret import PageCaret
 from leader_reader.ui.reader.pages.keyboard import Keyboard
+from leader_reader.ui.reader.pages.page_edges import PageEdges
 from leader_reader.ui.reader.pages.pointer import Pointer
 from leader_reader.ui.reader.pages.selection import Selection
 from leader_reader.ui.reader.pages.standing import Standing
@@ -37,18 +40,23 @@ class Hands(QObject):
         self.acting = Acting(self, surface.marks, self.selection)
         self.watch = SelectionWatch(self, self.selection, lambda: self.selection.span)
         self.keyboard = Keyboard(self, book, self.selection)
+        ground = PageEdges(book, standing.passages, self.under, surface)
+        self.edges = EdgeDrag(view, ground)
+        self.tools.add(self.edges)
         self._pointer = Pointer(view, book, self.selection, self.under, self.tools)
         self._join(standing)
 
     def begin(self) -> None:
         """Select nothing, before another document comes."""
         self.tools.cancel()
+        self.edges.set_marks(())
         self.watch.forget()
         self.selection.put(0, 0)
 
     def paint(self, painter: QPainter) -> None:
-        """Paint the caret over the pages."""
+        """Paint the caret and the handles of the current passage over the pages."""
         self.caret.paint(painter, self._surface.theme.accent)
+        self.edges.paint(painter, self._surface.theme)
 
     def press(self, event: QMouseEvent, *, twice: bool = False) -> None:
         self.watch.pressed = True
@@ -67,7 +75,11 @@ class Hands(QObject):
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Do what a key asks for; tell whether it asked for anything."""
-        return self.keyboard.take(event)
+        return (is_escape(event) and self.tools.cancel()) or self.keyboard.take(event)
+
+    def is_own(self, event: QKeyEvent) -> bool:
+        """Tell whether a key is for the pages, before any shortcut of the window."""
+        return (is_escape(event) and self.tools.held) or self.keyboard.is_own(event)
 
     def _join(self, standing: Standing) -> None:
         self._pointer.released.connect(self.watch.tell)

@@ -119,6 +119,16 @@ class PageLines:
         line = self.lines[along[0]]
         return self.turn.back(QRectF(along[1], line.top, 0.0, line.bottom - line.top))
 
+    def edge(self, offset: int, *, after: bool) -> QRectF | None:
+        """Return the slice of line before a character, or `after` it; None if that is not here."""
+        first, last = self._span(offset, offset + 1)
+        if first == last:
+            return None
+        line = self.lines[self._line_of(first)]
+        side = RIGHT if after != bool(self.leftwards[first]) else LEFT
+        x = float(self.boxes[first, side])
+        return self.turn.back(QRectF(x, line.top, 0.0, line.bottom - line.top))
+
     def along(self, offset: int) -> tuple[int, float] | None:
         """Return the number of the line in which the caret of a boundary is, and where along it."""
         first, last = self._span(offset - 1, offset + 1)

@@ -58,6 +58,7 @@ class PagesView(QAbstractScrollArea):
     message = Signal(str)
     link_asked = Signal(str)
     leaving = Signal()
+    edge_moved = Signal(str, int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,6 +113,7 @@ class PagesView(QAbstractScrollArea):
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Show these marks in place of those before."""
+        self.hands.edges.set_marks(marks)
         self.surface.set_marks(marks)
 
     def set_hits(self, ranges: Sequence[tuple[int, int]]) -> None:
@@ -231,9 +233,7 @@ class PagesView(QAbstractScrollArea):
         self._standing.ask_soon()
 
     def event(self, event: QEvent) -> bool:
-        own = event.type() == QEvent.Type.ShortcutOverride and keeps_key(
-            event, self.hands.keyboard.is_own
-        )
+        own = event.type() == QEvent.Type.ShortcutOverride and keeps_key(event, self.hands.is_own)
         if own:
             return True
         if event.type() == QEvent.Type.DevicePixelRatioChange:
@@ -301,6 +301,7 @@ class PagesView(QAbstractScrollArea):
     def _join_hands(self) -> None:
         hands, acting = self.hands, self.hands.acting
         hands.copied.connect(self.copy)
+        hands.edges.moved.connect(self.edge_moved)
         hands.watch.made.connect(self.passage_selected)
         hands.watch.let_go.connect(self.selection_cleared)
         acting.mark_activated.connect(self.mark_activated)

@@ -54,6 +54,12 @@ class Passages:
         left = line.left() - _AWAY - _CARET
         return QRectF(left, line.top() + free, _CARET, line.height() - 2 * free)
 
+    def edge(self, offset: int, *, after: bool) -> QRectF:
+        """Return the slice of line on the near side of a character, or `after` it."""
+        text = self._book.text if self._book.sizes else None
+        found = text.edge(offset, after=after) if text else None
+        return self._scroller.in_view(*found) if found else QRectF()
+
     def stretch(self, start: int, end: int) -> QRectF:
         """Return the rectangle around what is seen of a stretch of text."""
         around = QRectF()

@@ -4,7 +4,7 @@ from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
-from leader_reader.ui.reader.pages.autoscroll import Autoscroll
+from leader_reader.ui.reader.autoscroll import Autoscroll
 from leader_reader.ui.reader.pages.book import Book
 from leader_reader.ui.reader.pages.selection import MouseSelection, Selection
 from leader_reader.ui.reader.pages.under import Under

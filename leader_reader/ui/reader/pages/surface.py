@@ -60,6 +60,11 @@ class Surface:
             self.show()
         return changed
 
+    def preview(self, marks: Sequence[Mark]) -> None:
+        """Show these marks for now, as an edge of one is dragged."""
+        self.marks.set_marks(marks)
+        self._view.viewport().update()
+
     def set_hits(self, ranges: Sequence[Span]) -> None:
         """Show these ranges as found in place of those before; none is outlined."""
         self.marks.set_hits(ranges)

@@ -64,6 +64,13 @@ class TextOnPages:
                 return page, found
         return self._near_caret(offset)
 
+    def edge(self, offset: int, *, after: bool) -> tuple[int, QRectF] | None:
+        """Return page and slice of line beside a character, before it or `after` it."""
+        place = self.places.place(offset)
+        lines = self.lines(place[0]) if place else None
+        found = lines.edge(offset, after=after) if lines else None
+        return (place[0], found) if place and found is not None else None
+
     def line_at(self, offset: int) -> tuple[int, int] | None:
         """Return page and number of the line at a boundary; None if that is not known."""
         for page in dict.fromkeys(self._pages_beside(offset)):

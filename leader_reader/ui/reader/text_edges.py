@@ -1,0 +1,54 @@
+"""The text view as the ground on which the edges of a passage are dragged."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtWidgets import QTextEdit
+
+from leader_reader.services.edges import EdgeOf
+from leader_reader.ui.reader.marks import Mark
+from leader_reader.ui.reader.page import Page
+
+
+class TextEdges:
+    """Where passages begin and end in the viewport of `view`, which shows `page`.
+
+    `shown` is called with the stretch of text that looks different after a preview.
+    """
+
+    def __init__(
+        self,
+        view: QTextEdit,
+        page: Callable[[], Page | None],
+        shown: Callable[[tuple[int, int]], None],
+    ) -> None:
+        self._view, self._page, self._shown = view, page, shown
+
+    def words(self) -> str:
+        """Return the document's text."""
+        page = self._page()
+        return page.source.text if page is not None else ""
+
+    def edge_line(self, mark: Mark, edge: EdgeOf) -> QRectF:
+        """Return the slice of line at an edge of a passage."""
+        page, shift = self._page(), self._view.verticalScrollBar().value()
+        if page is None or not page.source.blocks:
+            return QRectF()
+        after = edge is EdgeOf.END
+        line = page.edge(mark.end - 1 if after else mark.start, after=after)
+        return line.translated(0, -shift)
+
+    def boundary(self, point: QPointF) -> int | None:
+        """Return the boundary of the text nearest to a point."""
+        page = self._page()
+        if page is None:
+            return None
+        cursor = self._view.cursorForPosition(point.toPoint())
+        return page.offsets.to_code_point(cursor.position())
+
+    def preview(self, marks: Sequence[Mark]) -> None:
+        """Show these marks for now."""
+        page = self._page()
+        changed = page.marks.set_marks(marks) if page is not None else None
+        if changed is not None:
+            self._shown(changed)
