@@ -43,7 +43,7 @@ class Desk(QObject):
         self._bridge = bridge
         self._reader = reader
         self._trail = Trail()
-        self._readings = readings
+        self.readings = readings
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED)
         self._settled.timeout.connect(self.remember)
         self._unsaved: Reading | None = None
@@ -60,6 +60,7 @@ class Desk(QObject):
         bridge.edited.connect(self._edited)
         bridge.reloaded.connect(self._reloaded)
         reader.place_changed.connect(self._place_changed)
+        reader.zoom_changed.connect(lambda: self._place_changed(*reader.place()))
         reader.mark_activated.connect(self.choose)
 
     # Opening and going
@@ -67,7 +68,7 @@ class Desk(QObject):
     def open(self, document: str, offset: int | None = None) -> bool:
         """Open a document where it was left, or at `offset`; tell whether it is open now."""
         known = DocumentId(document)
-        place = self._readings.offset(known) if offset is None else offset
+        place = self.readings.offset(known) if offset is None else offset
         return self._jump(known, lambda: None, place)
 
     def stand_beside(self, beside: "Desk | None", *, leads: bool) -> None:
@@ -85,6 +86,11 @@ class Desk(QObject):
         """Open a document at a passage, which is outlined if it was searched for."""
         show = lambda: self._reader.go_to(start, end, hit=hit)  # noqa: E731 - one line, used once
         return self._jump(DocumentId(document), show, start)
+
+    def go_to_line(self, document: str, offset: int) -> bool:
+        """Open a document with the line of `offset` at the top."""
+        show = lambda: self._reader.return_to(offset)  # noqa: E731 - one line, used once
+        return self._jump(DocumentId(document), show, offset)
 
     def go_to_annotation(self, annotation: str) -> bool:
         """Open the document of a passage there, and make it the current one."""
@@ -140,7 +146,6 @@ class Desk(QObject):
             place = step(None)
         if place is not None and self._lay_open(place.document, place.offset):
             self._reader.return_to(place.offset)
-            self._place_changed(*self._reader.place())
         self.moved.emit()
 
     def _lay_open(self, document: DocumentId, offset: int) -> bool:
@@ -158,7 +163,7 @@ class Desk(QObject):
             return False
         self.document, self.annotation = opened, None
         self._marks.clear()
-        self._reader.show_document(opened, offset)
+        self._reader.show_document(opened, offset, self.readings.of(document).zoom)
         self.opened.emit(opened)
         self._draw_marks()
         self._place_changed(*self._reader.place())
@@ -277,6 +282,12 @@ class Desk(QObject):
             except LeaderReaderError as error:
                 self._bridge.failed.emit(error.sentence)
 
+    def note_view(self, *, view: str = "", fit: str = "") -> None:
+        """Note how the open document is shown, to show it so again; "" for as noted before."""
+        if self.document is not None:
+            self._unsaved = self.readings.note_view(self.document.id, view=view, fit=fit)
+            self._settled.start()
+
     def _place(self) -> Place | None:
         if self.document is None:
             return None
@@ -289,6 +300,6 @@ class Desk(QObject):
         document = self.document.id
         if not self._leads and self._lent(document) is not None:
             return
-        self._unsaved = self._readings.note(document, offset, progress)
+        self._unsaved = self.readings.note(document, offset, progress, self._reader.zoom)
         self._settled.start()
         self.progressed.emit(document, self._unsaved.progress)

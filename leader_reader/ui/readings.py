@@ -20,16 +20,36 @@ class Readings:
 
     def offset(self, document: DocumentId) -> int:
         """Return where a document was left; 0 for one that was never open."""
-        kept = self._known.get(document)
-        return kept.offset if kept else 0
+        return self.of(document).offset
+
+    def of(self, document: DocumentId) -> Reading:
+        """Return how a document was left; nothing is set in one that was never open."""
+        return self._known.get(document) or Reading(document, 0, 0.0)
+
+    def any_pages(self) -> bool:
+        """Tell whether any document was read as pages at last."""
+        return any(each.view == "pages" for each in self._known.values())
 
     def latest(self, documents: Container[DocumentId]) -> DocumentId | None:
         """Return the one of `documents` that was read last."""
         return next((each for each in reversed(self._known) if each in documents), None)
 
-    def note(self, document: DocumentId, offset: int, progress: float) -> Reading:
-        """Note where one is, and that nobody has read less for that; return what is to be kept."""
-        before = self._known.pop(document, None) or Reading(document, 0, 0.0)
-        now = replace(before, offset=offset, progress=max(progress, before.progress))
-        self._known[document] = now
-        return now
+    def note(self, document: DocumentId, offset: int, progress: float, zoom: int = 0) -> Reading:
+        """Note where one is, and that nobody has read less for that; return what is to be kept.
+
+        `zoom` is the size of the text in percent, 0 for that noted before.
+        """
+        before = self.of(document)
+        furthest = max(progress, before.progress)
+        now = replace(before, offset=offset, progress=furthest, zoom=zoom or before.zoom)
+        return self._put(now)
+
+    def note_view(self, document: DocumentId, *, view: str = "", fit: str = "") -> Reading:
+        """Note how a document is shown, "" for as noted before; return what is to be kept."""
+        before = self.of(document)
+        return self._put(replace(before, view=view or before.view, fit=fit or before.fit))
+
+    def _put(self, reading: Reading) -> Reading:
+        self._known.pop(reading.document, None)
+        self._known[reading.document] = reading
+        return reading

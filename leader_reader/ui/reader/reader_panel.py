@@ -19,6 +19,7 @@ from leader_reader.ui.theme import Theme, active_theme
 
 LEAST_ZOOM, MOST_ZOOM = 50, 300
 _WORDS_TO_FIND = 80
+_PRINTED = 100
 
 
 View = TextView | PagesView
@@ -81,13 +82,19 @@ class ReaderPanel(QWidget):
         """What the library's search found in the document."""
         return self._hits
 
-    def show_document(self, document: Document, offset: int = 0) -> None:
-        """Open `document` as text with the line of `offset` at the top."""
+    def show_document(self, document: Document, offset: int = 0, zoom: int = 0) -> None:
+        """Open `document` as text with the line of `offset` at the top.
+
+        `zoom` is the size of its text in percent, 0 for the size there is.
+        """
         self.find_bar.close_bar()
         self._bar.hide()
         self._hits, self._marks = [], ()
         self._document = document
         self._use(self.text)
+        self.text.close_document()  # the one before need not be set anew
+        self._zoom = max(LEAST_ZOOM, min(MOST_ZOOM, zoom or self._zoom))
+        self._dress(self.text, active_theme())
         self.text.show_document(document, offset)
 
     def show_pages(self, view: PagesView) -> None:
@@ -108,7 +115,7 @@ class ReaderPanel(QWidget):
         (top, _), selection = self._view.place(), self._view.selection()
         self._bar.hide()
         view.show_document(self._document, top)
-        view.set_look(active_theme(), self._zoom)
+        self._dress(view, active_theme())
         view.set_marks(self._marks)
         self._use(view)
         self._show_hits()
@@ -166,6 +173,7 @@ class ReaderPanel(QWidget):
     def return_to(self, offset: int) -> None:
         """Put the line of `offset` at the top again, as it was when one left."""
         self.view.return_to(offset)
+        self.place_changed.emit(*self.view.place())
 
     def selection(self) -> tuple[int, int] | None:
         """Return the selected code points, or None."""
@@ -219,7 +227,11 @@ class ReaderPanel(QWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         """Set the text in the colours of `theme`; the rest follows the style sheet."""
-        self.view.set_look(theme, self._zoom)
+        self._dress(self.view, theme)
+
+    def _dress(self, view: View, theme: Theme) -> None:
+        """Give a view the colours, and the text its size: pages have one of their own."""
+        view.set_look(theme, self._zoom if view is self.text else _PRINTED)
 
     def hide_selection_bar(self) -> None:
         """Hide the bar beside the selection, when a card opens in its place."""
