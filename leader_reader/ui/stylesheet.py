@@ -117,6 +117,9 @@ QToolButton[role="chip"]:hover { border: 1px solid $muted; }
 QToolButton[role="chip"]:checked { background: $accent_soft; color: $accent_text;
     font-weight: 600; border: 1px solid $accent; }
 QToolButton[role="chip"]:focus { border: 2px solid $accent; padding: 1px 9px; }
+QToolButton[role="larger"] { background: $raised; color: $text; border: 1px solid $edge;
+  border-radius: 6px; padding: 4px 4px; font-size: 13px; }
+QToolButton[role="larger"]:hover { border-color: $muted; }
 QFrame[role="popup"] QPushButton { border-color: $edge; }
 QFrame[role="popup"] QPushButton[role="flat"],
 QFrame[role="popup"] QPushButton[role="link"] { border-color: transparent; }

@@ -11,6 +11,7 @@ from leader_reader.ui.edging import Edging
 from leader_reader.ui.marks_shown import MarksShown
 from leader_reader.ui.paging import Paging
 from leader_reader.ui.panes.pane_header import PaneHeader
+from leader_reader.ui.picturing import Picturing
 from leader_reader.ui.reader.reader_panel import ReaderPanel
 from leader_reader.ui.readings import Readings
 
@@ -32,6 +33,7 @@ class ReadingPane(QWidget):
         self.reader = ReaderPanel()
         self.desk = Desk(bridge, self.reader, readings, self)
         self.paging = Paging(backing, self.desk, self.reader, self)
+        self.picturing = Picturing(backing, self.reader.text.pictures, self)
         self.edging = Edging(bridge, self.desk, self)
         self.reader.edge_moved.connect(self.edging.put)
         self.marks_shown = MarksShown(bridge, self.desk, self.reader.notice, self)
@@ -48,6 +50,7 @@ class ReadingPane(QWidget):
         """Keep the place and end what draws pages; nothing comes after."""
         self.desk.close()
         self.paging.close()
+        self.picturing.close()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

@@ -112,6 +112,13 @@ class Page:
         """Return the slice of line on the near side of a character, or `after` it."""
         return edge_rect(self.layout, self.offsets.to_utf16(offset), after=after)
 
+    def top_of(self, offset: int) -> float:
+        """Return the height of the line at `offset`, where a block begins that of its pictures."""
+        number = self.source.block_at(offset)
+        if self.source.blocks and self.source.starts[number] == offset:
+            return self.layout.start(number)
+        return self.caret(offset).top()
+
     def passage(self, start: int, end: int) -> QRectF:
         """Return the rectangle around a passage; over several lines it has the full width."""
         first, last = self.caret(start), self.caret(end)

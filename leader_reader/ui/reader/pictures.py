@@ -61,14 +61,14 @@ class Pictures(QObject):
         self._wishes: list[Wish] = []
         self._large: Wish | None = None
 
-    def paint(self, painter: QPainter, page: Page, area: QRectF) -> None:
-        """Paint the pictures of a page in `area`; want those there and a screen further."""
+    def paint(self, painter: QPainter, page: Page, area: QRectF, view: QRectF) -> None:
+        """Paint the pictures of a page in `area`; want those in `view` and a screen further."""
         scale = painter.deviceTransform().m11()
         document, look = page.source.id, page.look
-        shown = list(page.layout.pictures_between(area.top(), area.bottom()))
-        for _, picture, rect in shown:
+        for _, picture, rect in page.layout.pictures_between(area.top(), area.bottom()):
             paint_picture(painter, picture, self.image(document, picture), rect, look)
-        near = area.adjusted(0, -area.height(), 0, area.height())
+        shown = page.layout.pictures_between(view.top(), view.bottom())
+        near = view.adjusted(0, -view.height(), 0, view.height())
         around = page.layout.pictures_between(near.top(), near.bottom())
         wishes = [_wish(document, each, rect.size(), scale) for _, each, rect in (*shown, *around)]
         self._want([wish for wish in dict.fromkeys(wishes) if wish.reference])

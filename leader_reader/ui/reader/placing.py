@@ -72,7 +72,7 @@ class Placing(QObject):
         page = self._page()
         if page is not None:
             with self.still():
-                self._scroll_to(page, lambda: page.caret(offset).top() if offset else 0)
+                self._scroll_to(page, lambda: page.top_of(offset) if offset else 0)
         self.top = offset
 
     def bring_into_sight(self, start: int, end: int) -> None:

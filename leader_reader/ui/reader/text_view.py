@@ -27,6 +27,8 @@ from leader_reader.ui.reader.edge_drag import HANDLE_REACH, EdgeDrag
 from leader_reader.ui.reader.marks import Mark
 from leader_reader.ui.reader.mouse import over_column
 from leader_reader.ui.reader.page import Page
+from leader_reader.ui.reader.picture_pointing import PicturePointing
+from leader_reader.ui.reader.pictures import Pictures
 from leader_reader.ui.reader.placing import Placing
 from leader_reader.ui.reader.pointing import Pointing
 from leader_reader.ui.reader.ruler import Ruler
@@ -70,6 +72,8 @@ class TextView(QTextEdit):
         self._set_up()
         self._place = Placing(self, lambda: self._page)
         self._pointing = Pointing(self, lambda: self._page, lambda: not self._beside.has_room)
+        self.pictures = Pictures(self)
+        self._on_pictures = PicturePointing(self, lambda: self._page, self.pictures)
         self._ruler = Ruler(self, self._places.line_at, self._places.caret_line)
         self.edges = EdgeDrag(self, TextEdges(self, lambda: self._page, self._previewed))
         self.tools = Tools()
@@ -198,6 +202,8 @@ class TextView(QTextEdit):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate(0, -shift)
             page.paint(painter, area)
+            view = QRectF(self.viewport().rect()).translated(0, shift)
+            self.pictures.paint(painter, page, area, view)
             self._ground.paint(painter, page, area)
             if not self._beside.has_room:
                 page.paint_note_signs(painter, area)
@@ -273,7 +279,7 @@ class TextView(QTextEdit):
         if moved is not None:
             self.setTextCursor(moved)
             return
-        if self._pointing.takes_key(event):
+        if self._pointing.takes_key(event) or self._on_pictures.takes_key(event):
             return
         act = act_of(event) if self._page else ""
         if not act:
@@ -309,6 +315,7 @@ class TextView(QTextEdit):
         self._beside.notes.activated.connect(self._pointing.activate)
         self._pointing.activated.connect(self.mark_activated)
         self.edges.moved.connect(self.edge_moved)
+        self.pictures.changed.connect(self.viewport().update)
         self._place.scrolled.connect(self._beside.lay_notes)
         self._place.scrolled.connect(self._pointing.card.close_card)
         self._place.scrolled.connect(self.scrolled)
@@ -355,6 +362,8 @@ class TextView(QTextEdit):
             self._page.marks.forget()
         column = self._beside.fit(self._look)
         self.setViewportMargins(column.left, 0, column.right, 0)
+        if self._page is not None:
+            self._page.layout.set_room(self.viewport().height())
 
     def _show_marks(self, area: QRectF | None = None) -> None:
         """Bring ticks and notes up to date and paint `area` of the page again, or all."""
