@@ -45,8 +45,8 @@ class ReaderPanel(QWidget):
     hits_changed = Signal(object)
     escaped = Signal()
     import_asked = Signal()
-
     edge_moved = Signal(str, int, int)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("reader")
@@ -300,6 +300,7 @@ class ReaderPanel(QWidget):
         view.place_changed.connect(self.place_changed)
         view.key_act.connect(self.key_act)
         view.scrolled.connect(self._move_bar)
+        view.edge_moved.connect(self.edge_moved)
         view.zoom_asked.connect(lambda by: self.set_zoom(self.percent + by))
 
     def _on_selected(self, start: int, end: int) -> None:
@@ -313,7 +314,6 @@ class ReaderPanel(QWidget):
 
     def _on_act(self, act: str) -> None:
         if act == "copy":
-        view.edge_moved.connect(self.edge_moved)
             self.copy()
         else:
             self.act_requested.emit(act)
