@@ -30,6 +30,9 @@ class Acts(QObject):
         bar.follow(self.actions["forward"], bar.forward)
         bar.look.clicked.connect(window.open_look)
         bar.export.clicked.connect(self.actions["export"].trigger)
+        self.actions["other_pane"].setEnabled(False)
+        window.panes.split_changed.connect(self.actions["split"].setChecked)
+        window.panes.split_changed.connect(self.actions["other_pane"].setEnabled)
         window.looking.focus.changed.connect(self.actions["focus"].setChecked)
 
     def refresh(self) -> None:
@@ -123,6 +126,8 @@ class Acts(QObject):
             "zoom_in": lambda: window.step_zoom(1),
             "zoom_out": lambda: window.step_zoom(-1),
             "zoom_reset": lambda: window.step_zoom(0),
+            "split": window.splitting.toggle,
+            "other_pane": window.splitting.turn,
             "side_panels": self._both_sides,
             "left_panel": lambda: self._toggle("left"),
             "right_panel": lambda: self._toggle("right"),

@@ -32,6 +32,7 @@ class Aloud(QObject):
         self.bar.tag_asked.connect(self._tag)
         self.bar.closed.connect(self._back_to_text)
         panes.each(self._join)
+        panes.closing.connect(self._leave)
 
     def toggle(self) -> None:
         """Begin at the selection or at the top of the view; pause, or go on, while it reads."""
@@ -57,6 +58,13 @@ class Aloud(QObject):
         if pane is not self._pane:
             self._pane = pane
             pane.reader.add_bar(self.bar)
+
+    @Slot(object)
+    def _leave(self, pane: ReadingPane) -> None:
+        """Take the bar out of a pane that is about to go."""
+        self._stop_in(pane)
+        if pane is self._pane:
+            self._move_to(self._panes.current)
 
     def _stop_in(self, pane: ReadingPane) -> None:
         """Be silent when another document lies open where it was read."""

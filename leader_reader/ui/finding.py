@@ -107,10 +107,10 @@ class Finding(QObject):
         return hit
 
     @Slot(object)
-    def open_hit(self, hit: Hit) -> None:
-        """Open the document of a hit there, with what matched marked."""
+    def open_hit(self, hit: Hit, pane: ReadingPane | None = None) -> None:
+        """Open the document of a hit there, in the current pane or `pane`, with what matched."""
         start, end = hit.matches[0] if hit.matches else (hit.start, hit.end)
-        pane = self._panes.current
+        pane = pane or self._panes.current
         if pane.desk.go_to(hit.document, start, end, hit=True):
             self.used.emit(self._query.text)
             self._mark_in(pane)

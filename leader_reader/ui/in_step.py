@@ -29,6 +29,7 @@ class InStep(QObject):
         self._follow_text()
         self._follow_view()
         self._panes.turned.connect(self._turned)
+        self._panes.closing.connect(self._leave)
         self._lead()
 
     def _join(self, pane: "ReadingPane") -> None:
@@ -53,6 +54,13 @@ class InStep(QObject):
         follow(lambda pane: pane.desk.moved, acts.refresh)
         follow(lambda pane: pane.paging.offered, acts.pages_offered)
         follow(lambda pane: pane.paging.switched, self._switched)
+
+    @Slot(object)
+    def _leave(self, pane: "ReadingPane") -> None:
+        """Let go of the small pictures of a pane that is about to go."""
+        small = pane.paging.thumbnails
+        self._small.removeWidget(small)
+        small.deleteLater()
 
     def _lead(self) -> None:
         """Have what is chosen beside the text shown in the current pane."""

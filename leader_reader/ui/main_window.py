@@ -42,6 +42,7 @@ from leader_reader.ui.readings import Readings
 from leader_reader.ui.search.results_panel import ResultsPanel
 from leader_reader.ui.searches import Searches
 from leader_reader.ui.similar.similar_panel import SimilarPanel
+from leader_reader.ui.splitting import Splitting
 from leader_reader.ui.suggesting import Suggesting
 from leader_reader.ui.tagging import Tagging
 from leader_reader.ui.theme import load_themes
@@ -147,6 +148,7 @@ class MainWindow(QMainWindow):
             bridge, self.finding, self.searches, self.frame.bar.field, self.results
         )
         self.hits = HitActs(bridge, self.searches, self.results, self.frame)
+        self.splitting = Splitting(self)
         self.suggesting = Suggesting(bridge, self.searches, self.similar, self.panes)
 
     def _join_panels(self) -> None:
@@ -199,6 +201,7 @@ class MainWindow(QMainWindow):
         latest = self.state.settings.document or self.readings.latest(known) or ""
         if latest in known:
             self.open_document(latest)
+        self.splitting.restore(self.state.settings.split)
 
     def _restore(self) -> None:
         settings = self.state.settings

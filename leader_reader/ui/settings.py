@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from leader_reader.ui.own_theme import FIRST, OwnColours, own_colours_of
+from leader_reader.ui.panes.split import WHOLE, Split, split_of
 from leader_reader.ui.reader.comfort import PLAIN, Comfort, comfort_of
 from leader_reader.ui.search.habits import Habits, order_of
 
@@ -17,7 +18,8 @@ class Settings:
     """The window as it was left. Widths and sizes are in pixels, `zoom` in percent.
 
     `comfort` is how text is set, `ruler` whether the line that is read is set apart, `own` the
-    colours of the user's own theme, `paged` the documents that are read as pages, the latest last.
+    colours of the user's own theme, `paged` the documents that are read as pages, the latest last,
+    `split` what is read beside the document that is open.
     """
 
     theme: str = "light"
@@ -44,6 +46,7 @@ class Settings:
     own: OwnColours = FIRST
     paged: tuple[str, ...] = ()
     aloud_speed: int = 100
+    split: Split = WHOLE
 
 
 def habits_of(settings: Settings) -> Habits:
@@ -96,4 +99,5 @@ def _fits(name: str, value: object) -> bool:
 _PARTS: dict[str, Callable[[dict[str, object]], object]] = {
     "comfort": comfort_of,
     "own": own_colours_of,
+    "split": split_of,
 }

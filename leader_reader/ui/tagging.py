@@ -50,6 +50,7 @@ class Tagging(QObject):
         self._panes.follow(lambda pane: pane.reader.act_requested, self.act)
         self._panes.follow(lambda pane: pane.reader.key_act, self.key)
         self._panes.turned.connect(self._close_cards)
+        self._panes.closing.connect(self._close_cards)
         self._picker.chosen.connect(self.apply)
         self._picker.removed.connect(self._take_off)
         self._picker.create_requested.connect(self._create)

@@ -75,6 +75,7 @@ class WindowState(QObject):
             document=document.id if document else "",
             paged=window.paging.preferred,
             aloud_speed=window.aloud.voice.speed,
+            split=window.splitting.now(),
         )
 
     @Slot(str, bool)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -38,12 +38,14 @@ Where the panel is hidden that is when it is shown again: to sort so many takes 
 class DocumentsPanel(QFrame):
     """The library's documents.
 
-    `document_activated` carries the id of one clicked or opened by Enter; `remove_requested` the
-    ids to remove; `import_requested` and `remove_starter_requested` the wish alone;
-    `arrangement_changed` (order, reversed) is for the settings.
+    `document_activated` carries the id of one clicked or opened by Enter, `beside_requested` of one
+    to open in the other pane, by Ctrl+Enter; `remove_requested` the ids to remove;
+    `import_requested` and `remove_starter_requested` the wish alone; `arrangement_changed` (order,
+    reversed) is for the settings.
     """
 
     document_activated = Signal(str)
+    beside_requested = Signal(str)
     remove_requested = Signal(list)
     import_requested = Signal()
     remove_starter_requested = Signal()
@@ -121,6 +123,10 @@ class DocumentsPanel(QFrame):
         if index.isValid():
             self.document_activated.emit(self.model.record(index.row()).id)
 
+    def _open_beside(self, index: Index) -> None:
+        if index.isValid():
+            self.beside_requested.emit(self.model.record(index.row()).id)
+
     def _remove_selected(self) -> None:
         chosen = self.selected()
         if chosen:
@@ -134,12 +140,15 @@ class DocumentsPanel(QFrame):
             menu.popup(self.list.viewport().mapToGlobal(at))
 
     def context_menu(self, index: Index) -> QMenu:
-        """Return the menu of one card: open, details, remove."""
+        """Return the menu of one card: open, open beside, details, remove."""
         theme = active_theme()
         menu = QMenu(self)
         menu.setObjectName("library.menu")
         opening = menu.addAction(icon("book", theme), self.tr("Open"))
         opening.triggered.connect(lambda: self._activate(index))
+        beside = menu.addAction(icon("split", theme), self.tr("Open beside"))
+        beside.setShortcut(QKeySequence("Ctrl+Return"))
+        beside.triggered.connect(lambda: self._open_beside(index))
         details = menu.addAction(icon("info", theme), self.tr("Details"))
         details.triggered.connect(lambda: self.show_details(index))
         menu.addSeparator()
@@ -268,6 +277,7 @@ class DocumentsPanel(QFrame):
         self.filter.format_chosen.connect(lambda key: self._rearrange(format=key))
         self.filter.down_pressed.connect(self.list.take_keyboard)
         self.list.opened.connect(self._activate)
+        self.list.opened_beside.connect(self._open_beside)
         self.list.delete_pressed.connect(self._remove_selected)
         self.list.customContextMenuRequested.connect(self._open_menu)
         self._nothing.acted.connect(self.import_requested)
@@ -278,9 +288,13 @@ class DocumentsPanel(QFrame):
 
 
 class _DocumentsList(CardView):
-    """The list itself: `opened` by a plain click or Enter, `delete_pressed` by Delete."""
+    """The list itself: `opened` by a plain click or Enter, `delete_pressed` by Delete.
+
+    `opened_beside` by Ctrl+Enter.
+    """
 
     opened = Signal(object)
+    opened_beside = Signal(object)
     delete_pressed = Signal()
 
     def __init__(self) -> None:
@@ -307,7 +321,8 @@ class _DocumentsList(CardView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.opened.emit(self.currentIndex())
+            beside = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            (self.opened_beside if beside else self.opened).emit(self.currentIndex())
         elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self.delete_pressed.emit()
         else:

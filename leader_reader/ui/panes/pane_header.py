@@ -22,7 +22,7 @@ class PaneHeader(QFrame):
         self.setProperty("role", "page")
         self._current = False
         self.title = ElidedLabel(name="readingPane.title", role="muted")
-        close = self.tr("Close this side")
+        close = self.tr("Close this pane")
         self.close_button = IconButton(
             "close", name="readingPane.close", accessible=close, size=_ICON
         )
@@ -42,7 +42,7 @@ class PaneHeader(QFrame):
     def set_current(self, *, current: bool) -> None:
         """Show or take away the sign of the current pane."""
         self._current = current
-        said = self.tr("The current side") if current else ""
+        said = self.tr("The current pane") if current else ""
         self.setAccessibleDescription(said)
         self.update()
 

@@ -15,13 +15,15 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu
 
 from leader_reader.domain.search import Hit
+from leader_reader.ui.icons import icon
 from leader_reader.ui.parts.card_view import CardView
 from leader_reader.ui.search.hit_delegate import HitDelegate, TopicColour
 from leader_reader.ui.search.results_model import ResultsModel
+from leader_reader.ui.theme import active_theme
 
 _INSIDE = QPoint(1, 1)
 _BREATH = 20  # milliseconds between some rows and the next: the window lives in them
@@ -42,6 +44,8 @@ class Place:
 class ResultsList(CardView):
     """`opened` carries the hit clicked or entered; `top_left` is Up on the first one.
 
+    `opened_beside` carries one to show in the other pane: Ctrl+Enter, or by the context menu.
+
     `near_end` says that the last rows are in sight, or the next one asked for is not there.
 
     Ctrl and Shift choose several hits, Ctrl+A all; `choice_changed` tells. The scroll bar always
@@ -49,6 +53,7 @@ class ResultsList(CardView):
     """
 
     opened = Signal(object)
+    opened_beside = Signal(object)
     top_left = Signal()
     choice_changed = Signal()
     near_end = Signal()
@@ -183,7 +188,8 @@ class ResultsList(CardView):
         row = self.currentIndex().row()
         several = len(self.selectionModel().selectedIndexes()) > 1
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._open(self.currentIndex())
+            beside = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            (self._open_beside if beside else self._open)(self.currentIndex())
         elif event.key() == Qt.Key.Key_Escape and several:
             self.setCurrentIndex(self.currentIndex())
         elif event.key() == Qt.Key.Key_Up and self._results.next_row(row, -1) is None:
@@ -203,6 +209,28 @@ class ResultsList(CardView):
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         if left and plain and self._pressed == index:
             self._open(index)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.currentIndex()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            index = self.indexAt(event.pos())
+        if self._results.hit(index.row()) is not None:
+            menu = self.context_menu(index)
+            menu.aboutToHide.connect(menu.deleteLater)
+            mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+            row = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+            menu.popup(event.globalPos() if mouse else row)
+
+    def context_menu(self, index: QModelIndex) -> QMenu:
+        """Return the menu of one hit: open, open beside."""
+        menu = QMenu(self)
+        menu.setObjectName("search.results.menu")
+        opening = menu.addAction(icon("book", active_theme()), self.tr("Open"))
+        opening.triggered.connect(lambda: self._open(index))
+        beside = menu.addAction(icon("split", active_theme()), self.tr("Open beside"))
+        beside.setShortcut(QKeySequence("Ctrl+Return"))
+        beside.triggered.connect(lambda: self._open_beside(index))
+        return menu
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show no scroll bar where there is nothing to scroll."""
@@ -240,3 +268,8 @@ class ResultsList(CardView):
         hit = self._results.hit(index.row())
         if hit is not None:
             self.opened.emit(hit)
+
+    def _open_beside(self, index: QModelIndex) -> None:
+        hit = self._results.hit(index.row())
+        if hit is not None:
+            self.opened_beside.emit(hit)
