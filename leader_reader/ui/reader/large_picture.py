@@ -12,8 +12,8 @@ from leader_reader.ui.reader.pictures import Pictures
 from leader_reader.ui.theme import active_theme
 
 _EDGE, _FOOT = 32, 40
-_VEIL = 0.94
-_MOST = 4.0
+_VEIL = 0.98
+_MOST = 2.5
 """How many times its own size a picture is shown at most."""
 _LEAVES = {
     Qt.Key.Key_Escape,
