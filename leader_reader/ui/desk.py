@@ -169,6 +169,10 @@ class Desk(QObject):
         self._place_changed(*self._reader.place())
         return True
 
+    def _follows(self, document: DocumentId) -> bool:
+        """Tell whether how the other pane shows a document is what is remembered."""
+        return not self._leads and self._lent(document) is not None
+
     def _lent(self, document: DocumentId) -> Document | None:
         """Return what lies open beside, if that is the document: it is held once."""
         beside = self._beside.document if self._beside is not None else None
@@ -284,7 +288,7 @@ class Desk(QObject):
 
     def note_view(self, *, view: str = "", fit: str = "") -> None:
         """Note how the open document is shown, to show it so again; "" for as noted before."""
-        if self.document is not None:
+        if self.document is not None and not self._follows(self.document.id):
             self._unsaved = self.readings.note_view(self.document.id, view=view, fit=fit)
             self._settled.start()
 
@@ -298,7 +302,7 @@ class Desk(QObject):
         if self.document is None:
             return
         document = self.document.id
-        if not self._leads and self._lent(document) is not None:
+        if self._follows(document):
             return
         self._unsaved = self.readings.note(document, offset, progress, self._reader.zoom)
         self._settled.start()

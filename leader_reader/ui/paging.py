@@ -19,6 +19,7 @@ from leader_reader.ui.backing import Backing
 from leader_reader.ui.desk import Desk
 from leader_reader.ui.reader.notice_line import NoticeLine
 from leader_reader.ui.reader.pages.pages_view import PagesView
+from leader_reader.ui.reader.pages.sheets import Fit, fit_of
 from leader_reader.ui.reader.pages.thumbnails import Thumbnails
 from leader_reader.ui.reader.reader_panel import ReaderPanel
 from leader_reader.ui.worker import Task, Worker
@@ -26,17 +27,17 @@ from leader_reader.ui.worker import Task, Worker
 PAGED = "pdf"
 """The format of documents that have pages to show."""
 
-_REMEMBERED = 500
-
 
 class Paging(QObject):
     """Switches the reader between text and pages; both show the same place and passages.
 
-    `offered(bool)`: whether the open document has pages; `switched(bool)`: whether they are shown.
+    `offered(bool)`: whether the open document has pages; `switched(bool)`: whether they are shown;
+    `page_changed(int)`: which one is read, from 1. How a document is shown is noted on the desk.
     """
 
     offered = Signal(bool)
     switched = Signal(bool)
+    page_changed = Signal(int)
 
     def __init__(self, backing: Backing, desk: Desk, reader: ReaderPanel, parent: QObject) -> None:
         super().__init__(parent)
@@ -49,7 +50,6 @@ class Paging(QObject):
         self._worker: Worker | None = None
         self._seeking = 0
         self._address = ""
-        self._preferred: dict[str, bool] = {}
         self.eager = True
         """Whether a process that draws pages is made ready before pages are shown."""
         desk.opened.connect(self._opened)
@@ -67,27 +67,20 @@ class Paging(QObject):
         return document is not None and self._original(document) is not None
 
     @property
-    def preferred(self) -> tuple[str, ...]:
-        """The documents that are read as pages, the latest last."""
-        paged = [document for document, pages in self._preferred.items() if pages]
-        return tuple(paged[-_REMEMBERED:])
-
-    def prefer(self, documents: tuple[str, ...]) -> None:
-        """Read these documents as pages, as before."""
-        self._preferred = dict.fromkeys(documents, True)
+    def current_page(self) -> int:
+        """The page that is read, from 1; 0 where no pages are shown."""
+        return self._view.current_page if self.shown and self._view is not None else 0
 
     def toggle(self) -> None:
         """Show the pages in place of the text, or the text in place of the pages."""
         document = self._desk.document
         if document is None or self._original(document) is None:
             return
-        wanted = not self.shown
-        self._preferred.pop(document.id, None)
-        self._preferred[document.id] = wanted
-        if wanted:
-            self._show(document)
-        else:
+        self._desk.note_view(view="text" if self.shown else "pages")
+        if self.shown:
             self._show_text()
+        else:
+            self._show(document)
 
     @Slot(str)
     def show_as(self, view: str) -> None:
@@ -122,12 +115,13 @@ class Paging(QObject):
         self._say("")
         paged = document is not None and self._original(document) is not None
         self.offered.emit(paged)
-        if document is not None and paged and self._preferred.get(document.id):
+        readings = self._desk.readings
+        if document is not None and paged and readings.of(document.id).view == "pages":
             self._show(document)
             return
         self.switched.emit(False)
         # who has read pages before may soon want these
-        if paged and self.eager and self._preferred:
+        if paged and self.eager and readings.any_pages():
             self._made_view()
             if self._engine is not None:
                 self._engine.warm()
@@ -143,6 +137,7 @@ class Paging(QObject):
         if self._pages is None or path is None:
             return
         view, runs = self._made_view(), self._pages.runs(document.id)
+        view.set_fit(fit_of(self._desk.readings.of(document.id).fit, view.fit))
         self._reader.show_pages(view)
         if self._engine is not None:
             view.set_pages(self._engine, PageMap(runs), path)
@@ -157,6 +152,8 @@ class Paging(QObject):
             view.link_asked.connect(self._tell_link)
             view.password_asked.connect(self._ask_password)
             view.leaving.connect(self._desk.leave_place)
+            view.page_changed.connect(self.page_changed)
+            view.fit_changed.connect(self._note_fit)
             self._lay_thumbnails(view)
             if self._pages is not None:
                 self._engine = self._pages.engine(view.answered())
@@ -165,19 +162,24 @@ class Paging(QObject):
     def _lay_thumbnails(self, view: PagesView) -> None:
         small = Thumbnails(view.book)
         small.setFrameShape(QFrame.Shape.NoFrame)
-        small.page_asked.connect(self._go_to_page)
+        small.page_asked.connect(self.go_to_page)
         view.page_changed.connect(small.set_current)
         layout = self.thumbnails.layout()
         if layout is not None:
             layout.addWidget(small)
 
     @Slot(int)
-    def _go_to_page(self, page: int) -> None:
-        """Go to a page whose small picture was clicked; Back leads here again."""
+    def go_to_page(self, page: int) -> None:
+        """Go to a page, where pages are shown; Back leads here again."""
         if self._view is not None:
             self._desk.leave_place()
             self._view.go_to_page(page)
             self._view.setFocus()
+
+    @Slot(object)
+    def _note_fit(self, fit: Fit) -> None:
+        if self.shown:
+            self._desk.note_view(fit=str(fit))
 
     # What the line over the pages says
 

@@ -15,11 +15,11 @@ from leader_reader.ui.search.habits import Habits, order_of
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The window as it was left. Widths and sizes are in pixels, `zoom` in percent.
+    """The window as it was left. Widths and sizes are in pixels.
 
+    `zoom` is the size of text used last, in percent: a document not read before begins with it.
     `comfort` is how text is set, `ruler` whether the line that is read is set apart, `own` the
-    colours of the user's own theme, `paged` the documents that are read as pages, the latest last,
-    `split` what is read beside the document that is open.
+    colours of the user's own theme, `split` what is read beside the document that is open.
     """
 
     theme: str = "light"
@@ -44,7 +44,6 @@ class Settings:
     comfort: Comfort = PLAIN
     ruler: bool = False
     own: OwnColours = FIRST
-    paged: tuple[str, ...] = ()
     aloud_speed: int = 100
     split: Split = WHOLE
 

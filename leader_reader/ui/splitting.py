@@ -94,4 +94,3 @@ class Splitting(QObject):
     def _dress(self, pane: ReadingPane) -> None:
         """Let a pane know what the window has told those that were there before."""
         pane.reader.set_library_empty(not self._window.bridge.library.documents)
-        pane.paging.prefer(self._panes.current.paging.preferred)

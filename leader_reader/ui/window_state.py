@@ -34,7 +34,6 @@ class WindowState(QObject):
         window.acts.show_side("left", shown=settings.left_shown)
         window.acts.show_side("right", shown=settings.right_shown)
         window.keeping.set_habits(kept.habits_of(settings))
-        window.paging.prefer(settings.paged)
         window.aloud.voice.set_speed(settings.aloud_speed)
         if settings.order in set(Order):
             window.documents.set_arrangement(settings.order, reverse=settings.reverse)
@@ -73,7 +72,6 @@ class WindowState(QObject):
             right_shown=shown[1],
             swapped=frame.swapped,
             document=document.id if document else "",
-            paged=window.paging.preferred,
             aloud_speed=window.aloud.voice.speed,
             split=window.splitting.now(),
         )

@@ -36,6 +36,12 @@ def test_a_file_from_before_knows_no_comfort(tmp_path: Path):
     assert kept.load(file).comfort == Comfort()
 
 
+def test_a_file_from_before_named_the_documents_read_as_pages(tmp_path: Path):
+    file = tmp_path / "settings.json"
+    file.write_text(json.dumps({"zoom": 130, "paged": ["a", "b"], "theme": "dark"}), "utf-8")
+    assert kept.load(file) == Settings(zoom=130, theme="dark")
+
+
 @given(st.dictionaries(st.sampled_from([*LIMITS, "family", "justified", "other"]), NONSENSE))
 def test_whatever_is_kept_makes_a_comfort_within_its_limits(found: dict[str, object]):
     comfort = comfort_of(found)
