@@ -5,13 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, count, islice, takewhile
 
+from leader_reader.domain.annotation import AreaSelector
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A marked passage: code points `start..end` of the document's text, end exclusive.
 
     `colours` are its topics' colours, "#rrggbb", none for a plain highlight; `topics` their names
-    in the same order; `annotation` is the annotation's id; `note` is shown beside the text.
+    in the same order; `annotation` is the annotation's id; `note` is shown beside the text. With
+    an `area` it is that rectangle of a page and covers no text: `label` says where it is.
     """
 
     start: int
@@ -21,6 +24,8 @@ class Mark:
     selected: bool = False
     topics: tuple[str, ...] = ()
     note: str = ""
+    area: AreaSelector | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ class LanedMark:
 
 
 class MarkIndex:
-    """Marks by place: an overlap query takes O(log n + k).
+    """Marks of text by place, those of areas left out: an overlap query takes O(log n + k).
 
     Sorted by start (longer first), with the running maximum of the ends. Marks that overlap
     get lanes of their own, so that every underline is seen. What `before` laid out for the
@@ -40,7 +45,8 @@ class MarkIndex:
     """
 
     def __init__(self, marks: Sequence[Mark] = (), before: "MarkIndex | None" = None) -> None:
-        ordered = sorted(marks, key=lambda mark: (mark.start, -mark.end))
+        texts = [mark for mark in marks if mark.area is None]
+        ordered = sorted(texts, key=lambda mark: (mark.start, -mark.end))
         known = before.laned if before else []
         pairs = zip(ordered, known, strict=False)
         alike = list(takewhile(lambda pair: pair[0] is pair[1].mark, pairs))
@@ -102,11 +108,14 @@ class SpanIndex:
 
 
 def said_of(marks: Sequence[Mark], highlight: str) -> str:
-    """Return what a tool tip says of marks: their topics, or `highlight`, and their notes."""
+    """Return what a tool tip says of marks: their topics, or `highlight`, and their notes.
+
+    Of an area it first says where that is.
+    """
     lines: list[str] = []
     for mark in marks:
-        lines += [", ".join(mark.topics) or highlight]
-        lines += [mark.note] if mark.note else []
+        named = ", ".join(mark.topics) or ("" if mark.label else highlight)
+        lines += [line for line in (mark.label, named, mark.note) if line]
     return "\n".join(lines)
 
 

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QAbstractScrollArea
 from leader_reader.ui.parts.own_keys import is_escape
 from leader_reader.ui.reader.edge_drag import EdgeDrag
 from leader_reader.ui.reader.pages.acting import Acting
+from leader_reader.ui.reader.pages.area_tool import AreaTool
 from leader_reader.ui.reader.pages.book import Book
 from leader_reader.ui.reader.pages.caret import PageCaret
 from leader_reader.ui.reader.pages.keyboard import Keyboard
 from leader_reader.ui.reader.pages.page_edges import PageEdges
+from leader_reader.ui.reader.pages.page_notes import PageNotes
 from leader_reader.ui.reader.pages.pointer import Pointer
 from leader_reader.ui.reader.pages.selection import Selection
 from leader_reader.ui.reader.pages.standing import Standing
@@ -29,22 +31,31 @@ class Hands(QObject):
     copied = Signal()
 
     def __init__(
-        self, view: QAbstractScrollArea, book: Book, standing: Standing, surface: Surface
+        self,
+        view: QAbstractScrollArea,
+        book: Book,
+        standing: Standing,
+        surface: Surface,
+        notes: PageNotes,
     ) -> None:
         super().__init__(view)
         self._surface = surface
         self.selection = Selection(self)
         self.tools = Tools()
-        self.under = Under(book, surface.marks, standing.scroller)
+        found = surface.marks, surface.areas
+        self.under = Under(book, *found, standing.scroller, notes.at)
         self.caret = PageCaret(view, self.selection, standing, surface.marks)
-        self.acting = Acting(self, surface.marks, self.selection)
+        self.acting = Acting(self, surface.marks, self.selection, surface.areas)
         self.watch = SelectionWatch(self, self.selection, lambda: self.selection.span)
         self.keyboard = Keyboard(self, book, self.selection)
         ground = PageEdges(book, standing.passages, self.under, surface)
         self.edges = EdgeDrag(view, ground)
         self.tools.add(self.edges)
+        self.areas = AreaTool(view, standing.scroller, surface.areas, self.selection, self.under)
+        self.tools.add(self.areas)
         self._pointer = Pointer(view, book, self.selection, self.under, self.tools)
         self._join(standing)
+        notes.activated.connect(self.acting.activate)
 
     def begin(self) -> None:
         """Select nothing, before another document comes."""
@@ -75,15 +86,18 @@ class Hands(QObject):
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Do what a key asks for; tell whether it asked for anything."""
-        return (is_escape(event) and self.tools.cancel()) or self.keyboard.take(event)
+        if is_escape(event) and (self.tools.cancel() or self.areas.escape()):
+            return True
+        return self.keyboard.take(event)
 
     def is_own(self, event: QKeyEvent) -> bool:
         """Tell whether a key is for the pages, before any shortcut of the window."""
-        return (is_escape(event) and self.tools.held) or self.keyboard.is_own(event)
+        held = self.tools.held or self.areas.armed
+        return (is_escape(event) and held) or self.keyboard.is_own(event)
 
     def _join(self, standing: Standing) -> None:
         self._pointer.released.connect(self.watch.tell)
-        self._pointer.mark_clicked.connect(self.acting.activate)
+        self._pointer.mark_clicked.connect(self.acting.click)
         self._pointer.link_clicked.connect(self.acting.follow)
         self.keyboard.acted.connect(self.acting.act)
         self.keyboard.stepped.connect(self.caret.follow)

@@ -22,9 +22,12 @@ from leader_reader.services.pages import Answered, PagesEngine
 from leader_reader.ui.parts.own_keys import keeps_key
 from leader_reader.ui.reader.mark_ticks import TickedScrollBar
 from leader_reader.ui.reader.marks import Mark
+from leader_reader.ui.reader.mouse import over_column
+from leader_reader.ui.reader.pages.areas_in_view import AreasInView
 from leader_reader.ui.reader.pages.book import Book
 from leader_reader.ui.reader.pages.hands import Hands
 from leader_reader.ui.reader.pages.in_widget import InWidget
+from leader_reader.ui.reader.pages.page_notes import PageNotes
 from leader_reader.ui.reader.pages.passages import Target
 from leader_reader.ui.reader.pages.sheets import Fit
 from leader_reader.ui.reader.pages.sizing import Sizing
@@ -41,7 +44,8 @@ class PagesView(QAbstractScrollArea):
     are those of the text view; besides, `opened` tells that the pages are known, `page_changed`
     the page that is read, from 1, `fit_changed` what `fit` is now, `password_asked` whether the
     last one was wrong, `message` a sentence, `link_asked` an address that nobody has opened, and
-    `leaving` that a link leads away from here.
+    `leaving` that a link leads away from here. `area_selected` carries the AreaSelector that was
+    drawn, `area_changed` an annotation and its new one, `area_copied` the one wanted as a picture.
     """
 
     passage_selected = Signal(int, int)
@@ -59,6 +63,9 @@ class PagesView(QAbstractScrollArea):
     link_asked = Signal(str)
     leaving = Signal()
     edge_moved = Signal(str, int, int)
+    area_selected = Signal(object)
+    area_changed = Signal(str, object)
+    area_copied = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,8 +77,11 @@ class PagesView(QAbstractScrollArea):
         self._places = InWidget(self, self._standing.passages)
         self.surface = Surface(self, self.book, self._standing, self._bar)
         self._painter = self.surface.painter
-        self.hands = Hands(self, self.book, self._standing, self.surface)
+        margin = lambda right: self.setViewportMargins(0, 0, right, 0)  # noqa: E731 - used once
+        self.notes = PageNotes(self, self.book, self._standing, self.surface, margin)
+        self.hands = Hands(self, self.book, self._standing, self.surface, self.notes)
         self._selection, self._under = self.hands.selection, self.hands.under
+        self.areas = AreasInView(self, self.book, self._standing, self.surface, self.hands)
         self._sizing = Sizing(self, self._standing)
         self._dress()
         self._join()
@@ -131,12 +141,18 @@ class PagesView(QAbstractScrollArea):
         self.hands.watch.tell()
 
     def clear_selection(self) -> None:
+        self.hands.areas.clear()
         self._selection.put(self._selection.caret, self._selection.caret)
 
     def copy(self) -> None:
-        """Put the selected words on the clipboard, without the hyphens at line ends."""
-        span, document = self._selection.span, self.document
-        if span is not None and document is not None:
+        """Put the selected words on the clipboard, without the hyphens at line ends.
+
+        A selected area is copied as a picture: `area_copied`.
+        """
+        span, document, area = self._selection.span, self.document, self.areas.selected
+        if area is not None:
+            self.area_copied.emit(area)
+        elif span is not None and document is not None:
             QApplication.clipboard().setText(document.text[slice(*span)])
 
     # Where it is
@@ -222,6 +238,7 @@ class PagesView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         self.surface.paint(painter, event.rect())
+        self.notes.paint(painter)
         self.hands.paint(painter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -236,11 +253,15 @@ class PagesView(QAbstractScrollArea):
         own = event.type() == QEvent.Type.ShortcutOverride and keeps_key(event, self.hands.is_own)
         if own:
             return True
+        if isinstance(event, QWheelEvent):  # over the notes, which stand beside the viewport
+            self.wheelEvent(event)
+            return True
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._standing.lay_out()
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             self.hands.caret.show()
-        return super().event(event)
+        over = over_column(event, self.viewport())
+        return QApplication.sendEvent(self.viewport(), over) if over else super().event(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
@@ -309,6 +330,9 @@ class PagesView(QAbstractScrollArea):
         acting.link_asked.connect(self.link_asked)
         acting.leaving.connect(self.leaving)
         acting.page_asked.connect(self.go_to_page)
+        hands.areas.drawn.connect(self.area_selected)
+        hands.areas.let_go.connect(self.selection_cleared)
+        hands.areas.changed.connect(self.area_changed)
 
     def _begin(self) -> None:
         """Forget the document shown before."""

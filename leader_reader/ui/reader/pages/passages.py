@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 
+from leader_reader.domain.annotation import AreaSelector
 from leader_reader.ui.reader.mark_painter import mark_colour
-from leader_reader.ui.reader.marks import MarkIndex
+from leader_reader.ui.reader.marks import Mark, MarkIndex
+from leader_reader.ui.reader.pages.area_words import rect_of
 from leader_reader.ui.reader.pages.book import Book
 from leader_reader.ui.reader.pages.page_lines import PageLines
 from leader_reader.ui.reader.pages.scroller import Scroller
@@ -21,11 +23,12 @@ _CARET, _AWAY, _SHORTER = 2, 0.5, 0.08
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A passage to bring into sight, or its line `to_top` of the view."""
+    """A passage to bring into sight, or its line `to_top` of the view, or an area of a page."""
 
     start: int
     end: int
     to_top: bool = False
+    area: AreaSelector | None = None
 
 
 class Passages:
@@ -98,6 +101,8 @@ class Passages:
 
     def page_of(self, target: Target) -> int | None:
         """Return the page that a target is on."""
+        if target.area is not None:
+            return target.area.page
         return self._book.text.page_of(target.start) if self._book.text else None
 
     def ticks(
@@ -113,6 +118,22 @@ class Passages:
         fractions = self._fractions([offset for offset, _ in found])
         return [(place, colour) for place, (_, colour) in zip(fractions, found, strict=True)]
 
+    def area_ticks(self, marks: Sequence[Mark], theme: Theme) -> list[tuple[float, str]]:
+        """Return (place from 0 to 1, colour) of the top of each area."""
+        sheets = self._scroller.sheets
+        known = [(mark, mark.area) for mark in marks if mark.area is not None]
+        return [
+            (sheets.from_page(area.page, rect_of(area)).top() / max(1.0, sheets.height), colour)
+            for mark, area in known
+            if area.page <= len(sheets.sizes)
+            for colour in [mark_colour(mark, theme)]
+        ]
+
+    def area(self, area: AreaSelector) -> QRectF:
+        """Return where an area is; null where there is no such page."""
+        known = area.page <= len(self._scroller.sheets.sizes)
+        return self._scroller.in_view(area.page, rect_of(area)) if known else QRectF()
+
     def neighbours(self, start: int, end: int) -> tuple[QRectF, QRectF]:
         """Return the lines above and below a passage on its page and in its column."""
         return self._beside(start, -1), self._beside(end, 1)
@@ -120,6 +141,8 @@ class Passages:
     def aim(self, target: Target) -> bool:
         """Bring a target into sight; tell whether its place is known exactly."""
         text, scroller = self._book.text, self._scroller
+        if target.area is not None:
+            return self._aim_at_area(target.area)
         page = text.page_of(target.start) if text else None
         if text is None or page is None or not 1 <= page <= len(self._book.sizes):
             return not text
@@ -133,6 +156,15 @@ class Passages:
         else:
             scroller.to_top(page, 0)
         return found is not None or text.lines(page) is not None
+
+    def _aim_at_area(self, area: AreaSelector) -> bool:
+        if not 1 <= area.page <= len(self._book.sizes):
+            return False
+        rect, scale = rect_of(area), self._scroller.sheets.scale(area.page)
+        high = self._scroller.seen.height() / scale
+        top = QRectF(rect.left(), rect.top(), rect.width(), 1)
+        self._scroller.show(area.page, rect if rect.height() < high else top)
+        return True
 
     def _fractions(self, offsets: Sequence[int]) -> list[float]:
         """Return how far down the pages offsets are, as if text were spread evenly over each."""

@@ -14,13 +14,13 @@ _LEFT = Qt.MouseButton.LeftButton
 
 
 class Pointer(QObject):
-    """`released` when a selection is made; `mark_clicked` and `link_clicked` carry what was hit.
+    """`released` when a selection is made; `mark_clicked` carries the marks under the mouse.
 
-    While the button is held down, `pressed` is True.
+    `link_clicked` carries a link. While the button is held down, `pressed` is True.
     """
 
     released = Signal()
-    mark_clicked = Signal(str)
+    mark_clicked = Signal(object)
     link_clicked = Signal(object)
 
     def __init__(
@@ -96,7 +96,7 @@ class Pointer(QObject):
     def _click(self, point: QPointF) -> None:
         marks, link = self._under.marks(point), self._under.link(point)
         if marks:
-            self.mark_clicked.emit(marks[0].annotation)
+            self.mark_clicked.emit(marks)
         elif link is not None:
             self.link_clicked.emit(link)
 

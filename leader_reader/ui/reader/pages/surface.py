@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from leader_reader.ui.reader.mark_ticks import TickedScrollBar
 from leader_reader.ui.reader.marks import Mark
+from leader_reader.ui.reader.pages.areas import Areas
 from leader_reader.ui.reader.pages.book import Book
 from leader_reader.ui.reader.pages.page_marks import PageMarks, Span
 from leader_reader.ui.reader.pages.page_painter import Look, PageLayer, PagePainter
@@ -15,18 +16,23 @@ from leader_reader.ui.reader.pages.standing import Standing
 from leader_reader.ui.theme import Theme, active_theme
 
 
-class Surface:
+class Surface(QObject):
     """Keeps what is painted in `view` up to date; `bar` is its scroll bar, `standing` its place.
 
-    `add_layer` has something else painted over each page, above the marks.
+    `add_layer` has something else painted over each page, above the marks. `shown` tells that
+    marks, hits or colours are others now.
     """
+
+    shown = Signal()
 
     def __init__(
         self, view: QAbstractScrollArea, book: Book, standing: Standing, bar: TickedScrollBar
     ) -> None:
+        super().__init__(view)
         self._view, self._book, self._standing, self._bar = view, book, standing, bar
-        self.marks = PageMarks()
+        self.marks, self.areas = PageMarks(), Areas()
         self.painter = PagePainter(book, self.marks, Look(active_theme()))
+        self.add_layer(self.areas)
 
     @property
     def theme(self) -> Theme:
@@ -45,6 +51,7 @@ class Surface:
     def clear(self) -> None:
         """Show no marks, before another document comes."""
         self.marks.clear()
+        self.areas.clear()
         self._bar.set_ticks([])
 
     def forget(self, page: int | None = None) -> None:
@@ -55,7 +62,8 @@ class Surface:
 
     def set_marks(self, marks: Sequence[Mark]) -> bool:
         """Show these marks in place of those before; tell whether any is another one."""
-        changed = self.marks.set_marks(marks)
+        changed = self.areas.set_marks(marks)
+        changed |= self.marks.set_marks(marks)
         if changed:
             self.show()
         return changed
@@ -63,6 +71,7 @@ class Surface:
     def preview(self, marks: Sequence[Mark]) -> None:
         """Show these marks for now, as an edge of one is dragged."""
         self.marks.set_marks(marks)
+        self.shown.emit()
         self._view.viewport().update()
 
     def set_hits(self, ranges: Sequence[Span]) -> None:
@@ -84,8 +93,10 @@ class Surface:
 
     def show(self) -> None:
         """Bring the ticks up to date and paint the pages again."""
-        found = self.marks.index, self.marks.found
-        self._bar.set_ticks(self._standing.passages.ticks(*found, self.theme))
+        passages, areas = self._standing.passages, self.areas.marks
+        found = passages.ticks(self.marks.index, self.marks.found, self.theme)
+        self._bar.set_ticks(found + passages.area_ticks(areas, self.theme))
+        self.shown.emit()
         self._view.viewport().update()
 
     def _take(self, look: Look) -> None:

@@ -1,19 +1,33 @@
 """What is under a point of the page view: text, marks and links, and what a tool tip says."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, QPointF
 
 from leader_reader.services.pages import PageLink
 from leader_reader.ui.reader.marks import Mark, said_of
+from leader_reader.ui.reader.pages.areas import Areas
 from leader_reader.ui.reader.pages.book import Book
 from leader_reader.ui.reader.pages.page_marks import PageMarks
 from leader_reader.ui.reader.pages.scroller import Scroller
 
 
 class Under:
-    """Looks at the pages where `scroller` has them, with `marks`; points are of the view."""
+    """Looks at the pages where `scroller` has them, with `marks`; points are of the view.
 
-    def __init__(self, book: Book, marks: PageMarks, scroller: Scroller) -> None:
-        self._book, self._marks, self._scroller = book, marks, scroller
+    `signed` returns the marks whose note has its sign at a point: it is as good as their words.
+    """
+
+    def __init__(
+        self,
+        book: Book,
+        marks: PageMarks,
+        areas: Areas,
+        scroller: Scroller,
+        signed: Callable[[QPointF], list[Mark]],
+    ) -> None:
+        self._book, self._marks, self._areas, self._scroller = book, marks, areas, scroller
+        self._signed = signed
 
     def boundary(self, point: QPointF) -> int | None:
         """Return the boundary of the text nearest to a point, None where there is no text."""
@@ -28,7 +42,14 @@ class Under:
         return self._book.text.over(*self._scroller.spot(point))
 
     def marks(self, point: QPointF) -> list[Mark]:
-        """Return the marks under a point, the shortest first; between two words too."""
+        """Return the marks under a point, the shortest first, then areas, the smallest first."""
+        if not self._book.sizes:
+            return []
+        here = self._texts(point) + self._areas.at(*self._scroller.spot(point))
+        return self._signed(point) or here
+
+    def _texts(self, point: QPointF) -> list[Mark]:
+        """Return the marks of text under a point; between two words too."""
         over = self._marks.at(self.offset(point))
         if over or self._book.text is None or not self._book.sizes:
             return over
