@@ -23,8 +23,8 @@ class InStep(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window, self._panes = window, window.panes
-        self._small = QStackedWidget()
-        self._tab = PassingTab(window.left, self._small, self.tr("Pages"))
+        self.small = QStackedWidget()
+        self._tab = PassingTab(window.left, self.small, self.tr("Pages"))
         self._panes.each(self._join)
         self._follow_text()
         self._follow_view()
@@ -33,7 +33,7 @@ class InStep(QObject):
         self._lead()
 
     def _join(self, pane: "ReadingPane") -> None:
-        self._small.addWidget(pane.paging.thumbnails)
+        self.small.addWidget(pane.paging.thumbnails)
         pane.reader.import_asked.connect(self._window.intake.ask_files)
         pane.desk.progressed.connect(self._window.documents.update_progress)
 
@@ -59,7 +59,7 @@ class InStep(QObject):
     def _leave(self, pane: "ReadingPane") -> None:
         """Let go of the small pictures of a pane that is about to go."""
         small = pane.paging.thumbnails
-        self._small.removeWidget(small)
+        self.small.removeWidget(small)
         small.deleteLater()
 
     def _lead(self) -> None:
@@ -102,7 +102,7 @@ class InStep(QObject):
     @Slot(bool)
     def _switched(self, shown: bool) -> None:  # noqa: FBT001 - a slot
         """Offer the small pictures of pages while pages are shown."""
-        self._small.setCurrentWidget(self._panes.current.paging.thumbnails)
+        self.small.setCurrentWidget(self._panes.current.paging.thumbnails)
         self._window.acts.pages_shown(shown)
         if shown:
             self._tab.offer()

@@ -12,6 +12,7 @@ from leader_reader.ui.aloud import Aloud
 from leader_reader.ui.annotations.note_editor import NoteEditor
 from leader_reader.ui.annotations.passages_panel import PassagesPanel
 from leader_reader.ui.backing import Backing
+from leader_reader.ui.bookmarks import Bookmarks
 from leader_reader.ui.bridge import LibraryBridge
 from leader_reader.ui.codebook.topic_picker import TopicPicker
 from leader_reader.ui.codebook.topics_panel import TopicsPanel
@@ -32,6 +33,7 @@ from leader_reader.ui.library.documents_panel import DocumentsPanel
 from leader_reader.ui.look_card import LookCard
 from leader_reader.ui.looking import Looking
 from leader_reader.ui.marks_shown import MarksShown
+from leader_reader.ui.page_number import PageNumber
 from leader_reader.ui.paging import Paging
 from leader_reader.ui.panes.reading_pane import ReadingPane
 from leader_reader.ui.panes.reading_panes import ReadingPanes
@@ -76,7 +78,7 @@ class MainWindow(QMainWindow):
         self.looking = Looking(self, self._themes)
         self.acts = Acts(self)
         self._join_panels()
-        self._in_step = InStep(self)
+        self.in_step = InStep(self)
         self._join_finding()
         self._join_status()
         self._undo_keys = UndoKeys(app, self)
@@ -148,6 +150,9 @@ class MainWindow(QMainWindow):
             bridge, self.finding, self.searches, self.frame.bar.field, self.results
         )
         self.hits = HitActs(bridge, self.searches, self.results, self.frame)
+        self.bookmarks = Bookmarks(bridge, self.panes, self.contents, self)
+        self.bookmarks.said.connect(status.say)
+        self.page_number = PageNumber(self.panes, status, self.frame)
         self.splitting = Splitting(self)
         self.suggesting = Suggesting(bridge, self.searches, self.similar, self.panes)
 

@@ -157,7 +157,7 @@ def test_place_and_view_come_back_when_it_is_opened_again(qtbot, reading):
 
 def test_a_small_picture_leads_to_its_page_and_back_leads_here(qtbot, reading):
     assert reading.left.bar.isTabVisible(reading.left.bar.count() - 1)
-    reading.left.show_page(reading.paging.thumbnails)
+    reading.left.show_page(reading.in_step.small)
     small = reading.paging.thumbnails.findChild(Thumbnails)
     qtbot.waitUntil(lambda: small.model().rowCount() == 3)
     small.scrollTo(small.model().index(1, 0))
@@ -167,4 +167,4 @@ def test_a_small_picture_leads_to_its_page_and_back_leads_here(qtbot, reading):
     qtbot.waitUntil(lambda: reading.reader.view.current_page == 1)
     click(reading.frame.bar.views.button("text"))
     assert not reading.left.bar.isTabVisible(reading.left.bar.count() - 1)
-    assert reading.left.current() is not reading.paging.thumbnails
+    assert reading.left.current() is not reading.in_step.small
