@@ -13,6 +13,9 @@ from leader_reader.services.library import Library
 _HEADING, _WORDS = 40, 56
 """The most characters that a bookmark's first name has of its heading, and of its line."""
 
+_FEW = 16
+"""Characters that do not say enough by themselves."""
+
 _BETWEEN = " · "
 _ASIDE = (BlockKind.CAPTION, BlockKind.FOOTNOTE)
 
@@ -86,11 +89,13 @@ def _heading(document: Document, number: int) -> str:
 
 
 def _words(document: Document, number: int, inside: int) -> str:
-    """Return the first words from a place on, of the next paragraph where it has no more."""
-    here = document.blocks[number].text[inside:]
-    after = (block.text for block in document.blocks[number + 1 :] if block.kind not in _ASIDE)
-    text = here if here.strip() else next(filter(str.strip, after), "")
-    return shorten(text[: 2 * _WORDS], _WORDS, placeholder="…")
+    """Return the first whole words from a place on; where they are few, with the next paragraph."""
+    whole = document.blocks[number].text
+    here = whole[whole[:inside].rfind(" ") + 1 :].strip()
+    if len(here) < _FEW:
+        after = (block.text for block in document.blocks[number + 1 :] if block.kind not in _ASIDE)
+        here = f"{here} {next(filter(str.strip, after), '')}"
+    return shorten(here[: 2 * _WORDS], _WORDS, placeholder="…")
 
 
 def _bookmark(library: Library, bookmark: BookmarkId) -> Bookmark:

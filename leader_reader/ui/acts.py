@@ -34,6 +34,9 @@ class Acts(QObject):
         window.panes.split_changed.connect(self.actions["split"].setChecked)
         window.panes.split_changed.connect(self.actions["other_pane"].setEnabled)
         window.looking.focus.changed.connect(self.actions["focus"].setChecked)
+        window.bookmarks.here_changed.connect(self.actions["bookmark"].setChecked)
+        window.page_number.offered.connect(self.actions["page"].setEnabled)
+        self.actions["page"].setEnabled(False)
 
     def refresh(self) -> None:
         """Enable what can be done, and name what Undo and Redo would do."""
@@ -48,6 +51,8 @@ class Acts(QObject):
         self.actions["back"].setEnabled(window.desk.can_go_back)
         self.actions["forward"].setEnabled(window.desk.can_go_forward)
         self.actions["remove_starter"].setEnabled(seeding.has_starter(library))
+        for name in ("bookmark", "bookmark_next", "bookmark_previous"):
+            self.actions[name].setEnabled(window.desk.document is not None)
         self.actions["full_screen"].setChecked(window.isFullScreen())
 
     def pages_offered(self, offered: bool) -> None:  # noqa: FBT001 - a slot
@@ -93,6 +98,10 @@ class Acts(QObject):
             "search": self._search,
             "back": here(lambda pane: pane.desk.back()),
             "forward": here(lambda pane: pane.desk.forward()),
+            "page": window.page_number.ask,
+            "bookmark": window.bookmarks.toggle,
+            "bookmark_next": lambda: window.bookmarks.step(1),
+            "bookmark_previous": lambda: window.bookmarks.step(-1),
             "manual": lambda: self._open_manual(""),
             "tour": lambda: self._open_manual("tour"),
             "about": self._about,

@@ -129,9 +129,10 @@ class MessageBar(QFrame):
 
 
 class StatusLine(QFrame):
-    """The bottom of the window: what was done with Undo, long work, and what there is."""
+    """The bottom of the window: what was done with Undo, long work, the page, and what there is."""
 
     undo_clicked = Signal()
+    page_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -144,6 +145,10 @@ class StatusLine(QFrame):
         self._undo.setObjectName("status.undo")
         self._undo.setProperty("role", "link")
         self._undo.clicked.connect(self.undo_clicked)
+        self.page = WordButton()
+        self.page.setObjectName("status.page")
+        self.page.setProperty("role", "quiet")
+        self.page.clicked.connect(self.page_clicked)
         self._summary = ElidedLabel(name="status.summary", role="muted")
         self._summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.progress = ProgressStrip()
@@ -151,6 +156,7 @@ class StatusLine(QFrame):
         self._minutes: int | None = None
         self._lay_out()
         self.set_undo_key(self.tr("Ctrl+Z"))
+        self.set_page("")
         self.say("")
 
     def say(self, sentence: str, *, undo: bool = False) -> None:
@@ -163,6 +169,15 @@ class StatusLine(QFrame):
         """Show which keys undo, as the user has set them."""
         self._undo.setText(self.tr("Undo ({})").format(keys) if keys else self.tr("Undo"))
         self._undo.setAccessibleName(self.tr("Undo"))
+
+    def set_page(self, words: str) -> None:
+        """Show which page is read ("Page 12 of 350"); nothing where there are no pages."""
+        if words != self.page.text() or not words:
+            self.page.setText(words)
+            self.page.setAccessibleName(words)
+            self.page.setToolTip(self.tr("Go to another page (Ctrl+G)"))
+            self.page.setVisible(bool(words))
+            self.page.updateGeometry()
 
     def set_counts(self, documents: int, passages: int) -> None:
         """Show how much the library holds."""
@@ -201,6 +216,8 @@ class StatusLine(QFrame):
         row.addStretch(0)
         row.addWidget(self.progress, 1)
         row.addSpacing(16)
+        row.addWidget(self.page)
+        row.addSpacing(10)
         row.addWidget(self._summary)
         _under_a_line(self, row)
         self.setMinimumHeight(_HEIGHT)

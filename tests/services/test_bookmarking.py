@@ -39,7 +39,9 @@ def at(words):
         (at("Nobody"), "The lifts · Nobody had asked the porters before, and the porters…"),
         (at("knew"), "The lifts · knew which lifts failed at night."),
         (at("They fixed") - 1, "The lifts · They fixed it in a week."),
-        (len(PAPER.text), "The lifts"),
+        (at("fixed it") + 2, "The lifts · fixed it in a week."),
+        (at("at night"), "The lifts · at night. They fixed it in a week."),
+        (len(PAPER.text), "The lifts · week."),
     ],
 )
 def test_a_bookmark_is_named_by_its_heading_and_first_words(place, name):

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QFrame, QListView, QMenu
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QMenu
 
 from leader_reader.ui.icons import icon
 from leader_reader.ui.library.bookmark_delegate import BookmarkDelegate, BookmarkRole, Index
@@ -81,11 +81,18 @@ class BookmarkList(CardView):
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.opened.emit(_id(index))
         elif event.key() == Qt.Key.Key_F2:
-            self.edit(index)
+            self.rename(index)
         elif event.key() == Qt.Key.Key_Delete:
             self.removed.emit(_id(index))
         else:
             super().keyPressEvent(event)
+
+    def rename(self, index: QModelIndex) -> None:
+        """Have a bookmark renamed in its row: the old name is chosen whole, and begins in sight."""
+        self.edit(index)
+        field = self.findChild(QLineEdit)
+        if field is not None:
+            field.setSelection(len(field.text()), -len(field.text()))
 
     def _open_menu(self, at: QPoint) -> None:
         index = self.indexAt(at)
@@ -103,7 +110,7 @@ class BookmarkList(CardView):
         going.triggered.connect(lambda: self.opened.emit(bookmark))
         menu.addSeparator()
         naming = menu.addAction(icon("edit", theme), self.tr("Rename…") + "\tF2")
-        naming.triggered.connect(lambda: self.edit(item.index()))
+        naming.triggered.connect(lambda: self.rename(item.index()))
         removing = menu.addAction(icon("trash", theme), self.tr("Remove") + "\tDel")
         removing.triggered.connect(lambda: self.removed.emit(bookmark))
         return menu

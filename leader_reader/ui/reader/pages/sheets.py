@@ -13,14 +13,6 @@ from leader_reader.services.pages import PageSize
 Fit = Literal["width", "page"] | int
 """Fit the width or the whole page, or show it in percent of its printed size."""
 
-
-def fit_of(kept: str, otherwise: Fit) -> Fit:
-    """Return the fit that was kept as "width", "page" or percent; `otherwise` where none was."""
-    if kept.isdecimal():
-        return int(kept)
-    return kept if kept in ("width", "page") else otherwise
-
-
 LEAST_PERCENT, MOST_PERCENT = 50, 600
 GAP = 14
 """Pixels around a row of pages."""
@@ -152,6 +144,12 @@ class Sheets:
             laid.append(_Row(pages, top, height, sizes, scale))
             top += height + self._gap
         return laid
+
+
+def fit_of(kept: str, otherwise: Fit) -> Fit:
+    """Return the fit that was kept as "width", "page" or percent; `otherwise` where none was."""
+    named: dict[str, Fit] = {"width": "width", "page": "page"}
+    return int(kept) if kept.isdecimal() else named.get(kept, otherwise)
 
 
 def _rows(pages: int, *, facing: bool) -> list[range]:
