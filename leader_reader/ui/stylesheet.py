@@ -252,6 +252,7 @@ QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
+QAbstractScrollArea[role="pages"] { background: $window; border: none; }
 QTextEdit[role="reader"], QTextEdit[role="reader"]:focus { background: $page; border: none;
     border-radius: 0; padding: 0; selection-background-color: $selection;
     selection-color: $selection_text; }

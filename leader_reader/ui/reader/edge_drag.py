@@ -16,7 +16,9 @@ from leader_reader.ui.theme import Theme
 HANDLE_REACH = 12
 """Pixels that a handle stands out above its line, below it, and to either side."""
 
-_BAR, _KNOB, _RING = 2.0, 4.5, 1.5
+_BAR, _RING = 2.0, 1.25
+_LEAST_KNOB, _KNOB, _KNOB_SHARE = 3.25, 4.5, 0.3
+"""The radius of a knob: a share of its line's height, within bounds."""
 _HIT = 5.0
 _BORDER = 18
 _LETTERWISE = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
@@ -114,7 +116,7 @@ class EdgeDrag(QObject):
             painter.fillRect(bar, ink)
             painter.setPen(QPen(QColor(theme.page), _RING))
             painter.setBrush(ink)
-            painter.drawEllipse(_knob(bar, edge), _KNOB, _KNOB)
+            painter.drawEllipse(_knob(bar, edge), _radius(bar), _radius(bar))
         painter.restore()
 
     def handle(self, edge: EdgeOf) -> QPointF | None:
@@ -140,7 +142,7 @@ class EdgeDrag(QObject):
             bar = _bar(line)
             knob = _knob(bar, edge)
             away = knob - point
-            on_knob = abs(away.x()) <= _KNOB + _HIT / 2 and abs(away.y()) <= _KNOB + _HIT / 2
+            on_knob = max(abs(away.x()), abs(away.y())) <= _radius(bar) + _HIT / 2
             if on_knob or bar.adjusted(1 - _HIT, 0, _HIT - 1, 0).contains(point):
                 near.append((away.manhattanLength(), edge, line))
         return min(near)[1:] if near else None
@@ -172,12 +174,16 @@ def _bar(line: QRectF) -> QRectF:
     return QRectF(line.center().x() - half, line.top(), _BAR, line.height())
 
 
+def _radius(bar: QRectF) -> float:
+    """Return how large a knob is: small print has small ones, which hide less of it."""
+    return min(_KNOB, max(_LEAST_KNOB, max(bar.width(), bar.height()) * _KNOB_SHARE))
+
+
 def _knob(bar: QRectF, edge: EdgeOf) -> QPointF:
     """Return where a handle's knob is: above the first line, below the last."""
-    lying = bar.width() > bar.height()
-    if edge is EdgeOf.START:
-        place = QPointF(bar.right(), bar.center().y()) if lying else QPointF()
-        return place if lying else QPointF(bar.center().x(), bar.top() - _KNOB + 1)
-    if lying:
-        return QPointF(bar.left(), bar.center().y())
-    return QPointF(bar.center().x(), bar.bottom() + _KNOB - 1)
+    away, middle = _radius(bar) - 1, bar.center()
+    if bar.width() > bar.height():
+        x = bar.right() + away if edge is EdgeOf.START else bar.left() - away
+        return QPointF(x, middle.y())
+    y = bar.top() - away if edge is EdgeOf.START else bar.bottom() + away
+    return QPointF(middle.x(), y)

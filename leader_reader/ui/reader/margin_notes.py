@@ -19,6 +19,8 @@ MOST_WIDTH = 220
 _PIXELS, _LEADING, _LINES = 13, 17, 5
 _EDGE, _INDENT, _GAP = 2, 10, 10
 _DOWN = 6
+LEVEL = _DOWN + _LEADING / 2
+"""Pixels from the height that is given for a note to the middle of its first line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +45,21 @@ class MarginNotes(QWidget):
         self.setMouseTracking(True)
         self._shown: tuple[Sequence[MarginNote], int] = ([], 0)
         self._laid: list[tuple[MarginNote, QRectF, TextLines]] = []
+        self._lines: dict[str, TextLines] = {}
+        self._beside = False
 
     def set_notes(self, notes: Sequence[MarginNote]) -> None:
         """Show `notes`, given from the top down; where two would meet, the later moves down."""
         if (notes, self.width()) == self._shown:
             return
+        if self.width() != self._shown[1]:
+            self._lines.clear()
         self._shown = notes, self.width()
+        self._lines = {note.text: self._lines_of(note.text) for note in notes}
         self._laid = []
         free = -1.0e9
         for note in notes:
-            lines = lay_out(
-                note.text, ui_font(_PIXELS), self.width() - _INDENT, _LINES, leading=_LEADING
-            )
+            lines = self._lines[note.text]
             top = max(note.y, free)
             rect = QRectF(0, top, self.width(), lines.height)
             self._laid.append((note, rect, lines))
@@ -73,11 +78,14 @@ class MarginNotes(QWidget):
         """Return where the notes are, from the top down."""
         return [rect for _, rect, _ in self._laid]
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         theme = active_theme()
         painter = QPainter(self)
         ink = QColor(theme.muted)
+        seen = QRectF(event.rect())
         for note, rect, lines in self._laid:
+            if not rect.intersects(seen):
+                continue
             edge = QRectF(rect.left(), rect.top(), _EDGE, rect.height())
             painter.fillRect(edge, QColor(note.colour))
             lines.paint(painter, QPointF(_INDENT, rect.top()), ink, ink)
@@ -86,14 +94,25 @@ class MarginNotes(QWidget):
         note = self._note_at(event.position())
         self.setCursor(Qt.CursorShape.PointingHandCursor if note else Qt.CursorShape.ArrowCursor)
         self.setToolTip(plain_tip(note.text) if note else "")
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        note = self._note_at(event.position())
-        if note:
-            self.activated.emit(note.annotation)
+        event.setAccepted(note is not None and not self._beside)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        event.accept()
+        """Take a press on a note; one beside them is for the text."""
+        self._beside = self._note_at(event.position()) is None
+        event.setAccepted(not self._beside)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        note, beside = self._note_at(event.position()), self._beside
+        self._beside = False
+        if note and not beside:
+            self.activated.emit(note.annotation)
+        event.setAccepted(not beside)
+
+    def _lines_of(self, text: str) -> TextLines:
+        """Return a note as it is set: laying it out takes longer than painting it."""
+        wide = self.width() - _INDENT
+        known = self._lines.get(text)
+        return known or lay_out(text, ui_font(_PIXELS), wide, _LINES, leading=_LEADING)
 
     def _note_at(self, point: QPointF) -> MarginNote | None:
         return next((note for note, rect, _ in self._laid if rect.contains(point)), None)

@@ -232,7 +232,7 @@ class Page:
         """Paint a sign at the end of each line in which a passage with a note begins."""
         found = self.notes_between(area.top() - _EDGE, area.bottom() + _EDGE)
         lines = [self.caret(mark.start) for mark, _ in found]
-        paint_signs(painter, self.look, lines, PAGE_SIDE + self._rendering.width)
+        paint_signs(painter, self.look.theme, lines, PAGE_SIDE + self._rendering.width)
 
     def note_at(self, point: QPointF) -> list[Mark]:
         """Return the marks whose note's sign is at a point of the page."""

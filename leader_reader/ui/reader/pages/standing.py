@@ -15,11 +15,13 @@ _THROTTLE = 120
 class Standing(QObject):
     """Knows which line of `book` is at the top of `area`, and which page is read.
 
-    `moved` at once when the pages stand elsewhere, `page_changed` with the page that is read,
-    `place_changed` (offset at the top, progress 0-1) when that has rested.
+    `moved` at once when the pages stand elsewhere, `laid` when they were laid out anew,
+    `page_changed` with the page that is read, `place_changed` (offset at the top, progress 0-1)
+    when that has rested.
     """
 
     moved = Signal()
+    laid = Signal()
     page_changed = Signal(int)
     place_changed = Signal(int, float)
 
@@ -65,6 +67,7 @@ class Standing(QObject):
         self.moved.emit()
         self._area.viewport().update()
         self.ask_soon()
+        self.laid.emit()
 
     def set_fit(self, fit: Fit, at: QPointF | None = None) -> None:
         """Show the pages in another size; what is at point `at` stays there."""
