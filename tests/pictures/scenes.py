@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from tests.journeys.hands import click, drop_files, keys, press
 from tests.pictures import hits, panels
+from tests.pictures.reading import READING
 from tests.pictures.searching import SEARCHING, search_open
 from tests.pictures.stage import Stage, found
 
@@ -291,6 +292,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
         panels.passages_filter,
         panels.passages_menu,
         panels.passage_chosen,
+        *READING,
         export,
         export_nothing,
         importing,

@@ -142,6 +142,7 @@ class Stage:
                 widget.close()
         for card in window.findChildren(PopupCard):
             card.close_card()
+        self._tidy_reading()
         self._tidy_panels()
         self._tidy_frame()
         self.still(20)
@@ -151,6 +152,18 @@ class Stage:
             self.open(MAIN)
         window.desk.choose("")
         self.still(20)
+
+    def _tidy_reading(self) -> None:
+        """Go back to text as it is set at first, with all marks, in silence."""
+        window = self.window
+        window.aloud.close()
+        window.looking.focus.set_on(on=False)
+        window.look.ruler_toggled.emit(False)
+        window.marks_shown.show_all()
+        if window.acts.actions["facing"].isChecked():
+            window.acts.actions["facing"].trigger()
+        window.paging.fit("width")
+        window.paging.show_as("text")
 
     def _tidy_panels(self) -> None:
         window = self.window

@@ -31,7 +31,8 @@ class OwnPage(QWidget):
         self.paper = Swatches(self.tr("Paper"), PAPERS, name="lookCard.paper")
         self.ink = Swatches(self.tr("Ink"), INKS, name="lookCard.ink")
         self.accent = Swatches(self.tr("Accent"), ACCENTS, name="lookCard.accent")
-        self.said = PlainLabel()
+        self._rule = self.tr("Ink that would be too faint on its paper is not taken.")
+        self.said = PlainLabel(self._rule)
         self.said.setObjectName("lookCard.contrast")
         self.said.setProperty("role", "muted")
         self.said.setWordWrap(True)
@@ -60,6 +61,6 @@ class OwnPage(QWidget):
     def _take(self, colours: OwnColours, said: str) -> None:
         before = self._colours
         self.show_colours(colours)
-        self.said.setText(said)
+        self.said.setText(said or self._rule)
         if colours != before:
             self.changed.emit(colours)
