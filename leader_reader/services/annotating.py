@@ -26,7 +26,7 @@ def tag_passage(
     of a passage that is made, where it was given out before. Raises Refused where nothing but
     white space is selected.
     """
-    return tag_target(library, _passage(document, start, end), topics, new)
+    return tag_target(library, passage(document, start, end), topics, new)
 
 
 def tag_target(
@@ -65,7 +65,18 @@ def note_passage(
 
     `new` is the id of a passage that is made, where it was given out before.
     """
-    return note_target(library, _passage(document, start, end), note, new)
+    return note_target(library, passage(document, start, end), note, new)
+
+
+def passage(document: Document, start: int, end: int) -> Target:
+    """Return the target for code points without the white space at their sides.
+
+    Raises Refused where there is nothing else.
+    """
+    start, end = trim(document.text, start, end)
+    if start >= end:
+        raise Refused("There are no words in the selection; select some text first.")
+    return describe(document, start, end)
 
 
 def same_as(library: Library, target: Target) -> Annotation | None:
@@ -96,7 +107,7 @@ def tag_and_note(
     note: str,
 ) -> Edit:
     """Tag a passage and, unless it is empty, put a note on it: one edit."""
-    target = _passage(document, *place)
+    target = passage(document, *place)
     found = _on_target(library, target, topics=frozenset(topics), note=note or None)
     return Edit("Tag passage", found)
 
@@ -157,13 +168,6 @@ def find_quote(document: Document, quote: str) -> tuple[int, int]:
 def _removal(library: Library, record: DocumentRecord) -> list[Change]:
     inside: list[Record] = [*library.annotations_in(record.id), *library.bookmarks_in(record.id)]
     return [*(Change(each, None) for each in inside), Change(record, None)]
-
-
-def _passage(document: Document, start: int, end: int) -> Target:
-    start, end = trim(document.text, start, end)
-    if start >= end:
-        raise Refused("There are no words in the selection; select some text first.")
-    return describe(document, start, end)
 
 
 def _on_target(

@@ -11,6 +11,7 @@ from leader_reader.domain.document import Document, DocumentId
 from leader_reader.domain.edit import Edit
 from leader_reader.domain.errors import LeaderReaderError
 from leader_reader.services import exporting
+from leader_reader.services.citing import area_named
 from leader_reader.services.ports import Reading
 from leader_reader.ui.bridge import LibraryBridge
 from leader_reader.ui.reader.marks import Mark
@@ -95,10 +96,18 @@ class Desk(QObject):
     def go_to_annotation(self, annotation: str) -> bool:
         """Open the document of a passage there, and make it the current one."""
         found = self._bridge.library.annotations.get(AnnotationId(annotation))
-        if found is None or not self.go_to(found.document, found.start, found.end):
+        if found is None:
+            return False
+        show = lambda: self._reader.go_to_target(found.target)  # noqa: E731 - as above
+        if not self._jump(found.document, show, found.start):
             return False
         self.choose(annotation)
         return True
+
+    def area_of(self, annotation: str | None) -> Annotation | None:
+        """Return a passage that is there and is an area of a page; None for any other."""
+        found = self._bridge.library.annotations.get(AnnotationId(annotation or ""))
+        return found if found is not None and found.area is not None else None
 
     def close(self) -> None:
         """Lay the document aside."""
@@ -191,7 +200,8 @@ class Desk(QObject):
     def locator_of(self, annotation: Annotation) -> str:
         """Return where a passage is, for a card: "p. 12"."""
         if self.document is not None and self.document.id == annotation.document:
-            return self.document.locator(annotation.start)
+            area = annotation.area
+            return self.document.locator(annotation.start, area.page if area else None)
         return self._bridge.library.locator(annotation)
 
     def citation_of(self, annotation: Annotation) -> str:
@@ -251,6 +261,8 @@ class Desk(QObject):
             selected=annotation.id == self.annotation,
             topics=tuple(topic.name for topic in topics),
             note=annotation.note,
+            area=annotation.area,
+            label=area_named(self.locator_of(annotation)) if annotation.area else "",
         )
 
     @Slot(object)

@@ -111,7 +111,9 @@ class Finding(QObject):
         """Open the document of a hit there, in the current pane or `pane`, with what matched."""
         start, end = hit.matches[0] if hit.matches else (hit.start, hit.end)
         pane = pane or self._panes.current
-        if pane.desk.go_to(hit.document, start, end, hit=True):
+        found = pane.desk.area_of(hit.annotation)
+        there = pane.desk.go_to_annotation(found.id) if found else None
+        if there or (there is None and pane.desk.go_to(hit.document, start, end, hit=True)):
             self.used.emit(self._query.text)
             self._mark_in(pane)
             if hit.annotation is not None:

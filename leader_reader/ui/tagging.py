@@ -2,11 +2,10 @@
 
 from PySide6.QtCore import QObject, QRect, Slot
 
-from leader_reader.domain.anchoring import describe, trim
-from leader_reader.domain.annotation import Annotation, AnnotationId
+from leader_reader.domain.annotation import Annotation, AnnotationId, Target
 from leader_reader.domain.codebook import TopicId
-from leader_reader.domain.document import Document
 from leader_reader.domain.edit import Edit, combine
+from leader_reader.domain.errors import Refused
 from leader_reader.services import annotating, coding
 from leader_reader.ui.annotations.note_editor import NoteEditor
 from leader_reader.ui.bridge import LibraryBridge
@@ -32,7 +31,7 @@ class Tagging(QObject):
         self._bridge, self._panes = bridge, panes
         self._picker, self._notes = picker, notes
         self._last: tuple[TopicId, ...] = ()
-        self._aim: tuple[int, int] | None = None
+        self._aim: Target | None = None
         self._drafted: Annotation | None = None
         self._acts = {
             "tag": self.tag,
@@ -96,10 +95,8 @@ class Tagging(QObject):
         self._notes.close_card()  # which keeps what was being written there
         place, document = self._place(), self._desk.document
         if place is not None and document is not None:
-            annotation = self._same(place) or self._draft(document, place)
-            if annotation is not None:
-                self._reader.hide_selection_bar()
-                self._notes.open_for(annotation, self._rect(place))
+            self._reader.hide_selection_bar()
+            self._notes.open_for(self._same(place) or self._draft(place), self._rect(place))
 
     def again(self) -> None:
         """Tag the passage with the topics used last; the picker opens where there are none."""
@@ -113,10 +110,12 @@ class Tagging(QObject):
         """Tag the passage with the topic named by its own words, made where there is none."""
         place, document = self._place(), self._desk.document
         if place is not None and document is not None:
-            words = document.text[slice(*place)].split()[:_MOST_WORDS]
+            words = place.quote.exact.split()[:_MOST_WORDS]
             name = " ".join(words).strip(".,;:!?“”\"'‘’()")
             same = self._bridge.library.codebook.find(name)
-            if same:
+            if not name:
+                self.tag()
+            elif same:
                 self._apply_to(place, [same[0].id])
             else:
                 self._aim = place
@@ -129,7 +128,8 @@ class Tagging(QObject):
         if selection is not None and document is not None:
             start, end = selection
             found = library.annotations_in(document.id)
-            inside = [each.id for each in found if each.start < end and each.end > start]
+            touched = (each for each in found if each.start < end and each.end > start)
+            inside = [each.id for each in touched if each.area is None]
         else:
             inside = [self._desk.annotation] if self._desk.annotation else []
         if inside:
@@ -146,7 +146,7 @@ class Tagging(QObject):
         """Open the note editor for a passage that is there."""
         found = self._bridge.library.annotations.get(AnnotationId(annotation))
         if found is not None and self._desk.go_to_annotation(annotation):
-            self._notes.open_for(found, self._rect((found.start, found.end)))
+            self._notes.open_for(found, self._rect(found.target))
 
     @Slot(str)
     def change_topics(self, annotation: str) -> None:
@@ -164,54 +164,48 @@ class Tagging(QObject):
     def _reader(self) -> ReaderPanel:
         return self._panes.current.reader
 
-    def _place(self) -> tuple[int, int] | None:
-        """Return the selection, or else the current passage."""
-        selection, document = self._reader.selection(), self._desk.document
-        if selection is not None and document is not None:
-            return trim(document.text, *selection)
+    def _place(self) -> Target | None:
+        """Return the selection, words or an area, or else the current passage."""
+        try:
+            selected = self._reader.target()
+        except Refused as error:
+            self._bridge.failed.emit(error.sentence)
+            return None
         found = self._bridge.library.annotations.get(self._desk.annotation or AnnotationId(""))
-        return (found.start, found.end) if found else None
+        return selected or (found.target if found else None)
 
-    def _same(self, place: tuple[int, int]) -> Annotation | None:
-        if self._desk.document is None:
-            return None
-        found = self._bridge.library.annotations_in(self._desk.document.id)
-        return next((each for each in found if (each.start, each.end) == place), None)
+    def _same(self, place: Target) -> Annotation | None:
+        return annotating.same_as(self._bridge.library, place)
 
-    def _draft(self, document: Document, place: tuple[int, int]) -> Annotation | None:
-        if place[0] >= place[1]:
-            return None
+    def _draft(self, place: Target) -> Annotation:
         stamp = self._bridge.library.stamp()
-        target = describe(document, *place)
         self._aim = place
         new, now = AnnotationId(stamp.id), stamp.now
-        self._drafted = Annotation(new, target, frozenset(), "", now, now, stamp.creator)
+        self._drafted = Annotation(new, place, frozenset(), "", now, now, stamp.creator)
         return self._drafted
 
-    def _id_for(self, place: tuple[int, int]) -> AnnotationId | None:
+    def _id_for(self, place: Target) -> AnnotationId | None:
         """Return the id that the note editor has for a passage that is not stored yet."""
         draft = self._drafted
         if draft is None or self._notes.annotation != draft.id:
             return None
-        return draft.id if (draft.start, draft.end) == place else None
+        return draft.id if draft.target.is_same_as(place) else None
 
-    def _rect(self, place: tuple[int, int]) -> QRect:
+    def _rect(self, place: Target) -> QRect:
         """Return where a passage is, in the coordinates of the cards' parent."""
-        rect = self._reader.anchor_rect(*place)
+        rect = self._reader.target_rect(place)
         window = self._picker.parentWidget() or self._reader
         return QRect(self._reader.mapTo(window, rect.topLeft()), rect.size())
 
     # Edits
 
-    def _apply_to(self, place: tuple[int, int] | None, topics: list[TopicId] | tuple[()]) -> None:
+    def _apply_to(self, place: Target | None, topics: list[TopicId] | tuple[()]) -> None:
         document, library = self._desk.document, self._bridge.library
         if place is None or document is None:
             return
         new = self._id_for(place)
         with self._desk.drawing_once():
-            if self._bridge.attempt(
-                lambda: annotating.tag_passage(library, document, *place, topics, new)
-            ):
+            if self._bridge.attempt(lambda: annotating.tag_target(library, place, topics, new)):
                 self._last = tuple(topics) or self._last
                 self._made(place)
 
@@ -227,14 +221,15 @@ class Tagging(QObject):
             topic = coding.new_topic(add).id
             self._last = (topic,)
             new = self._id_for(place)
-            tag = annotating.tag_passage(library, document, *place, [topic], new)
-            return combine(self.tr("Tag passage with “{}”").format(name), add, tag)
+            tag = annotating.tag_target(library, place, [topic], new)
+            what = self.tr("Tag area with “{}”") if place.area else self.tr("Tag passage with “{}”")
+            return combine(what.format(name), add, tag)
 
         with self._desk.drawing_once():
             if self._bridge.attempt(build):
                 self._made(place)
 
-    def _made(self, place: tuple[int, int]) -> None:
+    def _made(self, place: Target) -> None:
         """Let the mark be seen in place of the selection, and be the current passage."""
         self._reader.clear_selection()
         made = self._same(place)
@@ -262,7 +257,7 @@ class Tagging(QObject):
         if found is None and self._drafted is not None and self._drafted.id == annotation:
             found = self._drafted
         if found is not None:
-            self._aim = (found.start, found.end)
+            self._aim = found.target
             self._picker.open_at(self._rect(self._aim), found.topics)
 
     @Slot(str, str)
@@ -276,11 +271,11 @@ class Tagging(QObject):
 
     def _keep_draft(self, draft: Annotation, note: str) -> None:
         """Store a passage with its first note; another document may lie open by now."""
-        library, place = self._bridge.library, (draft.start, draft.end)
+        library, place = self._bridge.library, draft.target
 
         def build() -> Edit:
-            document = library.document(draft.document)
-            return annotating.note_passage(library, document, *place, note, draft.id)
+            library.document(draft.document)  # it must still be there
+            return annotating.note_target(library, place, note, draft.id)
 
         kept = self._bridge.attempt(build)
         if not kept:

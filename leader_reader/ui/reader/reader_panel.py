@@ -6,8 +6,11 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from leader_reader.domain.annotation import Target
 from leader_reader.domain.document import Document
+from leader_reader.services.annotating import passage
 from leader_reader.ui.parts import EmptyState
+from leader_reader.ui.reader.area_panel import AreaPanel
 from leader_reader.ui.reader.find_bar import FindBar
 from leader_reader.ui.reader.finder import Finder
 from leader_reader.ui.reader.marks import Mark
@@ -67,6 +70,7 @@ class ReaderPanel(QWidget):
         self._stack = QStackedWidget()
         self._stack.setProperty("role", "page")
         self._bar = SelectionBar(self)
+        self.areas = AreaPanel(self, self._bar, self._pages)
         self._lay_out()
         self._join()
 
@@ -102,11 +106,15 @@ class ReaderPanel(QWidget):
         if self._stack.indexOf(view) < 0:
             self._stack.addWidget(view)
             self._join_view(view)
+            self.areas.join(view)
         self._turn_to(view)
 
     def show_text(self) -> None:
         """Show the open document as text again, at the same place."""
         self._turn_to(self.text)
+
+    def _pages(self) -> PagesView | None:
+        return self._view if isinstance(self._view, PagesView) else None
 
     def _turn_to(self, view: View) -> None:
         """Go on in another view, with the same place, selection, marks and hits."""
@@ -162,6 +170,12 @@ class ReaderPanel(QWidget):
         """Bring a passage into sight and the caret to it; `hit` outlines it."""
         self.view.go_to(start, end, hit=hit)
 
+    def go_to_target(self, target: Target) -> None:
+        """Bring a passage into sight and the caret to it, or an area where pages are shown."""
+        place = target.position
+        if target.area is None or not self.areas.go_to(target.area, place.start):
+            self.go_to(place.start, place.end)
+
     def outline_nothing(self) -> None:
         """Take the outline off what `go_to` showed as a hit."""
         self._show_hits()
@@ -183,6 +197,13 @@ class ReaderPanel(QWidget):
         """Select a passage, as if the user had."""
         self.view.select(start, end)
 
+    def target(self) -> Target | None:
+        """Return what is selected, words or an area. Raises Refused for nothing but white space."""
+        found = self.view.selection()
+        if found is None or self._document is None:
+            return self.areas.target()
+        return passage(self._document, *found)
+
     def clear_selection(self) -> None:
         self.view.clear_selection()
 
@@ -194,6 +215,12 @@ class ReaderPanel(QWidget):
         """Return where a passage is in this panel's coordinates: a popup goes beside it."""
         rect = self.view.passage_rect(start, end)
         return rect.translated(self.view.mapTo(self, rect.topLeft()) - rect.topLeft())
+
+    def target_rect(self, target: Target) -> QRect:
+        """Return where a passage or an area is in this panel's coordinates."""
+        rect = self.areas.rect(target.area) if target.area is not None else QRect()
+        place = target.position
+        return self.anchor_rect(place.start, place.end) if rect.isNull() else rect
 
     def place(self) -> tuple[int, float]:
         """Return the offset at the top of the view and the progress from 0 to 1."""
@@ -321,7 +348,9 @@ class ReaderPanel(QWidget):
     def _move_bar(self) -> None:
         """Keep the bar beside its selection, or hide it when that has scrolled away."""
         found = self.view.selection()
-        if found is not None and not self._bar.isHidden():
+        if self._bar.isHidden() or self.areas.place_bar():
+            return
+        if found is not None:
             self._place_bar(*found)
 
     def _place_bar(self, start: int, end: int) -> None:
