@@ -38,7 +38,7 @@ def click(qtbot, view, offset: int, held=Qt.KeyboardModifier.NoModifier) -> None
     qtbot.mouseClick(view.viewport(), LEFT, held, pos=spot_of(view, offset))
 
 
-def turn_wheel(view, spot: QPointF, up: int, *, zoom: bool = False) -> None:
+def turn_wheel(view, spot: QPointF, up: int, *, zoom: bool = False, to=None) -> None:
     held = Qt.KeyboardModifier.ControlModifier if zoom else Qt.KeyboardModifier.NoModifier
     event = QWheelEvent(
         spot,
@@ -50,7 +50,7 @@ def turn_wheel(view, spot: QPointF, up: int, *, zoom: bool = False) -> None:
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
-    QApplication.sendEvent(view.viewport(), event)
+    QApplication.sendEvent(to or view.viewport(), event)
 
 
 def letter_width(view, page: int = 1) -> float:
