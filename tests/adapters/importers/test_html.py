@@ -199,3 +199,11 @@ def test_a_page_of_the_usual_size_takes_less_than_sixty_milliseconds():
     started = perf_counter()
     blocks(body)
     assert perf_counter() - started < 0.3  # 60 ms on an idle machine
+
+
+def test_a_page_without_a_body_of_its_own(tmp_path):
+    path = tmp_path / "a.html"
+    path.write_text("<!doctype html><title>Wards</title><article><h1>One</h1><p>Two</p></article>")
+    extract = Html().read(path)
+    assert [block.text for block in extract.blocks] == ["One", "Two"]
+    assert extract.metadata.title == "Wards"

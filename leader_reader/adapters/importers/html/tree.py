@@ -18,6 +18,9 @@ _DECLARED = re.compile(
 )
 _DECLARATION_WITHIN = 4096
 _TOO_DEEP = "Excessive depth"
+_OF_HEAD = frozenset(
+    ("", "title", "meta", "link", "style", "script", "base", "noscript", "template", "object")
+)
 _NESTING = re.compile(
     r"(?:</?(?!(?:html|head|body|title|meta|p|br|h[1-6]|script|style|template)\b)[a-z][^<>]*>\s*)+",
     re.IGNORECASE,
@@ -64,7 +67,24 @@ def _parsed(text: str, parser: "etree.HTMLParser", path: Path) -> Element:
         raise UnreadableFile(path, "it holds no text") from error
     if root is None:
         raise UnreadableFile(path, "it holds no text")
+    _empty_head(root)
     return root
+
+
+def _empty_head(root: Element) -> None:
+    """Put what is no head into the body: libxml2 does not know that an <article> ends a head."""
+    head = root.find("head")
+    swallowed = (
+        [child for child in head if tag_of(child) not in _OF_HEAD] if head is not None else []
+    )
+    if head is None or not swallowed:
+        return
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    first = list(head)[head.index(swallowed[0]) :]
+    for place, child in enumerate(first):
+        body.insert(place, child)
 
 
 def tag_of(element: Element) -> str:
