@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from leader_reader.services import seeding
+from leader_reader.services.areas import Side
 from leader_reader.services.edges import EdgeOf
 from leader_reader.ui.about import About
 from leader_reader.ui.actions import THEMES, build_actions, build_menu
@@ -58,6 +59,7 @@ class Acts(QObject):
     def pages_offered(self, offered: bool) -> None:  # noqa: FBT001 - a slot
         """Let pages be shown where the document has any."""
         self.actions["pages"].setEnabled(offered)
+        self.actions["area"].setEnabled(offered)
         self._window.frame.bar.views.setVisible(offered)
 
     def pages_shown(self, shown: bool) -> None:  # noqa: FBT001 - a slot
@@ -109,12 +111,17 @@ class Acts(QObject):
         return table | self._passage_table() | self._view_table()
 
     def _passage_table(self) -> dict[str, Callable[[], object]]:
-        tagging, here = self._window.tagging, self._window.panes.here
+        tagging, areas = self._window.tagging, self._window.areas
         return {
-            "start_back": here(lambda pane: pane.edging.step(EdgeOf.START, -1)),
-            "start_on": here(lambda pane: pane.edging.step(EdgeOf.START, 1)),
-            "end_back": here(lambda pane: pane.edging.step(EdgeOf.END, -1)),
-            "end_on": here(lambda pane: pane.edging.step(EdgeOf.END, 1)),
+            "start_back": lambda: self._step(Side.LEFT, EdgeOf.START, -1),
+            "start_on": lambda: self._step(Side.LEFT, EdgeOf.START, 1),
+            "end_back": lambda: self._step(Side.RIGHT, EdgeOf.END, -1),
+            "end_on": lambda: self._step(Side.RIGHT, EdgeOf.END, 1),
+            "area": areas.begin,
+            "top_up": lambda: areas.step(Side.TOP, -1),
+            "top_down": lambda: areas.step(Side.TOP, 1),
+            "bottom_up": lambda: areas.step(Side.BOTTOM, -1),
+            "bottom_down": lambda: areas.step(Side.BOTTOM, 1),
             "tag": tagging.tag,
             "again": tagging.again,
             "in_vivo": tagging.in_vivo,
@@ -123,6 +130,11 @@ class Acts(QObject):
             "remove": tagging.remove,
             "similar": self._window.suggesting.like_here,
         }
+
+    def _step(self, side: Side, edge: EdgeOf, by: int) -> None:
+        """Move a side of the current area, or else an edge of the current passage."""
+        if not self._window.areas.step(side, by):
+            self._window.edging.step(edge, by)
 
     def _view_table(self) -> dict[str, Callable[[], object]]:
         window, here = self._window, self._window.panes.here

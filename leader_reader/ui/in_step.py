@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QStackedWidget
 
 from leader_reader.domain.annotation import AnnotationId
-from leader_reader.domain.document import Document
+from leader_reader.domain.document import Document, DocumentId
 from leader_reader.ui.parts.passing_tab import PassingTab
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ class InStep(QObject):
         self._panes.each(self._join)
         self._follow_text()
         self._follow_view()
+        self._shown: DocumentId | None = None
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._fill_panels)
         self._panes.turned.connect(self._turned)
         self._panes.closing.connect(self._leave)
         self._lead()
@@ -41,6 +44,7 @@ class InStep(QObject):
         window, follow = self._window, self._panes.follow
         active = window.topics.set_selection_active
         follow(lambda pane: pane.reader.passage_selected, lambda: active(True))
+        window.areas.selected.connect(lambda: active(True))
         follow(lambda pane: pane.reader.selection_cleared, lambda: active(False))
         follow(lambda pane: pane.reader.place_changed, window.contents.set_place)
         follow(lambda pane: pane.reader.hits_changed, window.contents.set_hits)
@@ -75,29 +79,46 @@ class InStep(QObject):
     @Slot(object)
     def _opened(self, document: Document | None) -> None:
         window, reader = self._window, self._panes.current.reader
-        known = document.id if document else None
-        window.documents.set_current(known)
-        window.contents.set_document(document)
+        self._later.stop()
+        self._name(document)
+        window.documents.set_current(document.id if document else None)
+        self._show(document)
         window.contents.set_hits(reader.hits)
         window.contents.set_place(reader.place()[0])
-        window.passages.set_document(known)
+
+    def _name(self, document: Document | None) -> None:
         title = f"{document.title} – Leader Reader" if document else "Leader Reader"
-        window.setWindowTitle(title)
+        self._window.setWindowTitle(title)
         if document is None:
-            window.frame.status.set_minutes_left(None)
+            self._window.frame.status.set_minutes_left(None)
+
+    def _show(self, document: Document | None) -> None:
+        """Show a document in the panels, unless they show it already."""
+        known = document.id if document else None
+        if known is None or known != self._shown:
+            self._window.contents.set_document(document)
+            self._window.passages.set_document(known)
+        self._shown = known
 
     @Slot(object)
     def _turned(self, pane: "ReadingPane") -> None:
-        """Show another pane's document, with all that would have been told of it."""
-        window, desk = self._window, pane.desk
-        self._opened(desk.document)
-        window.contents.set_passages(desk.places_marked)
-        window.passages.select(desk.annotation or AnnotationId(""))
+        """Name another pane's document at once; the panels follow when the click has been seen."""
+        window = self._window
+        self._name(pane.desk.document)
+        self._later.start()
         window.topics.set_selection_active(pane.reader.selection() is not None)
         window.acts.pages_offered(pane.paging.is_offered)
         self._switched(pane.paging.shown)
         window.acts.refresh()
         self._minutes_left()
+
+    @Slot()
+    def _fill_panels(self) -> None:
+        """Show the current pane's document with all that would have been told of it."""
+        window, pane = self._window, self._panes.current
+        self._opened(pane.desk.document)
+        window.contents.set_passages(pane.desk.places_marked)
+        window.passages.select(pane.desk.annotation or AnnotationId(""))
 
     @Slot(bool)
     def _switched(self, shown: bool) -> None:  # noqa: FBT001 - a slot

@@ -11,6 +11,8 @@ from leader_reader.ui.acts import Acts
 from leader_reader.ui.aloud import Aloud
 from leader_reader.ui.annotations.note_editor import NoteEditor
 from leader_reader.ui.annotations.passages_panel import PassagesPanel
+from leader_reader.ui.area_acts import AreaActs
+from leader_reader.ui.area_pictures import AreaPictures
 from leader_reader.ui.backing import Backing
 from leader_reader.ui.bookmarks import Bookmarks
 from leader_reader.ui.bridge import LibraryBridge
@@ -112,6 +114,7 @@ class MainWindow(QMainWindow):
         bridge = self.bridge
         self.readings = Readings(bridge.library)
         self.panes = ReadingPanes(lambda: ReadingPane(bridge, self._backing, self.readings))
+        self.area_pictures = AreaPictures(self._backing.pages, self)
         self.documents = DocumentsPanel(bridge)
         self.contents = ContentsPanel()
         self.results = ResultsPanel(bridge, self._topic_colour)
@@ -143,6 +146,7 @@ class MainWindow(QMainWindow):
         self.intake = Intake(self, self.imports, status, backing.endings)
         self.handing_out = HandingOut(self, bridge, self.exports, status)
         self.tagging = Tagging(bridge, self.panes, self.picker, self.notes)
+        self.areas = AreaActs(bridge, self.panes, self.area_pictures, self)
         self.aloud = Aloud(backing, self.panes, self.tagging, self)
         self.aloud.failed.connect(self.frame.messages.post)
         self.finding = Finding(self.frame.bar.field, self.searches, self.results, self.panes)
@@ -239,7 +243,7 @@ class MainWindow(QMainWindow):
         self.state.save()
         self.aloud.close()
         self.panes.end()
-        parts = (self.imports, self.exports, self.index, self.searches)
+        parts = (self.imports, self.exports, self.index, self.searches, self.area_pictures)
         for work in parts:
             work.close()
         self.bridge.close()

@@ -12,6 +12,7 @@ _PAST = {
     "Edit": "Edited",
     "Highlight": "Highlighted",
     "Import": "Imported",
+    "Mark": "Marked",
     "Merge": "Merged",
     "Move": "Moved",
     "Pin": "Pinned",
