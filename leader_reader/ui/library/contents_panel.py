@@ -171,7 +171,7 @@ class ContentsPanel(QFrame):
 def _build(model: QStandardItemModel, headings: Sequence[Heading]) -> list[QStandardItem]:
     """Put the headings into `model` as a tree and return their items in order."""
     items: list[QStandardItem] = []
-    above: list[QStandardItem] = [model.invisibleRootItem()]
+    above: list[QStandardItem | QStandardItemModel] = [model]
     for number, heading in enumerate(headings):
         item = QStandardItem(heading.text)
         item.setData(number, _NUMBER)
