@@ -75,8 +75,12 @@ class PageNumbers:
 
 
 def _seen(document: Document) -> Iterator[tuple[int, int, str]]:
-    """Yield (page, offset, label) of each block and of each page that begins inside one."""
-    for block, start in zip(document.blocks, document.starts, strict=False):
+    """Yield (page, offset, label) of each block and of each page that begins inside one.
+
+    Running heads and the like, which may stand anywhere, come after the main text.
+    """
+    placed = list(zip(document.blocks, document.starts, strict=False))
+    for block, start in sorted(placed, key=lambda each: not each[0].main):
         if block.page:
             yield block.page, start, block.page_label
         for inside, page in block.breaks:

@@ -25,7 +25,7 @@ def add_bookmark(library: Library, document: Document, place: int, name: str = "
 
     Nothing changes where there is one at that very place.
     """
-    place = max(0, min(place, len(document.text)))
+    place = words_from(document, place)
     if any(each.place == place for each in library.bookmarks_in(document.id)):
         return Edit("Add bookmark", ())
     stamp = library.stamp()
@@ -39,6 +39,22 @@ def add_bookmark(library: Library, document: Document, place: int, name: str = "
         creator=stamp.creator,
     )
     return Edit("Add bookmark", (Change(None, made),))
+
+
+def words_from(document: Document, place: int) -> int:
+    """Return `place`, or where it is after the words of its paragraph the begin of the next one.
+
+    At the top of a page that is where the page before ends: nobody means that.
+    """
+    place = max(0, min(place, len(document.text)))
+    if not document.blocks or not place:
+        return 0
+    number = document.block_at(place)
+    if document.text[place : document.block_range(number)[1]].strip():
+        return place
+    later = range(number + 1, len(document.blocks))
+    found = (document.starts[each] for each in later if document.blocks[each].text.strip())
+    return next(found, place)
 
 
 def rename_bookmark(library: Library, bookmark: BookmarkId, name: str) -> Edit:
@@ -91,7 +107,8 @@ def _heading(document: Document, number: int) -> str:
 def _words(document: Document, number: int, inside: int) -> str:
     """Return the first whole words from a place on; where they are few, with the next paragraph."""
     whole = document.blocks[number].text
-    here = whole[whole[:inside].rfind(" ") + 1 :].strip()
+    in_word = bool(whole[inside : inside + 1].strip())
+    here = whole[whole[:inside].rfind(" ") + 1 if in_word else inside :].strip()
     if len(here) < _FEW:
         after = (block.text for block in document.blocks[number + 1 :] if block.kind not in _ASIDE)
         here = f"{here} {next(filter(str.strip, after), '')}"

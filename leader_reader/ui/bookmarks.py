@@ -57,14 +57,14 @@ class Bookmarks(QObject):
         if found is not None:
             self._remove(found.id)
         elif document is not None:
-            place = pane.reader.place()[0]
+            place = self._top()
             self._bridge.attempt(lambda: bookmarking.add_bookmark(library, document, place))
         self._look()
 
     def step(self, by: int) -> None:
         """Go to the next bookmark in the text, or with -1 to the one before."""
         here = self.here()
-        place = here.place if here is not None else self._panes.current.reader.place()[0]
+        place = here.place if here is not None else self._top()
         found = bookmarking.next_bookmark(self._listed(), place, by)
         if found is not None:
             self.go_to(found.id)
@@ -83,10 +83,15 @@ class Bookmarks(QObject):
 
     def here(self) -> Bookmark | None:
         """Return the bookmark of the first line in view, or a line before or after it."""
-        reader = self._panes.current.reader
-        top = reader.place()[0]
+        reader, top = self._panes.current.reader, self._top()
         near = [each for each in self._listed() if _is_near(reader, each.place, top)]
         return min(near, key=lambda each: abs(each.place - top), default=None)
+
+    def _top(self) -> int:
+        """Return the place that is read in the current pane."""
+        pane = self._panes.current
+        top = pane.reader.place()[0]
+        return bookmarking.words_from(pane.desk.document, top) if pane.desk.document else top
 
     def _listed(self) -> Sequence[Bookmark]:
         document = self._panes.current.desk.document

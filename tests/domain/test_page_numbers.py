@@ -36,6 +36,11 @@ def test_where_one_is_and_where_pages_begin():
     assert PAGES.start(7) == len(BOOK.text) - 1
 
 
+def test_a_running_head_is_no_beginning():
+    head = Block(BlockKind.PARAGRAPH, "HEAD", page=1, main=False)
+    assert PageNumbers(samples.with_blocks(head, on(1, "Text"), pages=1)).start(1) == 5
+
+
 @pytest.mark.parametrize(
     ("wanted", "page"),
     [

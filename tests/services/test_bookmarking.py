@@ -13,6 +13,7 @@ from leader_reader.services.bookmarking import (
     next_bookmark,
     remove_bookmark,
     rename_bookmark,
+    words_from,
 )
 from tests import samples
 
@@ -41,7 +42,7 @@ def at(words):
         (at("They fixed") - 1, "The lifts · They fixed it in a week."),
         (at("fixed it") + 2, "The lifts · fixed it in a week."),
         (at("at night"), "The lifts · at night. They fixed it in a week."),
-        (len(PAPER.text), "The lifts · week."),
+        (len(PAPER.text), "The lifts"),
     ],
 )
 def test_a_bookmark_is_named_by_its_heading_and_first_words(place, name):
@@ -90,6 +91,9 @@ def test_adding_naming_and_removing_are_undone(library):
 
 def test_a_place_takes_one_bookmark_and_lies_within_the_text(library):
     samples.add(library, PAPER)
+    assert words_from(PAPER, at("They fixed") - 2) == at("They fixed")
+    assert words_from(PAPER, at("at night") + 3) == at("at night") + 3
+    assert words_from(samples.with_blocks(), 3) == 0
     library.do(add_bookmark(library, PAPER, 10**9))
     assert only(library).place == len(PAPER.text)
     assert not add_bookmark(library, PAPER, len(PAPER.text))

@@ -76,7 +76,8 @@ class BookmarkList(CardView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
-        if not index.isValid():
+        naming = self.state() == QListView.State.EditingState  # its keys come here afterwards
+        if naming or not index.isValid():
             super().keyPressEvent(event)
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.opened.emit(_id(index))
