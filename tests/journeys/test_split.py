@@ -53,6 +53,8 @@ def open_beside(window, title):
     at = view.visualRect(index).center()
     view.customContextMenuRequested.emit(at)
     choose_in_menu("Open beside")
+    window.activateWindow()  # which the menu was, on no real screen
+    QTest.qWaitForWindowActive(window)
 
 
 @pytest.fixture
