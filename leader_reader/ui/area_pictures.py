@@ -7,6 +7,7 @@ first picture wanted and ends when none was wanted for a while.
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
@@ -65,6 +66,7 @@ class AreaPictures(QObject):
         self._tone = Tone()
         self._queue: dict[_Wanted, Take | None] = {}
         self._drawing: dict[Tile, tuple[_Wanted, Take | None]] = {}
+        self._originals: dict[DocumentId, Path | None] = {}
         self._refused: set[tuple[DocumentId, int]] = set()
         self._kept: OrderedDict[_Wanted, QImage] = OrderedDict()
         self._answered.connect(self._take)
@@ -118,8 +120,10 @@ class AreaPictures(QObject):
         if engine is not None:
             engine.close()
 
-    def _original(self, document: DocumentId) -> object | None:
-        return self._pages.original(document) if self._pages is not None else None
+    def _original(self, document: DocumentId) -> Path | None:
+        if document not in self._originals and self._pages is not None:
+            self._originals[document] = self._pages.original(document)
+        return self._originals.get(document)
 
     def _is_refused(self, wanted: _Wanted) -> bool:
         return {(wanted.document, wanted.tile.page), (wanted.document, 0)} & self._refused != set()
@@ -138,7 +142,7 @@ class AreaPictures(QObject):
             return
         first = next((each for each, take in self._queue.items() if take), None)
         first = first or next(reversed(self._queue))
-        path = self._pages.original(first.document)
+        path = self._original(first.document)
         batch = [
             each
             for each in reversed(self._queue)

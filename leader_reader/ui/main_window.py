@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
             bridge,
             self.panes.here(lambda pane, passage: pane.desk.locator_of(passage)),
             citation_of=self.panes.here(lambda pane, passage: pane.desk.citation_of(passage)),
+            pictures=self.area_pictures,
         )
         self.left = PanelTabs(name="leftTabs", accessible=self.tr("Library, contents, search"))
         self.left.add(self.documents, self.tr("Library"))

@@ -35,7 +35,7 @@ from PySide6.QtWidgets import (
 )
 
 from leader_reader.ui.annotations.gutter_bar import GutterBar
-from leader_reader.ui.annotations.passage_card import GAP, PassageDelegate
+from leader_reader.ui.annotations.passage_card import GAP, PassageDelegate, Pictures
 from leader_reader.ui.annotations.passage_model import PassageModel
 from leader_reader.ui.parts.own_keys import keeps_key
 from leader_reader.ui.theme import active_theme
@@ -57,9 +57,14 @@ class CardList(QListView):
 
     pressed_row = Signal(QModelIndex)
 
-    def __init__(self, model: PassageModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        model: PassageModel,
+        parent: QWidget | None = None,
+        pictures: Pictures | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._cards = PassageDelegate(model, self)
+        self._cards = PassageDelegate(model, self, pictures)
         self._heights: list[int] = []
         self._tops: list[int] = [0]
         self._laid_width = -1
@@ -80,6 +85,8 @@ class CardList(QListView):
         model.rowsRemoved.connect(self._rows_went)
         model.dataChanged.connect(self._rows_changed)
         model.modelReset.connect(self._lay_out_all)
+        if pictures is not None:
+            pictures.came.connect(self.viewport().update)
 
     # Layout
 

@@ -75,10 +75,19 @@ class PassageActions(QObject):
 
     def copy(self) -> None:
         """Put the chosen quotes on the clipboard, each with its citation."""
-        quotes = [f"“{each.exact}” ({self._citation_of(each)})" for each in self.chosen()]
+        quotes = [self._quoted(each) for each in self.chosen()]
         if quotes:
             QGuiApplication.clipboard().setText("\n\n".join(quotes))
             self._bridge.said.emit(self.tr("Copied with citation"))
+
+    def _quoted(self, annotation: Annotation) -> str:
+        cited = self._citation_of(annotation)
+        if annotation.area is None:
+            return f"“{annotation.exact}” ({cited})"
+        name = self.tr("Area of the page")
+        return (
+            f"{name}: “{annotation.exact}” ({cited})" if annotation.exact else f"{name} ({cited})"
+        )
 
     def _enable_all(self) -> None:
         for action in self._of_one:

@@ -1,11 +1,23 @@
 """How a passage is painted: quote, note, topics and where it stands, on a card with an edge."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Protocol
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    SignalInstance,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QImage, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from leader_reader.domain.annotation import Annotation
 from leader_reader.ui.annotations.passage_model import Card, PassageModel
 from leader_reader.ui.fonts import count_font, reading_font, ui_font
 from leader_reader.ui.text_lines import at_word_end, lay_out
@@ -22,6 +34,7 @@ _LEFT_PAD, _RIGHT_PAD, _TOP_PAD, _BOTTOM_PAD = 14, 11, 8, 8
 _QUOTE_PIXELS, _QUOTE_LINE = 15, 21
 _NOTE_PIXELS, _NOTE_LINE, _NOTE_PAD_X, _NOTE_PAD_Y, _NOTE_GAP = 13, 18, 7, 4, 4
 _META_PIXELS, _META_LINE, _META_GAP = 12, 18, 3
+_PICTURE_HEIGHT, _PICTURE_GAP = 96, 6
 _MOST_LINES = 2
 _LONGEST = 600
 _MOST_KEPT = 40_000
@@ -34,20 +47,35 @@ _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
+class Pictures(Protocol):
+    """Shows areas of pages; it tells `came` when more of the pictures asked for are there."""
+
+    @property
+    def came(self) -> SignalInstance: ...
+
+    def size(self, annotation: Annotation, room: QSize) -> QSize:
+        """Return how large the picture of an area is within `room`; empty where there is none."""
+
+    def small(self, annotation: Annotation, room: QSize, ratio: float) -> QImage | None:
+        """Return the picture of an area in `ratio` pixels a pixel; None until it is there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """How many lines each part of a card takes."""
+    """How many lines each part of a card takes, and how large the picture of an area is."""
 
     quote: int
     note: int
     meta: int
+    picture: QSize = field(default_factory=QSize)
 
     @property
     def height(self) -> int:
         """Height of the row in pixels, the gap to the next one included."""
         note = _NOTE_GAP + 2 * _NOTE_PAD_Y + self.note * _NOTE_LINE if self.note else 0
         meta = _META_GAP + self.meta * _META_LINE
-        return GAP + _TOP_PAD + self.quote * _QUOTE_LINE + note + meta + _BOTTOM_PAD
+        shown = self.picture.height() + _PICTURE_GAP if not self.picture.isEmpty() else 0
+        return GAP + _TOP_PAD + shown + self.quote * _QUOTE_LINE + note + meta + _BOTTOM_PAD
 
 
 class PassageDelegate(QStyledItemDelegate):
@@ -56,9 +84,14 @@ class PassageDelegate(QStyledItemDelegate):
     The widths of texts are kept, so that another width of the panel costs a comparison a card.
     """
 
-    def __init__(self, model: PassageModel, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        model: PassageModel,
+        parent: QObject | None = None,
+        pictures: Pictures | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._model = model
+        self._model, self._pictures = model, pictures
         self._quote_font, self._note_font = reading_font(_QUOTE_PIXELS), ui_font(_NOTE_PIXELS)
         self._quote_metrics = QFontMetricsF(self._quote_font)
         self._note_metrics = QFontMetricsF(self._note_font)
@@ -91,6 +124,8 @@ class PassageDelegate(QStyledItemDelegate):
         _paint_edge(painter, box, card.colours or (theme.hit_edge,))
         ground = QColor(theme.page if selected else theme.chip)
         room = QRect(box).adjusted(_LEFT_PAD, _TOP_PAD, -_RIGHT_PAD, -_BOTTOM_PAD)
+        if not lines.picture.isEmpty():
+            room.setTop(self._paint_picture(painter, room, index.row(), lines.picture))
         room.setTop(self._paint_quote(painter, room, theme, card, lines))
         if lines.note:
             room.setTop(self._paint_note(painter, room, card, lines, ground))
@@ -106,7 +141,13 @@ class PassageDelegate(QStyledItemDelegate):
         if written:
             one = self._on_one_line(written, inner - 2 * _NOTE_PAD_X, note=True)
             note = 1 if one else _MOST_LINES
-        return Lines(quote, note, 2 if titled else 1)
+        return Lines(quote, note, 2 if titled else 1, self._picture_size(row, inner))
+
+    def _picture_size(self, row: int, width: int) -> QSize:
+        area = self._model.area(row) if self._pictures is not None else None
+        if area is None or self._pictures is None:
+            return QSize()
+        return self._pictures.size(area, QSize(max(1, width), _PICTURE_HEIGHT))
 
     def _on_one_line(self, text: str, room: int, *, note: bool) -> bool:
         return len(text) * _THINNEST <= room and self._width(text, note=note) <= room
@@ -120,6 +161,24 @@ class PassageDelegate(QStyledItemDelegate):
             known = metrics.horizontalAdvance(" ".join(text.split()))
             self._widths[text, note] = known
         return known
+
+    def _paint_picture(self, painter: QPainter, room: QRect, row: int, size: QSize) -> int:
+        """Paint the picture of an area, or its place until that is there; return where it ends."""
+        area, theme = self._model.area(row), active_theme()
+        place = QRect(room.topLeft(), size)
+        ratio = painter.device().devicePixelRatioF()
+        image = None
+        if area is not None and self._pictures is not None:
+            image = self._pictures.small(area, QSize(room.width(), _PICTURE_HEIGHT), ratio)
+        if image is None:
+            painter.fillRect(place, QColor(theme.chip))
+        else:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(place, image)
+        painter.setPen(QPen(QColor(theme.line), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5))
+        return place.bottom() + 1 + _PICTURE_GAP
 
     def _paint_quote(
         self, painter: QPainter, room: QRect, theme: Theme, card: Card, lines: Lines

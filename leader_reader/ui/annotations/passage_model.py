@@ -38,7 +38,10 @@ class PassageRole(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What is painted for a passage, but for its locator; `title` is "" within one document."""
+    """What is painted for a passage, but for its locator; `title` is "" within one document.
+
+    The quote of an area begins with what it is called.
+    """
 
     quote: str
     note: str
@@ -102,9 +105,15 @@ class PassageModel(QAbstractListModel):
         return QModelIndex() if row is None else self.index(row)
 
     def words(self, row: int) -> tuple[str, str, bool]:
-        """Return quote and note as they are stored, and whether the card names its document."""
+        """Return quote and note as they are measured, and whether the card names its document."""
         annotation = self._bridge.library.annotations[self._rows[row]]
-        return annotation.exact, annotation.note, self._scope.over_all
+        quote = self.card(row).quote if annotation.area else annotation.exact
+        return quote, annotation.note, self._scope.over_all
+
+    def area(self, row: int) -> Annotation | None:
+        """Return the passage of a row if it is an area of a page, to be shown by its picture."""
+        annotation = self._bridge.library.annotations[self._rows[row]]
+        return annotation if annotation.area else None
 
     def card(self, row: int) -> Card:
         """Return what is painted in a row."""
@@ -147,12 +156,20 @@ class PassageModel(QAbstractListModel):
         topics = [topic for topic in codebook if topic.id in annotation.topics]
         record = library.documents.get(annotation.document)
         return Card(
-            quote=" ".join(annotation.exact.split()),
+            quote=self._quote(annotation),
             note=" ".join(annotation.note.split()),
             topics=", ".join(topic.name for topic in topics) or self.tr("Highlight"),
             colours=tuple(dict.fromkeys(topic.colour for topic in topics)),
             title=record.title if record and self._scope.over_all else "",
         )
+
+    def _quote(self, annotation: Annotation) -> str:
+        words = " ".join(annotation.exact.split())
+        if annotation.area is None:
+            return words
+        locator = self._locator_of(annotation)
+        name = self.tr("Area on {}").format(locator) if locator else self.tr("Area of a page")
+        return f"{name}: {words}" if words else name
 
     # Following the library
 

@@ -13,6 +13,7 @@ from leader_reader.domain.document import DocumentId
 from leader_reader.domain.edit import Edit
 from leader_reader.ui.annotations.card_list import CardList
 from leader_reader.ui.annotations.passage_actions import PassageActions, plain_citation
+from leader_reader.ui.annotations.passage_card import Pictures
 from leader_reader.ui.annotations.passage_model import PassageModel
 from leader_reader.ui.annotations.scope import Scope
 from leader_reader.ui.annotations.scope_button import ScopeButton
@@ -27,8 +28,9 @@ class PassagesPanel(QFrame):
     """Cards of passages with scope, filter and order.
 
     `locator_of` gives "p. 12" for a passage, `citation_of` its reference (by default the
-    document's). `passage_activated(id)`: go there; `note_requested(id)`, `topics_requested(id)`:
-    open the editor or picker, beside `card_rect(id)`.
+    document's), `pictures` what areas of pages look like. `passage_activated(id)`: go there;
+    `note_requested(id)`, `topics_requested(id)`: open the editor or picker, beside
+    `card_rect(id)`.
     """
 
     passage_activated = Signal(str)
@@ -42,6 +44,7 @@ class PassagesPanel(QFrame):
         locator_of: Callable[[Annotation], str],
         *,
         citation_of: Callable[[Annotation], str] | None = None,
+        pictures: Pictures | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -51,7 +54,7 @@ class PassagesPanel(QFrame):
         self._bridge = bridge
         self._kept: tuple[list[AnnotationId], AnnotationId | None, int] = ([], None, 0)
         self.model = PassageModel(bridge, locator_of, self)
-        self.list = CardList(self.model)
+        self.list = CardList(self.model, pictures=pictures)
         cites = citation_of or plain_citation(bridge, locator_of)
         self.actions_of_passage = PassageActions(bridge, self.list, self.model, cites)
         self.tabs = PanelTabs(name="passages", accessible=self.tr("Passages"))

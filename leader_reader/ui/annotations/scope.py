@@ -77,4 +77,5 @@ def sort_key(library: Library, annotation: Annotation, order: Order) -> SortKey:
         return (-annotation.created.timestamp(), annotation.id)
     record = library.documents.get(annotation.document)
     title = record.title.casefold() if record else ""
-    return (title, annotation.document, annotation.start, -annotation.end, annotation.id)
+    top = annotation.area.top if annotation.area else 0.0
+    return (title, annotation.document, annotation.start, -annotation.end, top, annotation.id)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QTextCursor
 
 from leader_reader.domain.document import Document
 from leader_reader.ui.reader import adornments
+from leader_reader.ui.reader.area_signs import AreaSigns
 from leader_reader.ui.reader.column_layout import ColumnLayout
 from leader_reader.ui.reader.footnotes import Footnotes, Reference
 from leader_reader.ui.reader.geometry import (
@@ -48,6 +49,7 @@ class Page:
         self.text = self._rendering.text
         self.layout = ColumnLayout(self._rendering)
         self.marks = MarkPainter(source, self.offsets, look.theme, self._pitch_of)
+        self.areas = AreaSigns(lambda offset: self.caret(self.shown(offset)))
         self._fractions: dict[int, float] = {}
         self._fractions_for = QSizeF()
         self.folded = [self._stretch(run) for run in self._rendering.furniture]
@@ -103,6 +105,9 @@ class Page:
             block.layout().setCacheEnabled(True)  # else its words are shaped at every look
             adornments.paint_beside(painter, self._rendering, block, rect)
             self.marks.paint(painter, block, rect.topLeft())
+        if self.areas.marks:
+            stretch = self._stretch_between(area.top(), area.bottom())
+            self.areas.paint(painter, *stretch, self.look.theme)
 
     def caret(self, offset: int) -> QRectF:
         """Return the slice of its line at `offset`."""
@@ -177,11 +182,18 @@ class Page:
         """Yield each mark that has a note and begins between two heights, with its own height."""
         if not self.source.blocks:
             return
-        start = self.source.block_range(first_block(self.layout, top).blockNumber())[0]
-        end = self.source.block_range(self.layout.number_at(bottom))[1]
-        for laned in self.index.between(start, end):
-            if laned.mark.note and laned.mark.start >= start:
-                yield laned.mark, self.caret(laned.mark.start).top()
+        start, end = self._stretch_between(top, bottom)
+        texts = [laned.mark for laned in self.index.between(start, end)]
+        found = [mark for mark in (*texts, *self.areas.between(start, end)) if mark.note]
+        for mark in sorted(found, key=lambda mark: mark.start):
+            if mark.start >= start:
+                yield mark, self.caret(mark.start).top()
+
+    def area_at(self, point: QPointF) -> list[Mark]:
+        """Return the areas whose sign is at a point of the page."""
+        if not self.areas.marks or not self.source.blocks:
+            return []
+        return self.areas.at(*self._stretch_between(point.y() - _EDGE, point.y() + _EDGE), point)
 
     def marks_at(self, point: QPointF) -> list[Mark]:
         """Return the marks under a point of the page, the shortest first."""
@@ -219,7 +231,9 @@ class Page:
         """Return (place from 0 to 1, colour) of every mark, and of the hits over them."""
         theme = self.look.theme
         self._forget_other_layouts()
-        found = [(mark.start, mark_colour(mark, theme)) for mark in self.index]
+        found = [
+            (mark.start, mark_colour(mark, theme)) for mark in (*self.index, *self.areas.marks)
+        ]
         apart = max(1, len(self.source.text) // _MOST_TICKS)
         places = {start // apart: start for start, _ in reversed(hits)}
         found += [(start, theme.warning) for start in places.values()]
@@ -240,6 +254,12 @@ class Page:
             return []
         found = self.notes_between(point.y(), point.y())
         return [mark for mark, _ in found if _level(self.caret(mark.start), point)]
+
+    def _stretch_between(self, top: float, bottom: float) -> tuple[int, int]:
+        """Return the code points of the blocks from one height of the page to another."""
+        first = first_block(self.layout, top).blockNumber()
+        last = self.layout.number_at(bottom)
+        return self.source.block_range(first)[0], self.source.block_range(last)[1]
 
     def _offset_at(self, point: QPointF) -> int:
         position = self.layout.hitTest(point, Qt.HitTestAccuracy.FuzzyHit)

@@ -60,9 +60,10 @@ class Pointing(QObject):
 
         A card left behind is closed.
         """
-        reference = self._reference_at(point)
-        text, hand = Qt.CursorShape.IBeamCursor, Qt.CursorShape.PointingHandCursor
-        self._view.viewport().setCursor(shape or (text if reference is None else hand))
+        reference, page = self._reference_at(point), self._page()
+        over = reference is not None or (page and page.area_at(self._on_page(point)))
+        usual = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor
+        self._view.viewport().setCursor(shape or usual)
         if reference is None:
             self.card.leave()
 
@@ -98,7 +99,7 @@ class Pointing(QObject):
             return []
         place = self._on_page(point)
         signed = page.note_at(place) if self._signed() else []
-        return signed or page.marks_at(place)
+        return page.area_at(place) or signed or page.marks_at(place)
 
     def _reference_at(self, point: QPoint) -> Reference | None:
         page = self._page()

@@ -117,7 +117,9 @@ class TextView(QTextEdit):
         if self._page is not None:
             changed = self._page.marks.set_marks(marks)
             self._page.reveal_marked()
-            if changed is not None:
+            if self._page.areas.set_marks(marks):
+                self._show_marks()
+            elif changed is not None:
                 self._show_marks(self._page.rows(*changed))
 
     def set_hits(self, ranges: Sequence[tuple[int, int]]) -> None:
