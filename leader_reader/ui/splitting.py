@@ -32,15 +32,14 @@ class Splitting(QObject):
         if here.desk.document is not None:
             beside.desk.open(here.desk.document.id, here.reader.place()[0])
             beside.paging.show_as("pages" if here.paging.shown else "text")
-        beside.reader.setFocus()
+        self._panes.take_keyboard(beside)
 
     @Slot(str)
     def open_beside(self, document: str) -> None:
         """Open a document in the other pane, and put the keyboard into its text."""
         beside = self._split()
         if beside.desk.open(document):
-            self._panes.turn_to(beside)
-            beside.reader.setFocus()
+            self._panes.take_keyboard(beside)
 
     @Slot(object)
     def show_hit_beside(self, hit: Hit) -> None:
@@ -50,8 +49,7 @@ class Splitting(QObject):
     def turn(self) -> None:
         """Put the keyboard into the other pane."""
         if self._panes.other is not None:
-            self._panes.turn_to(self._panes.other)
-            self._panes.current.reader.setFocus()
+            self._panes.take_keyboard(self._panes.other)
 
     # From one start to the next
 

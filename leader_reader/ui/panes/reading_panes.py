@@ -127,6 +127,11 @@ class ReadingPanes(QSplitter):
         self._show_which()
         self.turned.emit(pane)
 
+    def take_keyboard(self, pane: ReadingPane) -> None:
+        """Make a pane the current one and put the keyboard into its text, where there is any."""
+        self.turn_to(pane)
+        pane.reader.setFocus()
+
     def end(self) -> None:
         """Keep the places, the current one last, and end what draws pages; nothing comes after."""
         for pane in (self.other, self._current):
@@ -143,7 +148,7 @@ class ReadingPanes(QSplitter):
     def _added(self, place: int) -> ReadingPane:
         pane = self._make()
         pane.close_asked.connect(lambda: self.close_pane(pane))
-        pane.pressed.connect(pane.reader.setFocus)
+        pane.pressed.connect(lambda: self.take_keyboard(pane))
         self.insertWidget(place, pane)
         for join in self._joins:
             join(pane)
