@@ -21,6 +21,7 @@ from leader_reader.adapters.importers.properties import (
     opening_authors,
     real_title,
 )
+from leader_reader.adapters.pdf_pages.destinations import read_outline
 from leader_reader.domain.document import Metadata
 from leader_reader.domain.errors import UnreadableFile
 from leader_reader.services.ports import Extract
@@ -84,7 +85,7 @@ def _extract(path: Path, document: pdfium.PdfDocument) -> Extract:
     pages = [page for page in reader.pages(min(count, MAX_PAGES)) if page.main]
     if not pages:
         raise UnreadableFile(path, reader.why_no_text())
-    layout = lay_out(pages)
+    layout = lay_out(pages, read_outline(document, lambda _: None))
     labels = _labels(document, layout)
     blocks = tuple(
         replace(block, page_label=labels.get(block.page or 0, "")) for block in layout.blocks

@@ -9,6 +9,7 @@ from leader_reader.adapters.importers.pdf.furniture import PrintedPage, part_fur
 from leader_reader.adapters.importers.pdf.joining import JoinedText, Words, join_lines, plain
 from leader_reader.adapters.importers.pdf.lines import Line
 from leader_reader.adapters.importers.pdf.order import CELL
+from leader_reader.adapters.importers.pdf.outlined import with_outline
 from leader_reader.adapters.importers.pdf.paragraphs import (
     CAPTION,
     MARKER,
@@ -19,6 +20,7 @@ from leader_reader.adapters.importers.pdf.paragraphs import (
 from leader_reader.adapters.importers.pdf.placed import PlacedText, joined_by, runs_of
 from leader_reader.domain.document import Block, BlockKind
 from leader_reader.domain.pages import PageRun
+from leader_reader.services.pages import OutlineItem
 
 _LONGEST_HEADING = 250
 _MAX_LEVEL = 6
@@ -48,9 +50,12 @@ class Layout:
     pages: tuple[PrintedPage, ...]
 
 
-def lay_out(pages: Sequence[PrintedPage]) -> Layout:
-    """Return the blocks of `pages`, whose lines are all main and in reading order."""
-    parted = part_furniture(pages)
+def lay_out(pages: Sequence[PrintedPage], outline: Sequence[OutlineItem] = ()) -> Layout:
+    """Return the blocks of `pages`, whose lines are all main and in reading order.
+
+    What the `outline` names is a heading.
+    """
+    parted = with_outline(part_furniture(pages), outline)
     body = body_size(parted)
     grouper = Grouper(body, bold_counts=not _mostly_bold(parted), rare_fonts=_rare_fonts(parted))
     for page in parted:
@@ -133,6 +138,7 @@ class _BlockWriter:
         self._heights = heights
         self._scale = _heading_sizes(group for group in groups if group.head)
         self._indents: list[float] = []
+        self._outline = self._outline_level(groups)
 
     def block(self, group: Group) -> _Written | None:
         first = group.lines[0]
@@ -144,7 +150,7 @@ class _BlockWriter:
         if group.item:
             return self._item(group, joined)
         kind = self._kind(group, joined.text)
-        level = self._level(first.size) if kind is BlockKind.HEADING else 0
+        level = self._level(first) if kind is BlockKind.HEADING else 0
         if kind in (BlockKind.HEADING, BlockKind.PARAGRAPH):
             self._indents.clear()
         block = Block(kind, joined.text, level, page=first.page, breaks=joined.breaks)
@@ -154,7 +160,8 @@ class _BlockWriter:
         first = group.lines[0]
         if CAPTION.match(text):
             return BlockKind.CAPTION
-        if group.head and len(text) <= _LONGEST_HEADING and not self._is_sentence(group, text):
+        sentence = not first.entry and self._is_sentence(group, text)
+        if group.head and len(text) <= _LONGEST_HEADING and not sentence:
             return BlockKind.HEADING
         low = first.top > _NOTE_ZONE * self._heights[first.page]
         if first.size < _NOTE_SCALE * self._body and low and _NOTE.match(text):
@@ -168,7 +175,7 @@ class _BlockWriter:
 
     def _item(self, group: Group, joined: JoinedText) -> _Written | None:
         if group.head and len(joined.text) <= _LONGEST_HEADING:
-            level = self._level(group.lines[0].size)
+            level = self._level(group.lines[0])
             page = group.lines[0].page
             block = Block(BlockKind.HEADING, joined.text, level, page=page, breaks=joined.breaks)
             return block, joined.placed
@@ -195,9 +202,19 @@ class _BlockWriter:
             self._indents.append(group.indent)
         return len(self._indents)
 
-    def _level(self, size: float) -> int:
-        larger = sum(1 for other in self._scale if other > size * (1 + _SIZE_STEP))
-        return min(larger + 1, _MAX_LEVEL)
+    def _level(self, line: Line) -> int:
+        level = self._outline + line.depth if line.entry else self._size_level(line)
+        return max(1, min(level, _MAX_LEVEL))
+
+    def _size_level(self, line: Line) -> int:
+        return 1 + sum(1 for other in self._scale if other > line.size * (1 + _SIZE_STEP))
+
+    def _outline_level(self, groups: Iterable[Group]) -> int:
+        """Return the level that the outline's own top has among the sizes of headings."""
+        named = [group.lines[0] for group in groups if group.lines[0].entry]
+        top = min((line.depth for line in named), default=0)
+        sizes = [self._size_level(line) for line in named if line.depth == top]
+        return min(sizes, default=1) - top
 
 
 def _heading_sizes(heads: Iterable[Group]) -> list[float]:

@@ -31,7 +31,8 @@ class Line:
 
     `places` are those of the code points of its text. Its edges are in points from the page's top
     left corner; `base` is the bottom of most of its characters; `size` is the font's; `upright`
-    is False for text that runs up or down the page.
+    is False for text that runs up or down the page. `entry` is the number of the outline's item
+    that names it, 0 for none, and `depth` that item's level from 0.
     """
 
     page: int
@@ -47,6 +48,8 @@ class Line:
     font: str = ""
     rtl: bool = False
     upright: bool = True
+    entry: int = 0
+    depth: int = 0
 
     @property
     def placed(self) -> PlacedText:

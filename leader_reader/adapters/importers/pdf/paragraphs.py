@@ -112,7 +112,8 @@ class Grouper:
         row = self.groups[at].lines[0]
         for group in reversed(self.groups[max(0, at - _HEADER_CELLS) : at]):
             line = group.lines[-1]
-            if not group.head or line.page != row.page or line.size > self._body * _HEAD_SCALE:
+            plain = not line.entry and line.size <= self._body * _HEAD_SCALE
+            if not group.head or line.page != row.page or not plain:
                 return
             group.head = False
 
@@ -147,6 +148,8 @@ class Grouper:
         )
 
     def _is_head(self, line: Line) -> bool:
+        if line.entry:
+            return True
         if sum(character.isalpha() for character in line.text) < 2:  # noqa: PLR2004
             return False
         if line.size > self._body * _HEAD_SCALE:
@@ -166,6 +169,8 @@ class Grouper:
     def _begins(self, group: Group, before: _Place, place: _Place) -> bool:
         """Tell whether `place`, the line below `before`, begins a new paragraph."""
         last, line = before.line, place.line
+        if line.entry or last.entry:
+            return line.entry != last.entry
         if group.cells or not _alike(last.size, line.size):
             return True
         if group.head:
@@ -272,7 +277,7 @@ def _table_rows(lines: Sequence[Line]) -> set[int]:
     rows: set[int] = set()
     run: list[int] = []
     for at, line in enumerate(lines):
-        if CELL in MARKER.sub("", line.text, count=1):
+        if CELL in MARKER.sub("", line.text, count=1) and not line.entry:
             run.append(at)
             continue
         rows.update(run if len(run) >= _TABLE_ROWS else ())
