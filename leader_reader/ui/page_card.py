@@ -49,8 +49,10 @@ class PageCard(PopupCard):
         self.note.hide()
 
     def open_at(self, anchor: QRect) -> None:
+        """Open beside the page's number, as wide as its words are once they have their font."""
         self._anchor = anchor
         super().open_at(anchor)
+        self.place(anchor)
 
     def take_keyboard(self) -> None:
         """Put the keyboard into the field."""

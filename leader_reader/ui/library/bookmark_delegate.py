@@ -84,10 +84,8 @@ class BookmarkDelegate(QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
     ) -> None:
-        height = editor.sizeHint().height()
-        row = option.rect.adjusted(_SIDE + _ICON, 0, -_SIDE // 2, 0)
-        top = max(0, row.top() + (row.height() - height) // 2)
-        editor.setGeometry(row.left(), top, row.width(), height)
+        """Cover the name and where it is, but not the ribbon."""
+        editor.setGeometry(option.rect.adjusted(_SIDE + _ICON, 0, -_SIDE // 2, 0))
 
     def setEditorData(self, _editor: QWidget, _index: Index) -> None:
         """Leave what is being typed, also where the row is drawn anew meanwhile."""
