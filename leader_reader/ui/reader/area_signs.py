@@ -10,12 +10,12 @@ from leader_reader.ui.reader.mark_painter import mark_colour
 from leader_reader.ui.reader.marks import Mark
 from leader_reader.ui.theme import Theme
 
-SIDE = 11.0
-"""Pixels of a sign: as much as is white before the text."""
+SIDE = 9.0
+"""Pixels of a sign, which leaves a little of the white before the text."""
 
 _LEFT, _TINT, _RADIUS = 0.5, 0.30, 1.5
-_HILLS = ((1.5, 8.5), (4.5, 4.5), (6.5, 6.5), (7.5, 5.5), (9.5, 8.5))
-_SUN = QPointF(7.5, 3.0)
+_HILLS = ((1.0, 7.0), (3.5, 3.5), (5.0, 5.5), (6.0, 4.5), (8.0, 7.0))
+_SUN = QPointF(6.2, 2.5)
 
 
 class AreaSigns:
@@ -58,7 +58,7 @@ class AreaSigns:
 def sign_rect(line: QRectF) -> QRectF:
     """Return where the sign is that stands before a line of the text."""
     top = round(line.center().y() - SIDE / 2) + 0.5
-    return QRectF(_LEFT, top, SIDE, SIDE - 1)
+    return QRectF(_LEFT, top, SIDE, SIDE)
 
 
 def _paint(painter: QPainter, rect: QRectF, mark: Mark, theme: Theme) -> None:

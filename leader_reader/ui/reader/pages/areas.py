@@ -16,9 +16,7 @@ from leader_reader.ui.theme import Theme, mark_line
 _TINT, _DRAWN_TINT = 0.10, 0.14
 _LANE, _CONTRAST_LANE = 2.0, 3.0
 _MOST_LANES = 4
-_EDGE = 5.0
-"""Pixels on either side of an area's border that are as good as on it."""
-_AROUND, _OUTLINE = 2.5, 1.5
+_AROUND, _OUTLINE = 1.5, 1.5
 
 
 class Areas:
@@ -58,12 +56,12 @@ class Areas:
         """The mark that is the current passage, if that is an area."""
         return next((mark for mark in self._marks if mark.selected), None)
 
-    def at(self, page: int, point: QPointF, near: float = 0.0) -> list[Mark]:
-        """Return the marks over a point of a page, or `near` it, the smallest first."""
+    def at(self, page: int, point: QPointF) -> list[Mark]:
+        """Return the marks over a point of a page, the smallest first."""
         here = [
             (area.width * area.height, mark)
             for mark, area in self._by_page.get(page, ())
-            if rect_of(area).adjusted(-near, -near, near, near).contains(point)
+            if rect_of(area).contains(point)
         ]
         return [mark for _, mark in sorted(here, key=lambda each: each[0])]
 
@@ -76,18 +74,20 @@ class Areas:
             _paint_mark(painter, _scaled(area, scale), mark, look.theme)
         for mark, area in found:
             if mark.selected:
-                self._paint_selected(painter, _scaled(area, scale), look.theme)
+                self._paint_selected(painter, _scaled(area, scale), mark, look.theme)
         if self.drawn is not None and self.drawn.page == page:
             _paint_drawn(painter, _scaled(self.drawn, scale), look.theme)
 
-    def _paint_selected(self, painter: QPainter, rect: QRectF, theme: Theme) -> None:
+    def _paint_selected(self, painter: QPainter, rect: QRectF, mark: Mark, theme: Theme) -> None:
         """Paint an outline around the current passage, and the grips by which it is resized."""
         ink = QColor(theme.text if theme.high_contrast else theme.accent)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(ink, _OUTLINE))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if not self.moving:
-            painter.drawRect(rect.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND))
+            around = _lane(theme) * len(_colours(mark, theme)) + _AROUND
+            inner = _on_paper(painter, rect, around + _OUTLINE / 2)
+            painter.drawRect(inner.adjusted(-around, -around, around, around))
         painter.setPen(QPen(QColor(theme.page), _OUTLINE))
         painter.setBrush(ink)
         for place in places_of(rect).values():
@@ -104,20 +104,33 @@ def _scaled(area: AreaSelector, by: float) -> QRectF:
 
 
 def _paint_mark(painter: QPainter, rect: QRectF, mark: Mark, theme: Theme) -> None:
-    """Paint a light tint, and a line around it in the colour of each topic, one within another."""
-    colours = mark.colours[:_MOST_LANES] or (theme.hit_edge,)
+    """Paint a light tint, and a line around it in the colour of each topic, one around another."""
+    colours, lane = _colours(mark, theme), _lane(theme)
+    rect = _on_paper(painter, rect, lane * len(colours))
     tint = QColor(colours[0])
     tint.setAlphaF(_TINT)
     painter.fillRect(rect, tint)
-    lane = _CONTRAST_LANE if theme.high_contrast else _LANE
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for number, colour in enumerate(colours):
         pen = mark_line(colour, theme, lane)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         painter.setPen(pen)
-        inside = lane * (number + 0.5)
-        if 2 * inside < min(rect.width(), rect.height()):
-            painter.drawRect(rect.adjusted(inside, inside, -inside, -inside))
+        out = lane * (number + 0.5)
+        painter.drawRect(rect.adjusted(-out, -out, out, out))
+
+
+def _on_paper(painter: QPainter, rect: QRectF, around: float) -> QRectF:
+    """Return a rectangle, or so much of it that what is painted around it is on the page too."""
+    page = painter.clipBoundingRect()
+    return rect if page.isEmpty() else rect & page.adjusted(around, around, -around, -around)
+
+
+def _colours(mark: Mark, theme: Theme) -> tuple[str, ...]:
+    return mark.colours[:_MOST_LANES] or (theme.hit_edge,)
+
+
+def _lane(theme: Theme) -> float:
+    return _CONTRAST_LANE if theme.high_contrast else _LANE
 
 
 def _paint_drawn(painter: QPainter, rect: QRectF, theme: Theme) -> None:
