@@ -14,7 +14,7 @@ from leader_reader.adapters.sqlite_store import SqliteStore
 from leader_reader.domain.edit import Change, Edit
 from leader_reader.domain.errors import LeaderReaderError, LibraryDamaged, NotFound
 from leader_reader.domain.pages import PageRun, encode_runs
-from leader_reader.services import annotating, coding
+from leader_reader.services import annotating, bookmarking, coding
 from leader_reader.services.encoding import encode_document
 from leader_reader.services.library import Library
 from leader_reader.services.ports import Reading, Store
@@ -274,6 +274,7 @@ class UndoMachine(RuleBasedStateMachine):
             frozenset(self.library.annotations.values()),
             frozenset(self.library.codebook),
             frozenset(self.library.documents),
+            frozenset(self.library.bookmarks.values()),
         )
 
     def _did(self):
@@ -292,6 +293,21 @@ class UndoMachine(RuleBasedStateMachine):
             edit = annotating.tag_passage(self.library, self.paper, start, start + length, chosen)
             self.library.do(edit)
             self._did()
+
+    @precondition(lambda self: self.paper.id in self.library.documents)
+    @rule(place=st.integers(0, 5))
+    def bookmark(self, place):
+        self.library.do(bookmarking.add_bookmark(self.library, self.paper, place))
+        self._did()
+
+    @precondition(lambda self: self.library.bookmarks)
+    @rule(pick=st.integers(0, 9), gone=st.booleans())
+    def change_bookmark(self, pick, gone):
+        known = sorted(self.library.bookmarks)
+        which = known[pick % len(known)]
+        change = bookmarking.rename_bookmark(self.library, which, f"Name {pick}")
+        self.library.do(bookmarking.remove_bookmark(self.library, which) if gone else change)
+        self._did()
 
     @rule(name=st.sampled_from(["A", "B", "C", "D", "E"]), pick=st.integers(0, 5))
     def add_topic(self, name, pick):
@@ -342,6 +358,7 @@ class UndoMachine(RuleBasedStateMachine):
         assert dict(reread.annotations) == dict(self.library.annotations)
         assert list(reread.codebook) == list(self.library.codebook)
         assert set(reread.documents) == set(self.library.documents)
+        assert dict(reread.bookmarks) == dict(self.library.bookmarks)
 
     def teardown(self):
         self.store.close()

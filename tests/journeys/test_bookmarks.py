@@ -161,6 +161,32 @@ def test_a_ribbon_stands_beside_the_line(marked):
     assert not any(each.isVisible() for each in view.findChildren(QWidget, "reader.ribbon"))
 
 
+def test_two_panes_share_them_and_one_that_closes_takes_none_along(marked):
+    press(marked, Qt.Key.Key_F8)
+    first, second = marked.panes
+    second.reader.setFocus()
+    marked.open_document(first.desk.document.id)
+    go(marked, "Shift 50 began")
+    bookmark(marked)
+    for pane in (first, second):
+        ribbons = pane.reader.text.findChildren(QWidget, "reader.ribbon")
+        marked.grab()
+        assert pane.reader.text.viewport().isVisible()
+        assert any(each.isVisible() for each in ribbons) == (pane is second or near(pane))
+    assert len(listed(marked)) == 4
+    press(marked, Qt.Key.Key_F8)
+    go(marked, "Shift 55 began")
+    bookmark(marked)
+    assert len(listed(marked)) == 5
+
+
+def near(pane) -> bool:
+    """Whether a bookmark's line is in sight in a pane."""
+    view, library = pane.reader.text, pane.window().bridge.library
+    lines = (view.line_rect(each.place) for each in library.bookmarks.values())
+    return any(view.viewport().geometry().contains(line.center()) for line in lines)
+
+
 def test_a_bookmark_set_on_the_page_is_in_the_text_and_the_page_has_its_ribbon(
     qtbot, stocked, paper
 ):
