@@ -8,6 +8,7 @@ from tests.journeys.hands import click, drop_files, keys, press
 from tests.pictures import hits, panels
 from tests.pictures.reading import READING
 from tests.pictures.searching import SEARCHING, search_open
+from tests.pictures.splitting import SPLITTING
 from tests.pictures.stage import Stage, found
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -312,6 +313,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
         swapped,
         nothing_open,
         contents_nothing,
+        *SPLITTING,
         empty_topics,
         empty_library,
     )

@@ -189,6 +189,8 @@ class Stage:
     def _tidy_frame(self) -> None:
         frame = self.window.frame
         frame.status.progress.finish()
+        if self.window.panes.other is not None:
+            self.window.splitting.toggle()
         while frame.messages.sentence():
             frame.messages.close_message()
         self.window.resize(SIZE)

@@ -1,5 +1,7 @@
 """One place where a document is read: its reader, and all that works on it alone."""
 
+from functools import cached_property
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -29,7 +31,6 @@ class ReadingPane(QWidget):
     def __init__(self, bridge: LibraryBridge, backing: Backing, readings: Readings) -> None:
         super().__init__()
         self.setObjectName("readingPane")
-        self.header = PaneHeader()
         self.reader = ReaderPanel()
         self.desk = Desk(bridge, self.reader, readings, self)
         self.paging = Paging(backing, self.desk, self.reader, self)
@@ -37,14 +38,27 @@ class ReadingPane(QWidget):
         self.edging = Edging(bridge, self.desk, self)
         self.reader.edge_moved.connect(self.edging.put)
         self.marks_shown = MarksShown(bridge, self.desk, self.reader.notice, self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(self.reader, 1)
-        self.header.hide()
-        self.header.close_asked.connect(self.close_asked)
-        self.desk.opened.connect(self.header.show_document)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.reader, 1)
+
+    @cached_property
+    def header(self) -> PaneHeader:
+        """The line over the reader, made when it is first asked for: one pane alone needs none."""
+        header = PaneHeader()
+        header.hide()
+        header.show_document(self.desk.document)
+        header.close_asked.connect(self.close_asked)
+        self.desk.opened.connect(header.show_document)
+        self._column.insertWidget(0, header)
+        return header
+
+    def show_header(self, *, shown: bool, current: bool) -> None:
+        """Show the line over the reader, with the sign of the current pane, or hide it."""
+        if shown or not self.header.isHidden():
+            self.header.setVisible(shown)
+            self.header.set_current(current=current)
 
     def end(self) -> None:
         """Keep the place and end what draws pages; nothing comes after."""

@@ -159,8 +159,7 @@ class ReadingPanes(QSplitter):
         panes = sorted(self, key=lambda pane: pane is self._current)
         for pane in panes:
             current = pane is self._current
-            pane.header.setVisible(len(panes) > 1)
-            pane.header.set_current(current=current)
+            pane.show_header(shown=len(panes) > 1, current=current)
             pane.paging.eager = len(panes) == 1
             beside = next((each.desk for each in panes if each is not pane), None)
             pane.desk.stand_beside(beside, leads=current)
