@@ -8,6 +8,7 @@ from leader_reader.domain.codebook import Codebook, TopicId
 from leader_reader.domain.document import Document, DocumentId
 from leader_reader.domain.finding import annotation_seed, text_seed, topic_seed
 from leader_reader.domain.search import Hit, Query
+from leader_reader.services.citing import area_named
 from leader_reader.services.hits import Place, Range, places
 from leader_reader.services.library import Library
 from leader_reader.services.ports import Highlighter, SearchIndex, Store
@@ -65,7 +66,7 @@ def like_annotation(annotation: Annotation) -> Seed:
     exact = annotation.exact
     return Seed(
         name=annotation_seed(annotation.id),
-        title=" ".join(exact.split()),
+        title=" ".join(exact.split()) or area_named(""),
         texts=(exact,),
         topics=annotation.topics,
         places=(_range(annotation),),
