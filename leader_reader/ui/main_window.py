@@ -42,6 +42,7 @@ from leader_reader.ui.panes.reading_panes import ReadingPanes
 from leader_reader.ui.parts import PanelTabs
 from leader_reader.ui.parts.passing_tab import PassingTab
 from leader_reader.ui.reader.reader_panel import ReaderPanel
+from leader_reader.ui.reader_menu import ReaderMenu
 from leader_reader.ui.readings import Readings
 from leader_reader.ui.search.results_panel import ResultsPanel
 from leader_reader.ui.searches import Searches
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self._build_work()
         self.looking = Looking(self, self._themes)
         self.acts = Acts(self)
+        self._reader_menu = ReaderMenu(self)
         self._join_panels()
         self.in_step = InStep(self)
         self._join_finding()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -75,19 +75,10 @@ class PassageActions(QObject):
 
     def copy(self) -> None:
         """Put the chosen quotes on the clipboard, each with its citation."""
-        quotes = [self._quoted(each) for each in self.chosen()]
+        quotes = [quoted(each, self._citation_of(each)) for each in self.chosen()]
         if quotes:
             QGuiApplication.clipboard().setText("\n\n".join(quotes))
             self._bridge.said.emit(self.tr("Copied with citation"))
-
-    def _quoted(self, annotation: Annotation) -> str:
-        cited = self._citation_of(annotation)
-        if annotation.area is None:
-            return f"“{annotation.exact}” ({cited})"
-        name = self.tr("Area of the page")
-        return (
-            f"{name}: “{annotation.exact}” ({cited})" if annotation.exact else f"{name} ({cited})"
-        )
 
     def _enable_all(self) -> None:
         for action in self._of_one:
@@ -110,6 +101,14 @@ class PassageActions(QObject):
         action.triggered.connect(lambda _=False: act())
         self._view.addAction(action)
         return action
+
+
+def quoted(annotation: Annotation, cited: str) -> str:
+    """Return the words of a passage with their citation, for the clipboard."""
+    if annotation.area is None:
+        return f"“{annotation.exact}” ({cited})"
+    name = QCoreApplication.translate("PassageActions", "Area of the page")
+    return f"{name}: “{annotation.exact}” ({cited})" if annotation.exact else f"{name} ({cited})"
 
 
 def plain_citation(

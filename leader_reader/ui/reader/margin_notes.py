@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -77,6 +77,11 @@ class MarginNotes(QWidget):
     def rects(self) -> list[QRectF]:
         """Return where the notes are, from the top down."""
         return [rect for _, rect, _ in self._laid]
+
+    def annotation_at(self, at: QPoint) -> str:
+        """Return the annotation whose note is at a point of the screen, or ""."""
+        note = self._note_at(self.mapFromGlobal(at).toPointF()) if self.isVisible() else None
+        return note.annotation if note else ""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = active_theme()

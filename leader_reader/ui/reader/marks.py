@@ -1,7 +1,7 @@
 """Marks: the passages of a document as the reader draws them, and which of them are where."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, count, islice, takewhile
 
@@ -105,6 +105,11 @@ class SpanIndex:
         first = bisect_left(self._spans, (start - self._longest, 0))
         last = bisect_left(self._spans, (end, 0))
         return [span for span in self._spans[first:last] if span[1] > start]
+
+
+def marks_named(marks: Iterable[Mark], annotation: str) -> tuple[Mark, ...]:
+    """Return the mark of an annotation, if it is among `marks`."""
+    return tuple(mark for mark in marks if annotation and mark.annotation == annotation)
 
 
 def said_of(marks: Sequence[Mark], highlight: str) -> str:

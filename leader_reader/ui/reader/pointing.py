@@ -38,7 +38,7 @@ class Pointing(QObject):
         if reference is not None:
             self._open(reference, stays=True)
             return
-        for mark in self._marks_at(point)[:1]:
+        for mark in self.marks_at(point)[:1]:
             self.activate(mark.annotation)
 
     def activate(self, annotation: str) -> None:
@@ -87,12 +87,16 @@ class Pointing(QObject):
         if reference is not None:
             self._open(reference, stays=False)
             return
-        page, place = self._page(), self._on_page(event.pos())
-        link = plain_tip(page.link_at(place)) if page is not None else ""
-        said = said_of(self._marks_at(event.pos()), self.tr("Highlight")) or link
+        link = plain_tip(self.link_at(event.pos()))
+        said = said_of(self.marks_at(event.pos()), self.tr("Highlight")) or link
         QToolTip.showText(event.globalPos(), said, self._view.viewport())
 
-    def _marks_at(self, point: QPoint) -> list[Mark]:
+    def link_at(self, point: QPoint) -> str:
+        """Return where the link at a point of the viewport leads, or ""."""
+        page = self._page()
+        return page.link_at(self._on_page(point)) if page is not None else ""
+
+    def marks_at(self, point: QPoint) -> list[Mark]:
         """Return the marks under a point of the viewport, the shortest first."""
         page = self._page()
         if page is None:

@@ -35,7 +35,8 @@ class ReaderPanel(QWidget):
     words) or "remove"; `key_act` the letter or digit pressed in the text: T H N Q U V O 1-9.
     `escaped`: Escape was pressed and there is nothing to leave here; `hits_changed` carries the
     places found, of the library's search or of the find bar. `import_asked` is the empty state's
-    button. `edge_moved` carries a passage and the extent to which its edges were dragged.
+    button. `edge_moved` carries a passage and the extent to which its edges were dragged,
+    `menu_asked` what a menu was asked for (Asked).
     """
 
     passage_selected = Signal(int, int)
@@ -49,6 +50,7 @@ class ReaderPanel(QWidget):
     escaped = Signal()
     import_asked = Signal()
     edge_moved = Signal(str, int, int)
+    menu_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -328,6 +330,7 @@ class ReaderPanel(QWidget):
         view.key_act.connect(self.key_act)
         view.scrolled.connect(self._move_bar)
         view.edge_moved.connect(self.edge_moved)
+        view.menu_asked.connect(self.menu_asked)
         view.zoom_asked.connect(lambda by: self.set_zoom(self.percent + by))
 
     def _on_selected(self, start: int, end: int) -> None:

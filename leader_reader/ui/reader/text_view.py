@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -15,10 +16,11 @@ from PySide6.QtGui import (
     QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from leader_reader.domain.document import Document
 from leader_reader.ui.parts.own_keys import is_escape, keeps_key
+from leader_reader.ui.reader.asking import Asking
 from leader_reader.ui.reader.beside import Beside
 from leader_reader.ui.reader.caret import Caret
 from leader_reader.ui.reader.comfort import Comfort
@@ -31,9 +33,11 @@ from leader_reader.ui.reader.picture_pointing import PicturePointing
 from leader_reader.ui.reader.pictures import Pictures
 from leader_reader.ui.reader.placing import Placing
 from leader_reader.ui.reader.pointing import Pointing
+from leader_reader.ui.reader.reading_edit import dress
 from leader_reader.ui.reader.ruler import Ruler
 from leader_reader.ui.reader.selection_ground import SelectionGround
 from leader_reader.ui.reader.selection_watch import SelectionWatch
+from leader_reader.ui.reader.text_asking import TextAsking
 from leader_reader.ui.reader.text_edges import TextEdges
 from leader_reader.ui.reader.text_keys import act_of, with_moved_start
 from leader_reader.ui.reader.text_places import TextPlaces
@@ -57,6 +61,7 @@ class TextView(QTextEdit):
     key_act = Signal(str)
     zoom_asked = Signal(int)
     edge_moved = Signal(str, int, int)
+    menu_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +83,8 @@ class TextView(QTextEdit):
         self.edges = EdgeDrag(self, TextEdges(self, lambda: self._page, self._previewed))
         self.tools = Tools()
         self.tools.add(self.edges)
+        around = TextAsking(self, lambda: self._page, self._pointing, self._beside.notes)
+        self._asking = Asking(self, around.find)
         self._join()
 
     # What it shows
@@ -232,6 +239,9 @@ class TextView(QTextEdit):
         if isinstance(event, QWheelEvent):
             self.wheelEvent(event)
             return True
+        if isinstance(event, QContextMenuEvent):
+            self.contextMenuEvent(event)
+            return True
         over = over_column(event, self.viewport())
         return QApplication.sendEvent(self.viewport(), over) if over else super().event(event)
 
@@ -247,6 +257,9 @@ class TextView(QTextEdit):
             event.accept()
             return
         super().wheelEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._asking.take(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self.tools.press(event):
@@ -275,7 +288,7 @@ class TextView(QTextEdit):
         event.accept()  # else a drag would never end: the base class ignores releases
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_escape(event) and self.tools.cancel():
+        if (is_escape(event) and self.tools.cancel()) or self._asking.takes_key(event):
             return
         moved = with_moved_start(event, self.textCursor())
         if moved is not None:
@@ -304,19 +317,13 @@ class TextView(QTextEdit):
         self.setObjectName("reader.text")
         self.setAccessibleName(self.tr("Document text"))
         self.setProperty("role", "reader")
-        self.setReadOnly(True)
-        by_mouse = Qt.TextInteractionFlag.TextSelectableByMouse
-        self.setTextInteractionFlags(by_mouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.viewport().setMouseTracking(True)
+        dress(self)
 
     def _join(self) -> None:
         self._beside.notes.activated.connect(self._pointing.activate)
         self._pointing.activated.connect(self.mark_activated)
         self.edges.moved.connect(self.edge_moved)
+        self._asking.asked.connect(self.menu_asked)
         self.pictures.changed.connect(self.viewport().update)
         self._place.scrolled.connect(self._beside.lay_notes)
         self._place.scrolled.connect(self._pointing.card.close_card)

@@ -66,6 +66,10 @@ class PageMarks:
         """Return the marks over a character, the shortest first."""
         return self.index.at(offset) if offset is not None else []
 
+    def around(self, boundary: int) -> list[Mark]:
+        """Return the marks over the character after a boundary, or else the one before it."""
+        return self.index.at(boundary) or self.index.at(boundary - 1)
+
     def next_at(self, offset: int) -> Mark | None:
         """Return the mark at `offset` that follows the one activated last, in turn."""
         return self.index.after(self.activated, offset)

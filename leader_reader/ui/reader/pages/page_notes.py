@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSizeF, Signal, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractScrollArea
 
@@ -60,6 +60,10 @@ class PageNotes(QObject):
     def at(self, point: QPointF) -> list[Mark]:
         """Return the marks whose note's sign is at a point of the viewport."""
         return next((marks for rect, marks in self._signs if rect.contains(point)), [])
+
+    def annotation_at(self, at: QPoint) -> str:
+        """Return the annotation whose note, not its sign, is at a point of the screen, or ""."""
+        return self.right.annotation_at(at) or self.left.annotation_at(at)
 
     def paint(self, painter: QPainter) -> None:
         """Paint the signs, where there is no room for notes."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -20,6 +21,7 @@ from leader_reader.domain.document import Document
 from leader_reader.domain.pages import PageMap
 from leader_reader.services.pages import Answered, PagesEngine
 from leader_reader.ui.parts.own_keys import keeps_key
+from leader_reader.ui.reader.asking import Asking
 from leader_reader.ui.reader.mark_ticks import TickedScrollBar
 from leader_reader.ui.reader.marks import Mark
 from leader_reader.ui.reader.mouse import over_column
@@ -27,6 +29,7 @@ from leader_reader.ui.reader.pages.areas_in_view import AreasInView
 from leader_reader.ui.reader.pages.book import Book
 from leader_reader.ui.reader.pages.hands import Hands
 from leader_reader.ui.reader.pages.in_widget import InWidget
+from leader_reader.ui.reader.pages.page_asking import PageAsking
 from leader_reader.ui.reader.pages.page_notes import PageNotes
 from leader_reader.ui.reader.pages.passages import Target
 from leader_reader.ui.reader.pages.sheets import Fit
@@ -63,6 +66,7 @@ class PagesView(QAbstractScrollArea):
     link_asked = Signal(str)
     leaving = Signal()
     edge_moved = Signal(str, int, int)
+    menu_asked = Signal(object)
     area_selected = Signal(object)
     area_changed = Signal(str, object)
     area_copied = Signal(object)
@@ -83,6 +87,9 @@ class PagesView(QAbstractScrollArea):
         self._selection, self._under = self.hands.selection, self.hands.under
         self.areas = AreasInView(self, self.book, self._standing, self.surface, self.hands)
         self._sizing = Sizing(self, self._standing)
+        passages = self._standing.passages
+        around = PageAsking(self, passages, self.surface, self.hands, self.notes)
+        self._asking = Asking(self, around.find)
         self._dress()
         self._join()
 
@@ -256,6 +263,9 @@ class PagesView(QAbstractScrollArea):
         if isinstance(event, QWheelEvent):  # over the notes, which stand beside the viewport
             self.wheelEvent(event)
             return True
+        if isinstance(event, QContextMenuEvent):
+            self.contextMenuEvent(event)
+            return True
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._standing.lay_out()
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
@@ -278,6 +288,9 @@ class PagesView(QAbstractScrollArea):
         if not self._sizing.take_wheel(event):
             super().wheelEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._asking.take(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.hands.press(event)
 
@@ -291,7 +304,7 @@ class PagesView(QAbstractScrollArea):
         self.hands.release(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.hands.take_key(event):
+        if not self._asking.takes_key(event) and not self.hands.take_key(event):
             super().keyPressEvent(event)
 
     # Within
@@ -323,6 +336,7 @@ class PagesView(QAbstractScrollArea):
         hands, acting = self.hands, self.hands.acting
         hands.copied.connect(self.copy)
         hands.edges.moved.connect(self.edge_moved)
+        self._asking.asked.connect(self.menu_asked)
         hands.watch.made.connect(self.passage_selected)
         hands.watch.let_go.connect(self.selection_cleared)
         acting.mark_activated.connect(self.mark_activated)

@@ -1,6 +1,7 @@
 """What the page view shows: pages with marks and hits over them, and their ticks on the bar."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtGui import QPainter
@@ -37,6 +38,11 @@ class Surface(QObject):
     @property
     def theme(self) -> Theme:
         return self.painter.look.theme
+
+    @property
+    def every_mark(self) -> Iterator[Mark]:
+        """All marks, those of areas after those of text."""
+        return chain(self.marks.index, self.areas.marks)
 
     def add_layer(self, layer: PageLayer) -> None:
         """Have `layer` painted over each page, above the marks and the layers before it."""

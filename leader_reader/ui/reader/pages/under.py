@@ -80,6 +80,10 @@ class Under:
         link = self.link(point)
         if link is None or link.page is None:
             return link.address if link else ""
-        known = 1 <= link.page <= len(self._book.sizes)
-        label = self._book.sizes[link.page - 1].label if known else ""
-        return QCoreApplication.translate("reader", "Page {}").format(label or link.page)
+        return self.label(link.page)
+
+    def label(self, page: int) -> str:
+        """Return the name of a page: "Page xii"."""
+        known = 1 <= page <= len(self._book.sizes)
+        label = self._book.sizes[page - 1].label if known else ""
+        return QCoreApplication.translate("reader", "Page {}").format(label or page)
