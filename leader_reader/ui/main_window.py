@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from leader_reader.domain.document import DocumentId
 from leader_reader.services import annotating, seeding
@@ -40,11 +40,11 @@ from leader_reader.ui.paging import Paging
 from leader_reader.ui.panes.reading_pane import ReadingPane
 from leader_reader.ui.panes.reading_panes import ReadingPanes
 from leader_reader.ui.parts import PanelTabs
-from leader_reader.ui.parts.passing_tab import PassingTab
 from leader_reader.ui.reader.reader_panel import ReaderPanel
 from leader_reader.ui.reader_menu import ReaderMenu
 from leader_reader.ui.readings import Readings
 from leader_reader.ui.search.results_panel import ResultsPanel
+from leader_reader.ui.search_tabs import SearchTabs
 from leader_reader.ui.searches import Searches
 from leader_reader.ui.similar.similar_panel import SimilarPanel
 from leader_reader.ui.splitting import Splitting
@@ -71,7 +71,6 @@ class MainWindow(QMainWindow):
         self._app = app
         self._backing = backing
         self._ended = False
-        self._before_search: QWidget | None = None
         self.state = WindowState(self, backing.settings_file)
         self._themes = load_themes()
         self._sized = False
@@ -81,9 +80,9 @@ class MainWindow(QMainWindow):
         self.looking = Looking(self, self._themes)
         self.acts = Acts(self)
         self._reader_menu = ReaderMenu(self)
+        self._search_tabs = SearchTabs(self)
         self._join_panels()
         self.in_step = InStep(self)
-        self._join_finding()
         self._join_status()
         self._undo_keys = UndoKeys(app, self)
         self._restore()
@@ -132,7 +131,6 @@ class MainWindow(QMainWindow):
         self.left.add(self.documents, self.tr("Library"))
         self.left.add(self.contents, self.tr("Contents"))
         self.left.add(self.results, self.tr("Search"))
-        self._similar_tab = PassingTab(self.left, self.similar, self.tr("Similar"))
         self.frame = WindowFrame(self.left, self.panes, [self.topics, self.passages])
         self.setCentralWidget(self.frame)
         self.picker = TopicPicker(bridge, self.frame)
@@ -175,17 +173,6 @@ class MainWindow(QMainWindow):
         self.intake.arrived.connect(self.open_document)
         self.look.zoom_stepped.connect(self.step_zoom)
         self.look.theme_chosen.connect(self.choose_theme)
-
-    def _join_finding(self) -> None:
-        self.finding.wanted.connect(self._show_results)
-        self.finding.left.connect(self._leave_search)
-        self.finding.said.connect(self.frame.status.say)
-        self.hits.said.connect(self.frame.status.say)
-        self.hits.similar_wanted.connect(self.suggesting.like_hit)
-        self.suggesting.wanted.connect(self._similar_tab.open)
-        self.suggesting.left.connect(self._similar_tab.close)
-        self.topics.similar_requested.connect(self.suggesting.like_topic)
-        self.passages.similar_requested.connect(self.suggesting.like_annotation)
 
     def _join_status(self) -> None:
         status, messages = self.frame.status, self.frame.messages
@@ -275,19 +262,6 @@ class MainWindow(QMainWindow):
         library = self.bridge.library
         if documents:
             self.bridge.attempt(lambda: annotating.remove_documents(library, documents))
-
-    @Slot()
-    def _show_results(self) -> None:
-        if self.left.current() is not self.results:
-            self._before_search = self.left.current()
-            self.left.show_page(self.results)
-
-    @Slot()
-    def _leave_search(self) -> None:
-        """Go back from the empty search field to the text and what stood beside it."""
-        if self.left.current() is self.results:
-            self.left.show_page(self._before_search or self.documents)
-        self.reader.setFocus()
 
     # The look
 
