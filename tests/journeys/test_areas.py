@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from leader_reader.services.exporting import Choice
 from leader_reader.ui.reader.area_signs import sign_rect
 from leader_reader.ui.theme import active_theme
 from tests.adapters.pdf_pages.making import pdf, words
@@ -364,3 +365,26 @@ def test_at_twice_the_scale_an_area_is_where_it_was_drawn(tmp_path):
     fine = os.environ | {"QT_SCALE_FACTOR": "2"}
     ended = subprocess.run(command, check=False, env=fine, capture_output=True, text=True)
     assert ended.returncode == 0, ended.stdout[-2000:]
+
+
+def test_an_export_of_the_window_holds_the_picture(qtbot, reading, tmp_path):
+    draw(reading, 1, WHOLE)
+    keys(reading, "1")
+    out = tmp_path / "areas.html"
+    reading.exports.start(Choice(), out, "html")
+    qtbot.waitUntil(lambda: not reading.exports.busy and out.exists(), timeout=60_000)
+    written = out.read_text("utf-8")
+    assert written.count('<p class="area">Area on p. 1</p><img alt="Area on p. 1" src="data:') == 1
+    assert "<p>Vacancies 2019 Vacancies 2023</p>" in written
+
+
+def test_another_document_takes_an_area_that_was_only_drawn_with_it(qtbot, reading):
+    draw(reading, 1, WHOLE)
+    here = reading.desk.document.id
+    other = next(each for each in reading.bridge.library.documents if each != here)
+    reading.open_document(other)
+    assert not bar(reading).isVisible()
+    show(qtbot, reading)
+    assert reading.reader.view.areas.drawn is None
+    keys(reading, "1")
+    assert not areas(reading)

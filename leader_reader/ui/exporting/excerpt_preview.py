@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from leader_reader.services.citing import area_named
 from leader_reader.services.ports import Excerpt
 from leader_reader.ui.fonts import reading_font
 from leader_reader.ui.parts.plain_label import PlainLabel
@@ -60,12 +61,20 @@ def _reason(text: str) -> QLabel:
 
 
 def _labels(excerpt: Excerpt) -> list[QLabel]:
-    quote = _label(f"“{_cut(excerpt.quote)}”", "quote")
+    quote = _label(_quoted(excerpt), "quote")
     quote.setFont(reading_font(_QUOTE_PIXELS))
     labels = [quote, _label(excerpt.citation, "muted")]
     if excerpt.note:
         labels.append(_label(_cut(excerpt.note), "note"))
     return labels
+
+
+def _quoted(excerpt: Excerpt) -> str:
+    words = f"“{_cut(excerpt.quote)}”"
+    if not excerpt.area:
+        return words
+    named = area_named(excerpt.locator)
+    return f"{named}: {words}" if excerpt.quote else named
 
 
 def _label(text: str, role: str) -> QLabel:

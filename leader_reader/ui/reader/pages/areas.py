@@ -28,11 +28,6 @@ class Areas:
         self.drawn: AreaSelector | None = None
         self.moving = False
 
-    def clear(self) -> None:
-        """Show nothing, of another document."""
-        self.drawn = None
-        self.set_marks(())
-
     def set_marks(self, marks: Sequence[Mark]) -> bool:
         """Show those of `marks` that are areas; tell whether anything looks different."""
         found = [mark for mark in marks if mark.area is not None]

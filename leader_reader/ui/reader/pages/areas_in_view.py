@@ -24,7 +24,7 @@ class AreasInView:
         hands: Hands,
     ) -> None:
         self._view, self._book, self._standing = view, book, standing
-        self._areas, self._hands = surface.areas, hands
+        self._surface, self._areas, self._hands = surface, surface.areas, hands
 
     @property
     def selected(self) -> AreaSelector | None:
@@ -56,6 +56,7 @@ class AreasInView:
 
     def go_to(self, area: AreaSelector, offset: int) -> None:
         """Bring an area into sight, and the caret to its place in the text."""
+        self._surface.outline(None)
         self._hands.selection.put(offset, offset)
         self._standing.aim(passages.Target(offset, offset, area=area))
         self._standing.announce()

@@ -60,6 +60,7 @@ class Hands(QObject):
     def begin(self) -> None:
         """Select nothing, before another document comes."""
         self.tools.cancel()
+        self.areas.escape()
         self.edges.set_marks(())
         self.watch.forget()
         self.selection.put(0, 0)

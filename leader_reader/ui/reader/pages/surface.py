@@ -57,7 +57,7 @@ class Surface(QObject):
     def clear(self) -> None:
         """Show no marks, before another document comes."""
         self.marks.clear()
-        self.areas.clear()
+        self.areas.set_marks(())
         self._bar.set_ticks([])
 
     def forget(self, page: int | None = None) -> None:
