@@ -57,6 +57,7 @@ class ReaderMenu(QObject):
         known = self._window.bridge.library.annotations
         marks = [mark for mark in asked.marks if mark.annotation in known]
         if asked.selected:
+            pane.reader.hide_selection_bar()
             self._fill_selection(menu, pane, asked)
         elif marks:
             pane.desk.choose(marks[0].annotation)

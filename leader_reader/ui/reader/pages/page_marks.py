@@ -6,6 +6,7 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from leader_reader.ui.reader.marks import LanedMark, Mark, MarkIndex, SpanIndex
+from leader_reader.ui.reader.pages.grounds import Ground, grounds, joined
 from leader_reader.ui.reader.pages.text_on_pages import TextOnPages
 from leader_reader.ui.reader.pages.tone import Tone, mark_ground
 from leader_reader.ui.theme import Theme, mark_line
@@ -37,10 +38,12 @@ class PageMarks:
         self.selected: Span | None = None
         self.activated = ""
         self._kept: dict[int, tuple[float, dict[Span, list[QRectF]]]] = {}
+        self._grounds: dict[int, Sequence[Ground]] = {}
 
     def clear(self) -> None:
         """Show nothing, of another document."""
         self.index = MarkIndex()
+        self._grounds.clear()
         self.set_hits(())
         self.selected = None
         self.forget()
@@ -48,6 +51,7 @@ class PageMarks:
     def set_marks(self, marks: Sequence[Mark]) -> bool:
         """Show these marks; tell whether anything looks different."""
         before, self.index = self.index, MarkIndex(marks, self.index)
+        self._grounds.clear()
         return self.index.differs(before) is not None
 
     def set_hits(self, ranges: Sequence[Span]) -> None:
@@ -57,10 +61,11 @@ class PageMarks:
 
     def forget(self, page: int | None = None) -> None:
         """Forget where marks are on a page whose text has come, or on all."""
-        if page is None:
-            self._kept.clear()
-        else:
-            self._kept.pop(page, None)
+        for kept in (self._kept, self._grounds):
+            if page is None:
+                kept.clear()
+            else:
+                kept.pop(page, None)
 
     def at(self, offset: int | None) -> list[Mark]:
         """Return the marks over a character, the shortest first."""
@@ -90,7 +95,7 @@ class PageMarks:
         place = _Place(text, page, scale, self._kept_of(page, scale))
         place.down = lines.turn.down
         marks = self.index.between(*whole)
-        _paint_grounds(painter, place, marks, look)
+        _paint_grounds(painter, place, self._grounds_of(text, page, marks), look)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_hits(painter, place, whole, look)
         _paint_outlines(painter, place, marks, look)
@@ -98,6 +103,13 @@ class PageMarks:
         _paint_underlines(painter, place, marks, look)
         if self.selected is not None:
             _paint_selection(painter, place.fresh(*self.selected), look)
+
+    def _grounds_of(
+        self, text: TextOnPages, page: int, marks: Sequence[LanedMark]
+    ) -> Sequence[Ground]:
+        if page not in self._grounds:
+            self._grounds[page] = joined(grounds(marks), text.document.text)
+        return self._grounds[page]
 
     def _kept_of(self, page: int, scale: float) -> dict[Span, list[QRectF]]:
         known = self._kept.get(page)
@@ -164,15 +176,15 @@ def _laid(ground: QColor, paper: QColor) -> QColor:
 
 
 def _paint_grounds(
-    painter: QPainter, place: _Place, marks: Iterable[LanedMark], look: tuple[Theme, Tone]
+    painter: QPainter, place: _Place, pieces: Iterable[Ground], look: tuple[Theme, Tone]
 ) -> None:
     theme, tone = look
     painter.setCompositionMode(_over(tone))
-    for laned in marks:
-        colours = laned.mark.colours
+    for span, mark in pieces:
+        colours = mark.colours
         ground = mark_ground(colours[0], theme, tone) if colours else _highlight(theme, tone)
         laid = ground if tone.plain else _laid(QColor(ground), QColor(tone.paper))
-        for rect in place(_span(laned)):
+        for rect in place(span):
             painter.fillRect(rect, laid)
     painter.setCompositionMode(_Mode.CompositionMode_SourceOver)
 

@@ -155,10 +155,12 @@ class PageNotes(QObject):
         return signs
 
     def _sign(self, page: int, line: QRectF) -> QRectF:
-        """Return the place of a sign: at the page's edge, or at the view's where that is away."""
+        """Return the place of a sign: at an edge of the page, or else of the view."""
         sheet = self._scroller.sheets.rect(page).translated(-self._scroller.shift)
         most = self._view.viewport().width() - SIGN_ROOM
-        left = sheet.left() - SIGN_ROOM if self._is_left(page) else sheet.right() + 1
+        before, after = sheet.left() - SIGN_ROOM, sheet.right() + 1
+        at_left = self._is_left(page) or (after > most and before >= 0)
+        left = before if at_left else after
         corner = QPointF(min(max(0.0, left), most), line.center().y() - SIGN_ROOM / 2)
         return QRectF(corner, QSizeF(SIGN_ROOM, SIGN_ROOM))
 
