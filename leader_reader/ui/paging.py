@@ -82,6 +82,11 @@ class Paging(QObject):
         else:
             self._show(document)
 
+    def note_view(self) -> None:
+        """Note which view it is: another pane may have shown the same document otherwise."""
+        if self.is_offered:
+            self._desk.note_view(view="pages" if self.shown else "text")
+
     @Slot(str)
     def show_as(self, view: str) -> None:
         """Show "pages" or "text"."""

@@ -73,13 +73,14 @@ class Splitting(QObject):
         """Split the view as it was; a document that has gone leaves its pane empty."""
         if not split.on:
             return
-        beside = self._panes.split(first=split.first)
+        here, beside = self._panes.current, self._panes.split(first=split.first)
         self._panes.set_share(split.share / 1000)
         if split.document in self._window.bridge.library.documents:
             beside.desk.open(split.document, split.offset)
             beside.paging.show_as("pages" if split.pages else "text")
-        beside.reader.set_zoom(split.zoom)
-        self._panes.current.reader.setFocus()
+        if not split.pages:
+            beside.reader.set_zoom(split.zoom)
+        self._panes.take_keyboard(here)
 
     def _split(self) -> ReadingPane:
         """Return the other pane; where it is made its text has the size of this one's."""

@@ -268,6 +268,27 @@ def test_both_places_of_one_document_come_back(qtbot, stocked):
         qtbot.waitUntil(lambda: [pane.reader.place()[0] for pane in window.panes] == places)
 
 
+def test_pages_beside_the_text_of_the_same_document_come_back(qtbot, stocked, paper):  # noqa: F811
+    with opened(qtbot, stocked) as window:
+        window.intake.take([paper])
+        at_rest(qtbot, window)
+        open_printed(window)
+        press(window, Qt.Key.Key_F8)
+        show_pages(qtbot, window)
+        fit = window.reader.percent
+        press(window, Qt.Key.Key_F6)
+        document = window.desk.document.id
+        press(window, Qt.Key.Key_Plus, CTRL)
+        assert window.readings.of(document).view != "pages"
+    with opened(qtbot, stocked) as window:
+        text, printed = panes(window)
+        assert window.panes.current is text
+        assert text.reader.view is text.reader.text
+        assert printed.paging.shown
+        qtbot.waitUntil(lambda: printed.reader.percent == fit)
+        assert (text.reader.zoom, text.desk.document) == (110, printed.desk.document)
+
+
 def test_panes_stand_one_above_the_other_in_a_narrow_window(qtbot, both):
     assert both.panes.width() < 900
     assert both.panes.orientation() == Qt.Orientation.Vertical

@@ -125,6 +125,8 @@ class ReadingPanes(QSplitter):
             QObject.disconnect(link.connection)
             link.connection = link.signal_of(pane).connect(link.slot)
         self._show_which()
+        if pane.desk.document is before.desk.document:
+            pane.paging.note_view()
         self.turned.emit(pane)
 
     def take_keyboard(self, pane: ReadingPane) -> None:
