@@ -70,7 +70,7 @@ class InStep(QObject):
         """Have what is chosen beside the text shown in the current pane."""
         window, here = self._window, self._panes.here
         window.contents.heading_activated.connect(self._go_to_heading)
-        window.frame.bar.views.chosen.connect(here(lambda pane, view: pane.paging.show_as(view)))
+        window.frame.bar.views.chosen.connect(here(_show_as))
         only = here(lambda pane, topic: pane.marks_shown.toggle(topic))
         window.topics.only_requested.connect(only)
         go = here(lambda pane, passage: pane.desk.go_to_annotation(passage))
@@ -144,3 +144,9 @@ class InStep(QObject):
         if pane.desk.document is not None:
             pane.desk.go_to(pane.desk.document.id, offset, offset)
             pane.reader.setFocus()
+
+
+def _show_as(pane: "ReadingPane", view: str) -> None:
+    """Show "pages" or "text", and go on there by keys."""
+    pane.paging.show_as(view)
+    pane.reader.setFocus()

@@ -289,6 +289,25 @@ def test_pages_beside_the_text_of_the_same_document_come_back(qtbot, stocked, pa
         assert (text.reader.zoom, text.desk.document) == (110, printed.desk.document)
 
 
+def test_a_hit_on_pages_beside_leaves_the_keyboard_on_the_hits(qtbot, stocked, paper):  # noqa: F811
+    with opened(qtbot, stocked) as window:
+        window.intake.take([paper])
+        at_rest(qtbot, window)
+        open_printed(window)
+        show_pages(qtbot, window)
+        assert window.reader.view.hasFocus()
+        open_paper(window, PORTERS)
+        press(window, Qt.Key.Key_K, CTRL)
+        with qtbot.waitSignal(window.searches.found, timeout=5000):
+            keys(window, "became of it all")
+        press(window, Qt.Key.Key_Down)
+        press(window, Qt.Key.Key_Return, CTRL)
+        first, second = panes(window)
+        assert second.paging.shown
+        assert window.panes.current is first
+        assert window.results.list.hasFocus()
+
+
 def test_panes_stand_one_above_the_other_in_a_narrow_window(qtbot, both):
     assert both.panes.width() < 900
     assert both.panes.orientation() == Qt.Orientation.Vertical

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from leader_reader.domain.annotation import Target
 from leader_reader.domain.document import Document
@@ -123,6 +123,7 @@ class ReaderPanel(QWidget):
         if self._document is None or view is self._view:
             return
         (top, _), selection = self._view.place(), self._view.selection()
+        had_keyboard = self.isAncestorOf(QApplication.focusWidget() or self)
         self._bar.hide()
         view.show_document(self._document, top)
         self._dress(view, active_theme())
@@ -131,7 +132,8 @@ class ReaderPanel(QWidget):
         self._show_hits()
         if selection is not None:
             view.select(*selection)
-        view.setFocus()
+        if had_keyboard:
+            view.setFocus()
 
     def _use(self, view: View) -> None:
         if view is not self._view:
