@@ -1,8 +1,14 @@
-"""`python -m tests`: lint, format, types and tests, one after the other."""
+"""`python -m tests`: lint, format and types one after the other, then the tests in two processes.
+
+What follows on the command line is handed to pytest; naming files or folders runs only these.
+"""
 
 import subprocess
 import sys
+import tempfile
+from collections.abc import Sequence
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -10,24 +16,50 @@ STEPS = (
     ("Lint", ["ruff", "check", "."]),
     ("Format", ["ruff", "format", "--check", "."]),
     ("Types", ["mypy"]),
-    ("Tests", ["pytest", "-q"]),
 )
+
+HALF = ("tests/adapters", "tests/benchmarks", "tests/cli", "tests/pictures")
+"""Folders whose tests take about as long as all the others."""
+
+_NONE_CHOSEN = 5  # pytest: no test was collected
 
 
 def main() -> int:
     """Run every step, also after one has failed; return 1 if any did."""
     failed = [name for name, words in STEPS if not _passes(name, words)]
+    if not _tests_pass(sys.argv[1:]):
+        failed.append("Tests")
     print(f"\nFailed: {', '.join(failed)}" if failed else "\nAll checks passed.")
     return 1 if failed else 0
 
 
-def _passes(name: str, words: list[str]) -> bool:
+def _passes(name: str, words: Sequence[str]) -> bool:
     print(f"\n== {name}", flush=True)
-    extra = sys.argv[1:] if name == "Tests" else []
-    return (
-        subprocess.run([sys.executable, "-m", *words, *extra], cwd=ROOT, check=False).returncode
-        == 0
-    )
+    return subprocess.run([sys.executable, "-m", *words], cwd=ROOT, check=False).returncode == 0
+
+
+def _tests_pass(extra: Sequence[str]) -> bool:
+    """Run the tests, one half of them beside the other; its output follows at the end."""
+    print("\n== Tests", flush=True)
+    if any((ROOT / each.partition("::")[0]).exists() for each in extra):
+        return _passed(_started(extra))
+    with tempfile.TemporaryFile("w+") as told:
+        beside = _started([*HALF, *extra], told)
+        here = _passed(_started([*(f"--ignore={folder}" for folder in HALF), *extra]))
+        there = _passed(beside)
+        print(f"\n== Tests in {', '.join(HALF)}", flush=True)
+        told.seek(0)
+        print(told.read(), flush=True)
+    return here and there
+
+
+def _started(words: Sequence[str], told: IO[str] | None = None) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *words]
+    return subprocess.Popen(command, cwd=ROOT, stdout=told, stderr=told)
+
+
+def _passed(running: subprocess.Popen[bytes]) -> bool:
+    return running.wait() in (0, _NONE_CHOSEN)
 
 
 if __name__ == "__main__":
