@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextBlock
 
 from leader_reader.domain.document import Block, BlockKind, Document
-from leader_reader.ui.reader.geometry import x_of
+from leader_reader.ui.reader.column_layout import x_of
 from leader_reader.ui.reader.groups import Group
 from leader_reader.ui.reader.rendering import (
     PAGE_SIDE,

@@ -4,6 +4,7 @@ Qt's own layout sets everything above a place before it can show the place: over
 book. Here a block's height is estimated from its length until it is laid out.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from math import ceil, floor
@@ -39,6 +40,7 @@ _TALLEST, _LEAST_TALL, _STEP = 560.0, 160.0, 40.0
 _OF_VIEW = 0.8
 """The part of the view's height that a picture may take, in steps of some pixels."""
 _NO_ROOM = Room()
+_LEFTWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _OVERHANG = 40.0
 """Letters reach out of their line: what is painted is looked for so much further."""
 
@@ -313,7 +315,7 @@ class ColumnLayout(QAbstractTextDocumentLayout):
         exact = accuracy is Qt.HitTestAccuracy.ExactHit
         if exact and not line.x() <= inside.x() <= line.x() + line.naturalTextWidth():
             return -1
-        return block.position() + line.xToCursor(inside.x())
+        return block.position() + _boundary(block, line, inside.x())
 
     def draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:
         painter.setPen(context.palette.color(QPalette.ColorRole.Text))
@@ -325,6 +327,28 @@ class ColumnLayout(QAbstractTextDocumentLayout):
                 self.blockBoundingRect(block)
                 block.layout().draw(painter, QPointF(), _selected(block, context), clip)
             number += 1
+
+
+def _boundary(block: QTextBlock, line: QTextLine, x: float) -> int:
+    """Return the place of the caret on a line nearest to `x`, in UTF-16 units of the block.
+
+    In text that runs to the left, or in both ways, Qt often gives the one beside it.
+    """
+    found: int = line.xToCursor(x)
+    if not _LEFTWARDS.search(block.text()):
+        return found
+    end = line.textStart() + line.textLength()
+    layout = block.layout()
+    is_last = line.lineNumber() == layout.lineCount() - 1
+    places = range(line.textStart(), end + is_last)  # else its end is where the next one begins
+    valid = [place for place in places if layout.isValidCursorPosition(place)] or [found]
+    return min(valid, key=lambda place: (abs(x_of(line, place) - x), abs(place - found)))
+
+
+def x_of(line: QTextLine, position: int) -> float:
+    """Return the x of a cursor position on its line."""
+    place: tuple[float, int] = line.cursorToX(position)  # type: ignore[assignment]
+    return place[0]
 
 
 def _line_top(line: QTextLine, count: int, pitch: float) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextBlock, QTextLine
 
-from leader_reader.ui.reader.column_layout import ColumnLayout
+from leader_reader.ui.reader.column_layout import ColumnLayout, x_of
 
 
 def blocks_between(
@@ -40,12 +40,6 @@ def span_rects(block: QTextBlock, start: int, end: int, pitch: float) -> list[QR
         if first < last:
             rects.append(_line_rect(line, first, last, pitch))
     return rects
-
-
-def x_of(line: QTextLine, position: int) -> float:
-    """Return the x of a cursor position on its line."""
-    place: tuple[float, int] = line.cursorToX(position)  # type: ignore[assignment]
-    return place[0]
 
 
 def caret_rect(layout: ColumnLayout, position: int) -> QRectF:

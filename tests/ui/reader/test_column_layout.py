@@ -167,3 +167,19 @@ def test_a_text_without_blocks_can_be_shown_and_clicked(reader, qtbot):
     view.grab()
     assert view.place() == (0, pytest.approx(view.place()[1]))
     assert view.selection() is None
+
+
+def test_the_mouse_finds_each_place_of_text_that_runs_to_the_left(view, reader, qtbot):
+    arabic = "\u062a\u062d\u0633\u064a\u0646 \u0627\u0644\u0625\u0646\u062a\u0627\u062c"
+    words = f"{arabic} 70 Python {arabic} "
+    reader.show_document(document(words * 9, f"Read {words * 9}"))
+    qtbot.wait(10)
+    page = view.page
+    for offset in range(15, len(page.source.text)):
+        position = page.offsets.to_utf16(offset)
+        block = page.text.findBlock(position)
+        caret = page.caret(offset)
+        if block.layout().isValidCursorPosition(position - block.position()):
+            found = page.layout.hitTest(caret.center(), Qt.HitTestAccuracy.FuzzyHit)
+            again = page.caret(page.offsets.to_code_point(found))
+            assert abs(again.left() - caret.left()) <= 1, offset
