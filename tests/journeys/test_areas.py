@@ -143,6 +143,22 @@ def scrolled(window):
     return QPointF(0, window.reader.text.verticalScrollBar().value())
 
 
+def test_a_sign_that_stands_for_two_areas_leads_to_both(qtbot, reading):
+    beside = ((320.0, 290.0, 380.0, 330.0), (400.0, 290.0, 460.0, 330.0))
+    for rect in beside:
+        draw(reading, 1, rect)
+        keys(reading, "h")
+    one, two = areas(reading)
+    assert one.start == two.start
+    click(reading.frame.bar.views.button("text"))
+    reading.desk.choose("")
+    chosen = set()
+    for _ in beside:
+        click(reading.reader.text.viewport(), text_sign(reading, one))
+        chosen.add(reading.desk.annotation)
+    assert chosen == {one.id, two.id}
+
+
 def test_an_area_is_there_when_the_library_is_opened_again(qtbot, stocked, tmp_path):
     path = tmp_path / "figures.pdf"
     path.write_bytes(pdf(page(*TOP)))
@@ -232,6 +248,17 @@ def test_what_is_too_small_is_no_area_and_shift_still_selects(qtbot, reading):
     assert view.areas.drawn is not None
 
 
+def test_shift_and_a_drag_between_two_lines_selects_words(qtbot, reading):
+    view, text = reading.reader.view, reading.desk.document.text
+    start = text.index("Before the figure line 1")
+    click(view.viewport(), view.viewport().mapFrom(view, view.line_rect(start).center()))
+    points = [spot(reading, 1, 200, 80 + tenth / 10) for tenth in range(0, 100, 5)]
+    gap = next(point for point in points if view._under.offset(QPointF(point)) is None)
+    drag(view.viewport(), gap, gap + QPoint(60, 30), SHIFT)
+    assert view.areas.drawn is None
+    assert reading.reader.selection() is not None
+
+
 def test_a_grip_is_dragged_and_keys_move_the_sides_one_edit_each(qtbot, reading):
     draw(reading, 1, WHOLE)
     keys(reading, "1")
@@ -257,11 +284,11 @@ def test_a_grip_is_dragged_and_keys_move_the_sides_one_edit_each(qtbot, reading)
     assert areas(reading) == [first]
 
 
-def drag(port, first, last):
-    QTest.mousePress(port, LEFT, NONE, first)
+def drag(port, first, last, modifier=NONE):
+    QTest.mousePress(port, LEFT, modifier, first)
     QTest.mouseMove(port, (first + last) / 2)
     QTest.mouseMove(port, last)
-    QTest.mouseRelease(port, LEFT, NONE, last)
+    QTest.mouseRelease(port, LEFT, modifier, last)
 
 
 def test_escape_leaves_an_area_as_it_was_before_its_grip_was_dragged(qtbot, reading):

@@ -33,13 +33,20 @@ class Pointing(QObject):
         self.card = FootnoteCard(view)
 
     def activate_at(self, point: QPoint) -> None:
-        """Open the footnote, or else activate the shortest mark, at a point of the viewport."""
+        """Open the footnote, or else activate the shortest mark, at a point of the viewport.
+
+        A sign that stands for several areas leads to one after the other.
+        """
         reference = self._reference_at(point)
         if reference is not None:
             self._open(reference, stays=True)
             return
-        for mark in self.marks_at(point)[:1]:
-            self.activate(mark.annotation)
+        page, found = self._page(), self.marks_at(point)
+        signs = page.area_at(self._on_page(point)) if page is not None else []
+        names = [mark.annotation for mark in signs]
+        again = names.index(self._activated) + 1 if self._activated in names else 0
+        if found:
+            self.activate(names[again % len(names)] if names else found[0].annotation)
 
     def activate(self, annotation: str) -> None:
         self._activated = annotation

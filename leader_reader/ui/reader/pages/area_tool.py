@@ -104,7 +104,7 @@ class AreaTool(QObject):
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if found is not None:
             self._drag, self._areas.moving = found, True
-        elif self._armed or (shift and self._under.offset(event.position()) is None):
+        elif self._armed or (shift and not self._under.among_words(event.position())):
             page, point = self._scroller.spot(event.position())
             self._drag = _Drag(page, QRectF(point, point), (1, 1), armed=self._armed)
         self._to = None

@@ -11,6 +11,9 @@ from leader_reader.ui.reader.pages.text_on_pages import TextOnPages
 
 Span = tuple[int, int]
 
+_BETWEEN_LINES = 0.6
+"""Of a line's height: as far as the lines of a paragraph are apart."""
+
 
 def rect_of(area: AreaSelector) -> QRectF:
     """Return an area as a rectangle of its page, in points."""
@@ -39,6 +42,16 @@ def words_inside(lines: PageLines, area: AreaSelector) -> list[Span]:
         return []
     breaks = (np.diff(found) > 1).nonzero()[0] + 1
     return [(int(part[0]), int(part[-1]) + 1) for part in np.split(found, breaks)]
+
+
+def is_among_words(lines: PageLines, place: QPointF) -> bool:
+    """Tell whether a point of a page is on a line of text, or so near that it is meant."""
+    for number in range(len(lines.lines)):
+        rect = lines.rect(number)
+        near = min(rect.width(), rect.height()) * _BETWEEN_LINES
+        if rect.adjusted(-near, -near, near, near).contains(place):
+            return True
+    return False
 
 
 def _near(text: TextOnPages, area: AreaSelector) -> int:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QPointF
 
 from leader_reader.services.pages import PageLink
 from leader_reader.ui.reader.marks import Mark, said_of
+from leader_reader.ui.reader.pages.area_words import is_among_words
 from leader_reader.ui.reader.pages.areas import Areas
 from leader_reader.ui.reader.pages.book import Book
 from leader_reader.ui.reader.pages.page_marks import PageMarks
@@ -40,6 +41,14 @@ class Under:
         if self._book.text is None or not self._book.sizes:
             return None
         return self._book.text.over(*self._scroller.spot(point))
+
+    def among_words(self, point: QPointF) -> bool:
+        """Tell whether a point is on words, or between two lines of them."""
+        if self._book.text is None or not self._book.sizes:
+            return False
+        page, place = self._scroller.spot(point)
+        lines = self._book.text.lines(page)
+        return lines is not None and is_among_words(lines, place)
 
     def marks(self, point: QPointF) -> list[Mark]:
         """Return the marks under a point, the shortest first, then areas, the smallest first."""
