@@ -157,7 +157,7 @@ def test_the_pointer_tells_of_a_handle(reading):
     port = reading.reader.view.viewport()
     QTest.mouseMove(port, knob(reading, EdgeOf.END))
     assert port.cursor().shape() == Qt.CursorShape.SplitHCursor
-    QTest.mouseMove(port, spot(reading, "Line 7 tells"))
+    QTest.mouseMove(port, spot(reading, "Line 2 tells"))
     assert port.cursor().shape() != Qt.CursorShape.SplitHCursor
 
 
