@@ -113,6 +113,13 @@ class Page:
         """Return the slice of its line at `offset`."""
         return caret_rect(self.layout, self.offsets.to_utf16(offset))
 
+    def is_near(self, offset: int, top: float, room: float) -> bool:
+        """Tell whether the block of `offset` is in sight of a view at `top`, as far as is known."""
+        if not self.source.blocks:
+            return False
+        number = self.source.block_at(offset)
+        return self.layout.bottom(number) >= top - _EDGE and self.layout.top(number) <= top + room
+
     def edge(self, offset: int, *, after: bool) -> QRectF:
         """Return the slice of line on the near side of a character, or `after` it."""
         return edge_rect(self.layout, self.offsets.to_utf16(offset), after=after)

@@ -30,13 +30,16 @@ class TextEdges:
         return page.source.text if page is not None else ""
 
     def edge_line(self, mark: Mark, edge: EdgeOf) -> QRectF:
-        """Return the slice of line at an edge of a passage."""
+        """Return the slice of line at an edge of a passage; null where it is far out of sight.
+
+        What is far away is not laid out for it: that would move what is seen.
+        """
         page, shift = self._page(), self._view.verticalScrollBar().value()
-        if page is None or not page.source.blocks:
-            return QRectF()
         after = edge is EdgeOf.END
-        line = page.edge(mark.end - 1 if after else mark.start, after=after)
-        return line.translated(0, -shift)
+        offset = mark.end - 1 if after else mark.start
+        if page is None or not page.is_near(offset, shift, self._view.viewport().height()):
+            return QRectF()
+        return page.edge(offset, after=after).translated(0, -shift)
 
     def boundary(self, point: QPointF) -> int | None:
         """Return the boundary of the text nearest to a point."""

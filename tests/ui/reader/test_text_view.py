@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from leader_reader.domain.document import Block, BlockKind
+from leader_reader.services.edges import EdgeOf
 from leader_reader.ui.dressing import apply_theme
 from leader_reader.ui.reader.margin_notes import MarginNotes
 from leader_reader.ui.reader.marks import Mark
@@ -331,3 +332,17 @@ def test_furniture_is_shown_for_what_lies_in_it_and_stays(web, act):
     assert 0 < rect.top() < web.view.line_rect(web.view.page.source.text.index("Ask")).top()
     web.set_zoom(120)
     assert all(shown(web))
+
+
+def test_handles_out_of_sight_lay_nothing_out(reader, qtbot):
+    words = "Leaders listen more than they talk, and write down what was said. " * 5
+    book = with_blocks(*[Block(BlockKind.PARAGRAPH, f"{n} {words}") for n in range(700)])
+    reader.show_document(book)
+    view, far = reader.text, len(book.text) - 30
+    view.set_marks([Mark(far, far + 10, (), "a", selected=True)])
+    qtbot.wait(20)
+    view.grab()
+    assert view.edges.handle(EdgeOf.START) is None
+    assert book.block_at(far) not in view.page.layout._laid
+    view.go_to(far, far + 10)
+    assert view.edges.handle(EdgeOf.START) is not None

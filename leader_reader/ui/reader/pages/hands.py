@@ -1,6 +1,6 @@
 """The mouse and the keyboard over the pages: what they select, and what else they do."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea
 
@@ -71,7 +71,7 @@ class Hands(QObject):
         self.edges.paint(painter, self._surface.theme)
 
     def press(self, event: QMouseEvent, *, twice: bool = False) -> None:
-        self.watch.pressed = True
+        self.watch.pressed = event.button() == Qt.MouseButton.LeftButton
         if twice:
             self._pointer.press_twice(event)
         else:
