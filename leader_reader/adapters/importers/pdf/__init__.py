@@ -9,11 +9,12 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from leader_reader.adapters.importers.archive import EMPTY, ENCRYPTED, NO_TEXT
-from leader_reader.adapters.importers.pdf.characters import read_page
+from leader_reader.adapters.importers.pdf.characters import Box, read_page
 from leader_reader.adapters.importers.pdf.furniture import PrintedPage, printed_numbers
 from leader_reader.adapters.importers.pdf.layout import Layout, lay_out
 from leader_reader.adapters.importers.pdf.lines import page_lines
 from leader_reader.adapters.importers.pdf.order import reading_order
+from leader_reader.adapters.importers.pdf.pictures import images_on
 from leader_reader.adapters.importers.properties import (
     author_names,
     find_doi,
@@ -85,7 +86,7 @@ def _extract(path: Path, document: pdfium.PdfDocument) -> Extract:
     pages = [page for page in reader.pages(min(count, MAX_PAGES)) if page.main]
     if not pages:
         raise UnreadableFile(path, reader.why_no_text())
-    layout = lay_out(pages, read_outline(document, lambda _: None))
+    layout = lay_out(pages, read_outline(document, lambda _: None), reader.images)
     labels = _labels(document, layout)
     blocks = tuple(
         replace(block, page_label=labels.get(block.page or 0, "")) for block in layout.blocks
@@ -103,6 +104,7 @@ class _PageReader:
         self._opened = 0
         self._unusable = 0
         self._pictures = 0
+        self.images: dict[int, list[Box]] = {}
 
     def pages(self, count: int) -> Iterator[PrintedPage]:
         """Yield the pages that can be read; gives up after many damaged ones in a row."""
@@ -148,6 +150,7 @@ class _PageReader:
             if characters is None:
                 self._note_missing(page, text)
                 return None
+            self.images[number] = images_on(page)
             lines = reading_order(page_lines(characters), characters.width)
             return PrintedPage(number, characters.height, tuple(lines))
         finally:

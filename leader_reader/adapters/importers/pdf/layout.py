@@ -17,9 +17,17 @@ from leader_reader.adapters.importers.pdf.paragraphs import (
     Grouper,
     body_size,
 )
+from leader_reader.adapters.importers.pdf.pictures import (
+    Images,
+    above,
+    picture_at,
+    pictures_among,
+)
 from leader_reader.adapters.importers.pdf.placed import PlacedText, joined_by, runs_of
+from leader_reader.adapters.importers.pictures import with_last_pictures, with_pictures
 from leader_reader.domain.document import Block, BlockKind
 from leader_reader.domain.pages import PageRun
+from leader_reader.domain.picture import Picture
 from leader_reader.services.pages import OutlineItem
 
 _LONGEST_HEADING = 250
@@ -50,10 +58,14 @@ class Layout:
     pages: tuple[PrintedPage, ...]
 
 
-def lay_out(pages: Sequence[PrintedPage], outline: Sequence[OutlineItem] = ()) -> Layout:
+def lay_out(
+    pages: Sequence[PrintedPage],
+    outline: Sequence[OutlineItem] = (),
+    images: Images | None = None,
+) -> Layout:
     """Return the blocks of `pages`, whose lines are all main and in reading order.
 
-    What the `outline` names is a heading.
+    What the `outline` names is a heading; `images` stand with the text below them.
     """
     parted = with_outline(part_furniture(pages), outline)
     body = body_size(parted)
@@ -64,8 +76,10 @@ def lay_out(pages: Sequence[PrintedPage], outline: Sequence[OutlineItem] = ()) -
     words = Words(line.text for page in parted for line in page.main)
     heights = {page.number: page.height for page in parted}
     writer = _BlockWriter(words, body, heights, groups)
-    written = list(_with_furniture(parted, groups, writer.block))
-    blocks = tuple(block for block, _ in written)
+    shown = pictures_among(images or {}, {page.number: page.main for page in parted})
+    waiting: list[Picture] = []
+    written = list(_with_furniture(parted, groups, _Pictured(writer.block, shown, waiting)))
+    blocks = tuple(with_last_pictures([block for block, _ in written], waiting))
     runs = tuple(_runs(placed for _, placed in written))
     return Layout(blocks, runs, _title(groups, words, body), tuple(parted))
 
@@ -96,7 +110,7 @@ def _rare_fonts(pages: Iterable[PrintedPage]) -> frozenset[str]:
 def _with_furniture(
     pages: Sequence[PrintedPage],
     groups: Sequence[Group],
-    written: Callable[[Group], _Written | None],
+    written: "_Pictured",
 ) -> Iterator[_Written]:
     """Yield the blocks page by page, what stands above and below the text around it."""
     by_page: dict[int, list[Group]] = {}
@@ -105,10 +119,39 @@ def _with_furniture(
     for page in pages:
         yield from _furniture(page.above)
         for group in by_page.get(page.number, ()):
-            block = written(group)
+            block = written.block(group)
             if block is not None:
                 yield block
+        written.end_page(page.number)
         yield from _furniture(page.below)
+
+
+class _Pictured:
+    """Gives each block the images that stand above it; they wait for one over pages."""
+
+    def __init__(
+        self,
+        written: Callable[[Group], _Written | None],
+        images: Images,
+        waiting: list[Picture],
+    ) -> None:
+        self._written = written
+        self._images = {page: list(boxes) for page, boxes in images.items()}
+        self._waiting = waiting
+
+    def block(self, group: Group) -> _Written | None:
+        """Return the group's block with its pictures."""
+        first = group.lines[0]
+        here = self._images.get(first.page, [])
+        for box in list(above(here, first)):
+            here.remove(box)
+            self._waiting.append(picture_at(first.page, box))
+        found = self._written(group)
+        return (with_pictures(found[0], self._waiting), found[1]) if found else None
+
+    def end_page(self, page: int) -> None:
+        """Let what is left of a page wait for the next."""
+        self._waiting += [picture_at(page, box) for box in self._images.pop(page, ())]
 
 
 def _furniture(lines: Iterable[Line]) -> Iterator[_Written]:
