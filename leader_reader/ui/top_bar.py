@@ -18,7 +18,6 @@ from leader_reader.ui.search.search_field import SearchField
 
 HEIGHT = 52
 _FIELD_WIDTH = 560
-_SIDE_WIDTH = 200
 _LOOK_PIXELS = 17
 
 
@@ -92,7 +91,6 @@ class TopBar(QFrame):
 
     def _side(self, widgets: list[QWidget], align: Qt.AlignmentFlag) -> QWidget:
         side = QWidget()
-        side.setMinimumWidth(_SIDE_WIDTH // 2)
         side.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(side)
         row.setContentsMargins(0, 0, 0, 0)

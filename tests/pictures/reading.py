@@ -60,11 +60,13 @@ def pages_found(stage: Stage) -> None:
 
 
 def pages_small(stage: Stage) -> None:
-    """Two pages side by side, and all of them as small pictures."""
+    """Two pages side by side, and all of them as small pictures; the first page is alone."""
     show_pages(stage)
     stage.window.acts.actions["facing"].trigger()
     stage.window.acts.actions["fit_page"].trigger()
-    stage.window.left.show_page(stage.window.paging.thumbnails)
+    stage.still(300)
+    stage.window.reader.go_to(stage.place(_GROWING)[0])
+    stage.window.left.show_page(stage.window.paging.thumbnails.parentWidget())
     stage.still(600)
     show_pages(stage)
 
