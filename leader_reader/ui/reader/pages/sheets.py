@@ -40,7 +40,8 @@ class Sheets:
     """The pages laid out for a view of `room` pixels on a screen of `ratio` device pixels each.
 
     Pages count from 1; places are in pixels of the whole, from its top left corner. Pages stand
-    on device pixels. Where they are fitted, those that are larger than most are made smaller.
+    on device pixels. Where they are fitted, those that are larger than most are made smaller, and
+    one that stands alone among facing pages is as large as they are.
     `height` and `width` are those of all rows with the gaps around them.
     """
 
@@ -121,7 +122,9 @@ class Sheets:
         if isinstance(fit, int):
             return [_NATURAL * min(MOST_PERCENT, max(LEAST_PERCENT, fit)) / 100] * len(rows)
         own = [self._fitting(row, fit) for row in rows]
-        usual = median(own) if own else _NATURAL
+        most_pages = max(map(len, rows), default=0)
+        full = [each for row, each in zip(rows, own, strict=True) if len(row) == most_pages]
+        usual = median(full) if full else _NATURAL
         least, most = LEAST_PERCENT / 400 * _NATURAL, MOST_PERCENT / 100 * _NATURAL
         return [min(most, max(least, min(usual, each))) for each in own]
 

@@ -36,6 +36,12 @@ def test_percent_is_of_the_printed_size_and_kept_within_bounds(percent, width):
     assert Sheets([A4], ROOM, fit=percent).rect(1).width() == pytest.approx(width, abs=1)
 
 
+@pytest.mark.parametrize("fit", ["width", "page"])
+def test_pages_that_stand_alone_are_as_large_as_those_side_by_side(fit):
+    sheets = Sheets([A4] * 4, ROOM, fit=fit, facing=True)
+    assert {sheets.scale(page) for page in range(1, 5)} == {sheets.scale(2)}
+
+
 def test_facing_pages_begin_with_one_alone():
     sheets = Sheets([A4] * 4, ROOM, facing=True)
     assert [list(sheets.row(page)) for page in (1, 2, 4)] == [[1], [2, 3], [4]]
