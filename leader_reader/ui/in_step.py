@@ -50,6 +50,7 @@ class InStep(QObject):
         follow(lambda pane: pane.reader.hits_changed, window.contents.set_hits)
         follow(lambda pane: pane.desk.opened, self._opened)
         follow(lambda pane: pane.desk.marked, window.contents.set_passages)
+        follow(lambda pane: pane.paging.outlined, window.contents.set_outline)
         follow(lambda pane: pane.desk.annotation_chosen, window.passages.select)
         follow(lambda pane: pane.desk.progressed, self._minutes_left)
 
@@ -118,6 +119,7 @@ class InStep(QObject):
         window, pane = self._window, self._panes.current
         self._opened(pane.desk.document)
         window.contents.set_passages(pane.desk.places_marked)
+        window.contents.set_outline(pane.paging.outline)
         window.passages.select(pane.desk.annotation or AnnotationId(""))
 
     @Slot(bool)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from leader_reader.domain.document import Document, DocumentId
 from leader_reader.domain.pages import PageMap, decode_runs
 from leader_reader.services.jobs import FindPlaces, PlacesFound, run
-from leader_reader.services.pages import PagesEngine
+from leader_reader.services.pages import OutlineItem, PagesEngine
 from leader_reader.ui.backing import Backing
 from leader_reader.ui.desk import Desk
 from leader_reader.ui.reader.notice_line import NoticeLine
@@ -38,6 +38,7 @@ class Paging(QObject):
     offered = Signal(bool)
     switched = Signal(bool)
     page_changed = Signal(int)
+    outlined = Signal(object)
 
     def __init__(self, backing: Backing, desk: Desk, reader: ReaderPanel, parent: QObject) -> None:
         super().__init__(parent)
@@ -158,11 +159,17 @@ class Paging(QObject):
             view.password_asked.connect(self._ask_password)
             view.leaving.connect(self._desk.leave_place)
             view.page_changed.connect(self.page_changed)
+            view.book.opened.connect(lambda: self.outlined.emit(self.outline))
             view.fit_changed.connect(self._note_fit)
             self._lay_thumbnails(view)
             if self._pages is not None:
                 self._engine = self._pages.engine(view.answered())
         return self._view
+
+    @property
+    def outline(self) -> tuple[OutlineItem, ...]:
+        """The outline of the document whose pages are shown, as far as it is known."""
+        return self._view.book.outline if self.shown and self._view is not None else ()
 
     def _lay_thumbnails(self, view: PagesView) -> None:
         small = Thumbnails(view.book)

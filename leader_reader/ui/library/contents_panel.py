@@ -26,12 +26,13 @@ from PySide6.QtWidgets import (
 )
 
 from leader_reader.domain.document import Document
+from leader_reader.services.pages import OutlineItem
 from leader_reader.ui.fonts import ui_font
 from leader_reader.ui.icons import icon_image
 from leader_reader.ui.library.bookmark_list import BookmarkRow
 from leader_reader.ui.library.bookmark_section import BookmarkSection
 from leader_reader.ui.library.heading_marks import Under, paint_under, under_headings
-from leader_reader.ui.library.outline import Heading, heading_at, outline
+from leader_reader.ui.library.outline import Heading, heading_at, outline, printed_outline
 from leader_reader.ui.parts import EmptyState
 from leader_reader.ui.row_ground import paint_ground
 from leader_reader.ui.theme import active_theme
@@ -39,6 +40,8 @@ from leader_reader.ui.words import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
+_FAR_FEWER = 3
+"""How many times as many lines a PDF's outline must have to stand for the text's headings."""
 _NUMBER = int(Qt.ItemDataRole.UserRole) + 1
 _ROW, _INDENT, _CHEVRON = 30, 20, 12
 _RIGHT, _APART = 16, 8
@@ -60,6 +63,7 @@ class ContentsPanel(QFrame):
         super().__init__(parent)
         self.setObjectName("contents")
         self.setProperty("role", "panel")
+        self._document: Document | None = None
         self._headings: tuple[Heading, ...] = ()
         self._items: list[QStandardItem] = []
         self._passages: list[tuple[int, Sequence[str]]] = []
@@ -82,20 +86,34 @@ class ContentsPanel(QFrame):
 
     def set_document(self, document: Document | None) -> None:
         """Show the headings of `document`; None where none is open."""
-        self._headings = () if document is None else outline(document)
-        self.model.clear()
-        self._items = _build(self.model, self._headings)
-        self._passages, self._hits, self.tree.under = [], [], []
-        self._clicked = None
-        self.tree.set_current(-1)
-        self.tree.expandAll()
-        self._pages.setCurrentWidget(self.tree if self._headings else self._nothing)
+        self._document = document
+        self._passages, self._hits = [], []
+        self._show_headings(() if document is None else outline(document))
         if document is None:
             text = self.tr("Open one to see its headings here.")
             self._nothing.set_words(self.tr("No document is open"), text)
         elif not self._headings:
             text = self.tr("Use Find in document to move about in it.")
             self._nothing.set_words(self.tr("This document has no headings"), text)
+
+    def set_outline(self, items: Sequence[OutlineItem]) -> None:
+        """Show a PDF's own outline where its text has no headings, or far fewer."""
+        if self._document is None or len(items) < _FAR_FEWER * len(self._headings):
+            return
+        found = printed_outline(self._document, items)
+        if found and len(found) >= _FAR_FEWER * len(self._headings):
+            self._show_headings(found)
+            self._show_under()
+
+    def _show_headings(self, headings: tuple[Heading, ...]) -> None:
+        self._headings = headings
+        self.model.clear()
+        self._items = _build(self.model, headings)
+        self.tree.under = []
+        self._clicked = None
+        self.tree.set_current(-1)
+        self.tree.expandAll()
+        self._pages.setCurrentWidget(self.tree if headings else self._nothing)
 
     def set_bookmarks(self, rows: Sequence[BookmarkRow]) -> None:
         """List these bookmarks over the headings, in the order of the text."""

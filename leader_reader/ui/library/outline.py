@@ -1,10 +1,11 @@
 """The headings of a document with their levels and places: what its contents are."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from leader_reader.domain.document import BlockKind, Document
+from leader_reader.services.pages import OutlineItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,38 @@ def outline(document: Document) -> tuple[Heading, ...]:
         headings.append(Heading(text, len(open_levels), offset))
         open_levels.append(level)
     return tuple(headings)
+
+
+def printed_outline(document: Document, items: Sequence[OutlineItem]) -> tuple[Heading, ...]:
+    """Return the lines of a PDF's own outline, each at the first text of its page or after it.
+
+    Lines that lead nowhere, or back before the one above, are left out.
+    """
+    pages, starts = _first_offsets(document)
+    found: list[Heading] = []
+    open_levels: list[int] = []
+    for item in items:
+        at = bisect_left(pages, item.page)
+        if not item.page or not item.title or at == len(pages):
+            continue
+        if found and starts[at] < found[-1].offset:
+            continue
+        while open_levels and open_levels[-1] >= item.level:
+            open_levels.pop()
+        found.append(Heading(item.title, len(open_levels), starts[at]))
+        open_levels.append(item.level)
+    return tuple(found)
+
+
+def _first_offsets(document: Document) -> tuple[list[int], list[int]]:
+    """Return the pages that have text, in order, and where the text of each begins."""
+    first: dict[int, int] = {}
+    for block, start in zip(document.blocks, document.starts, strict=True):
+        for inside, page in ((0, block.page), *block.breaks):
+            if page is not None and block.main:
+                first.setdefault(page, start + inside)
+    pages = sorted(first)
+    return pages, [first[page] for page in pages]
 
 
 def heading_at(headings: Sequence[Heading], offset: int) -> int:

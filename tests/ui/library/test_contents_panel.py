@@ -4,9 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from leader_reader.domain.document import Block, BlockKind
+from leader_reader.services.pages import OutlineItem
 from leader_reader.ui.dressing import apply_theme
 from leader_reader.ui.library.contents_panel import ContentsPanel
-from leader_reader.ui.library.outline import heading_at, outline
+from leader_reader.ui.library.outline import heading_at, outline, printed_outline
 from leader_reader.ui.theme import load_themes
 from tests import samples
 
@@ -101,3 +102,38 @@ def test_a_heading_clicked_stays_marked_until_one_reads_on(panel, qtbot):
     assert panel.current_heading() == chosen
     panel.set_place(1)
     assert panel.current_heading() != chosen
+
+
+PRINTED = samples.with_blocks(
+    *(Block(BlockKind.PARAGRAPH, f"Page {page} in words.", page=page) for page in (1, 2, 4)),
+    format="pdf",
+    pages=4,
+)
+ITEMS = (
+    OutlineItem("Wards", 0, 1),
+    OutlineItem("Beds", 1, 2),
+    OutlineItem("Elsewhere", 1, 0),
+    OutlineItem("Back", 1, 1),
+    OutlineItem("A picture", 2, 3),
+    OutlineItem("Beyond", 0, 9),
+)
+
+
+def test_the_outline_of_a_pdf_leads_to_the_text_of_its_pages():
+    found = [(each.text, each.depth, each.offset) for each in printed_outline(PRINTED, ITEMS)]
+    starts = PRINTED.starts
+    assert found == [("Wards", 0, 0), ("Beds", 1, starts[1]), ("A picture", 2, starts[2])]
+
+
+def test_the_outline_of_a_pdf_stands_for_headings_that_are_not_there(qtbot, panel):
+    panel.set_document(PRINTED)
+    panel.set_passages([(PRINTED.starts[1], ("#ff0000",))])
+    panel.set_outline(ITEMS)
+    assert panel.model.item(0).text() == "Wards"
+    with qtbot.waitSignal(panel.heading_activated) as told:
+        panel.tree.opened.emit(panel.model.item(0).child(0).index())
+    assert told.args == [PRINTED.starts[1]]
+    assert [under.passages for under in panel.tree.under] == [0, 1, 0]
+    panel.set_document(DOCUMENT)
+    panel.set_outline(ITEMS)
+    assert panel.model.item(0).text() == "One"
