@@ -23,8 +23,6 @@ _HIT = 5.0
 _BORDER = 18
 _LETTERWISE = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 
-Span = tuple[int, int]
-
 
 class Edged(Protocol):
     """A view that shows a document's passages; points and rectangles are of its viewport."""
@@ -38,8 +36,8 @@ class Edged(Protocol):
     def boundary(self, point: QPointF) -> int | None:
         """Return the boundary of the text nearest to a point."""
 
-    def preview(self, marks: Sequence[Mark]) -> None:
-        """Show these marks, and no others, until other ones are set."""
+    def preview(self, old: Mark, new: Mark) -> None:
+        """Show `new` in the place of `old`, a mark that is shown, until marks are set."""
 
 
 class EdgeDrag(QObject):
@@ -54,19 +52,17 @@ class EdgeDrag(QObject):
         super().__init__(view)
         self._ground = ground
         self._autoscroll = Autoscroll(view, self._follow, _BORDER)
-        self._marks: Sequence[Mark] = ()
         self._chosen: Mark | None = None
+        self._shown: Mark | None = None
         self._edge: EdgeOf | None = None
-        self._place: Span = (0, 0)
         self._off = QPointF()
         self._by_word = True
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Take the marks that the view shows; the selected one has the handles."""
         self._autoscroll.stop()
-        self._edge, self._marks = None, marks
-        self._chosen = next((mark for mark in marks if mark.selected), None)
-        self._place = (self._chosen.start, self._chosen.end) if self._chosen else (0, 0)
+        self._edge = None
+        self._chosen = self._shown = next((mark for mark in marks if mark.selected), None)
 
     # As a tool
 
@@ -88,17 +84,17 @@ class EdgeDrag(QObject):
 
     def drop(self, _event: QMouseEvent) -> None:
         """Tell where the passage is to be, if it is elsewhere now."""
-        mark, place = self._chosen, self._place
+        mark, shown = self._chosen, self._shown
         self.cancel()
-        if mark is not None and place != (mark.start, mark.end):
-            self.moved.emit(mark.annotation, *place)
+        if mark is not None and shown is not None and shown != mark:
+            self.moved.emit(mark.annotation, shown.start, shown.end)
 
     def cancel(self) -> None:
         """Show the passage where it is."""
         self._autoscroll.stop()
         self._edge = None
         if self._chosen is not None:
-            self._show((self._chosen.start, self._chosen.end))
+            self._show(self._chosen)
 
     def cursor(self, point: QPointF) -> Qt.CursorShape | None:
         """Return the shape that tells of an edge to be dragged."""
@@ -126,12 +122,9 @@ class EdgeDrag(QObject):
 
     def _lines(self) -> Iterator[tuple[EdgeOf, QRectF]]:
         """Yield both edges of the current passage, as it is shown, with their slices of line."""
-        mark, place = self._chosen, self._place
-        if mark is None or place[0] >= place[1]:
-            return
-        shown = mark if place == (mark.start, mark.end) else _moved(mark, place)
-        for edge in EdgeOf:
-            line = self._ground.edge_line(shown, edge)
+        mark = self._shown
+        for edge in EdgeOf if mark is not None and mark.start < mark.end else ():
+            line = self._ground.edge_line(mark, edge) if mark is not None else QRectF()
             if max(line.width(), line.height()) > 0:
                 yield edge, line
 
@@ -152,18 +145,15 @@ class EdgeDrag(QObject):
         if self._chosen is None or self._edge is None or to is None:
             return
         whole, text = (self._chosen.start, self._chosen.end), self._ground.words()
-        self._show(dragged(text, whole, self._edge, to, by_word=self._by_word))
+        start, end = dragged(text, whole, self._edge, to, by_word=self._by_word)
+        same = (start, end) == whole
+        self._show(self._chosen if same else replace(self._chosen, start=start, end=end))
 
-    def _show(self, place: Span) -> None:
-        """Show the current passage at `place`."""
-        if place != self._place and self._chosen is not None:
-            self._place, chosen = place, self._chosen
-            marks = [_moved(each, place) if each is chosen else each for each in self._marks]
-            self._ground.preview(marks)
-
-
-def _moved(mark: Mark, place: Span) -> Mark:
-    return replace(mark, start=place[0], end=place[1])
+    def _show(self, mark: Mark) -> None:
+        """Show a mark in the place of the one that is shown for the current passage."""
+        shown, self._shown = self._shown, mark
+        if shown is not None and shown != mark:
+            self._ground.preview(shown, mark)
 
 
 def _bar(line: QRectF) -> QRectF:

@@ -56,6 +56,10 @@ class MarkPainter:
         before, self.index = self.index, MarkIndex(marks, self.index)
         return self.index.differs(before)
 
+    def move(self, old: Mark, new: Mark) -> None:
+        """Show `new` in the place of `old`."""
+        self.index = self.index.moved(old, new)
+
     def set_hits(self, ranges: Sequence[tuple[int, int]]) -> None:
         self.hits = SpanIndex(ranges)
 

@@ -1,6 +1,6 @@
 """Marks: the passages of a document as the reader draws them, and which of them are where."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, count, islice, takewhile
@@ -50,16 +50,30 @@ class MarkIndex:
         known = before.laned if before else []
         pairs = zip(ordered, known, strict=False)
         alike = list(takewhile(lambda pair: pair[0] is pair[1].mark, pairs))
-        self.laned: list[LanedMark] = [laned for _, laned in alike]
-        self.laned += _in_lanes(ordered[len(alike) :], self.laned)
-        self._starts = [mark.start for mark in ordered]
-        self._reach = list(accumulate((mark.end for mark in ordered), max))
+        laned = [laned for _, laned in alike]
+        laned += _in_lanes(ordered[len(alike) :], laned)
+        self._put(laned)
+
+    def _put(self, laned: list[LanedMark]) -> None:
+        self.laned = laned
+        self._starts = [each.mark.start for each in laned]
+        self._reach = list(accumulate((each.mark.end for each in laned), max))
 
     def __len__(self) -> int:
         return len(self.laned)
 
     def __iter__(self) -> Iterator[Mark]:
         return (laned.mark for laned in self.laned)
+
+    def moved(self, old: Mark, new: Mark) -> "MarkIndex":
+        """Return the same with `new` in the place of `old`; all other marks keep their lanes."""
+        rest = [laned for laned in self.laned if laned.mark is not old]
+        beside = [each for each in self.between(new.start, new.end) if each.mark is not old]
+        laned = LanedMark(new, _free_lanes(new, beside))
+        insort(rest, laned, key=lambda each: (each.mark.start, -each.mark.end))
+        made = MarkIndex()
+        made._put(rest)
+        return made
 
     def differs(self, other: "MarkIndex") -> tuple[int, int] | None:
         """Return the stretch of text in which the two look different, or None."""
@@ -136,8 +150,13 @@ def _in_lanes(marks: Sequence[Mark], ahead: Sequence[LanedMark]) -> Iterator[Lan
     open_marks = [laned for laned in ahead if marks and laned.mark.end > marks[0].start]
     for mark in marks:
         open_marks = [laned for laned in open_marks if laned.mark.end > mark.start]
-        taken = {lane for laned in open_marks for lane in laned.lanes}
-        free = (lane for lane in count() if lane not in taken)
-        laned = LanedMark(mark, tuple(islice(free, max(1, len(mark.colours)))))
+        laned = LanedMark(mark, _free_lanes(mark, open_marks))
         open_marks.append(laned)
         yield laned
+
+
+def _free_lanes(mark: Mark, beside: Iterable[LanedMark]) -> tuple[int, ...]:
+    """Return the lowest lanes that no mark beside a mark has, one for each of its colours."""
+    taken = {lane for laned in beside for lane in laned.lanes}
+    free = (lane for lane in count() if lane not in taken)
+    return tuple(islice(free, max(1, len(mark.colours))))

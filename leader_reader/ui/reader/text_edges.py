@@ -1,6 +1,6 @@
 """The text view as the ground on which the edges of a passage are dragged."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QTextEdit
@@ -49,9 +49,9 @@ class TextEdges:
         cursor = self._view.cursorForPosition(point.toPoint())
         return page.offsets.to_code_point(cursor.position())
 
-    def preview(self, marks: Sequence[Mark]) -> None:
-        """Show these marks for now."""
+    def preview(self, old: Mark, new: Mark) -> None:
+        """Show `new` in the place of `old`."""
         page = self._page()
-        changed = page.marks.set_marks(marks) if page is not None else None
-        if changed is not None:
-            self._shown(changed)
+        if page is not None:
+            page.marks.move(old, new)
+            self._shown((min(old.start, new.start), max(old.end, new.end)))

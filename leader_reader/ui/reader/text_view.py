@@ -386,7 +386,9 @@ class TextView(QTextEdit):
 
     def _previewed(self, changed: tuple[int, int]) -> None:
         if self._page is not None:
-            self._show_marks(self._page.rows(*changed))
+            self._beside.lay_notes()
+            rows = self._page.rows(*changed).translated(0, -self._bar.value()).toAlignedRect()
+            self.viewport().update(rows.adjusted(0, -HANDLE_REACH, 0, HANDLE_REACH))
 
     def _announce_place(self) -> None:
         self._place.stop_timer()

@@ -67,3 +67,27 @@ def test_marks_at_a_place_take_turns_the_shortest_first():
         turns.append(mark.annotation if mark else "none")
     assert turns == ["short", "long", "short"]
     assert index.after("", 60) is None
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 30), st.integers(1, 12)), min_size=1, max_size=12),
+    st.data(),
+)
+def test_a_moved_mark_has_lanes_of_its_own_and_the_others_keep_theirs(places, data):
+    marks = [
+        Mark(start, start + long, ("#5fb236",), str(n)) for n, (start, long) in enumerate(places)
+    ]
+    index = MarkIndex(marks)
+    old = data.draw(st.sampled_from(marks))
+    start = data.draw(st.integers(0, 30))
+    new = replace(old, start=start, end=start + data.draw(st.integers(1, 12)))
+    moved = index.moved(old, new)
+    lanes = {laned.mark.annotation: laned.lanes for laned in index.laned}
+    for laned in moved.laned:
+        if laned.mark is not new:
+            assert laned.lanes == lanes[laned.mark.annotation]
+        for other in moved.between(laned.mark.start, laned.mark.end):
+            assert other is laned or not set(other.lanes) & set(laned.lanes)
+    order = [(mark.start, -mark.end) for mark in moved]
+    assert order == sorted(order)
+    assert new in moved.at(start)

@@ -1,7 +1,5 @@
 """The page view as the ground on which the edges of a passage are dragged."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QPointF, QRectF
 
 from leader_reader.services.edges import EdgeOf
@@ -32,6 +30,6 @@ class PageEdges:
         """Return the boundary of the text nearest to a point; None where there is no text."""
         return self._under.boundary(point)
 
-    def preview(self, marks: Sequence[Mark]) -> None:
-        """Show these marks for now."""
-        self._surface.preview(marks)
+    def preview(self, old: Mark, new: Mark) -> None:
+        """Show `new` in the place of `old`."""
+        self._surface.preview(old, new)

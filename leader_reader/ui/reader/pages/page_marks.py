@@ -54,6 +54,11 @@ class PageMarks:
         self._grounds.clear()
         return self.index.differs(before) is not None
 
+    def move(self, old: Mark, new: Mark) -> None:
+        """Show `new` in the place of `old`."""
+        self.index = self.index.moved(old, new)
+        self._grounds.clear()
+
     def set_hits(self, ranges: Sequence[Span]) -> None:
         self.found = tuple(ranges)
         self.hits = SpanIndex(self.found)

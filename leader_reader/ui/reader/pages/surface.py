@@ -74,9 +74,9 @@ class Surface(QObject):
             self.show()
         return changed
 
-    def preview(self, marks: Sequence[Mark]) -> None:
-        """Show these marks for now, as an edge of one is dragged."""
-        self.marks.set_marks(marks)
+    def preview(self, old: Mark, new: Mark) -> None:
+        """Show `new` in the place of `old` for now, as an edge of it is dragged."""
+        self.marks.move(old, new)
         self.shown.emit()
         self._view.viewport().update()
 
