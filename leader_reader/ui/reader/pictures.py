@@ -98,8 +98,7 @@ class Pictures(QObject):
         """Keep the image that was wished for; None where it cannot be shown."""
         self._kept.pop((wish.document, wish.reference), None)
         self._kept[wish.document, wish.reference] = _Kept(image, wish.width, wish.height)
-        while len(self._kept) > 1 and sum(kept.bytes for kept in self._kept.values()) > MOST_KEPT:
-            self._kept.popitem(last=False)
+        self._let_go()
         self.changed.emit()
 
     def at(self, page: Page, point: QPointF) -> tuple[Picture, QRectF] | None:
@@ -111,6 +110,16 @@ class Pictures(QObject):
             if rect.contains(point) and isinstance(self.image(page.source.id, picture), QImage)
         )
         return next(over, None)
+
+    def _let_go(self) -> None:
+        """Forget what was looked at longest ago, but nothing that is looked at now."""
+        wishes = [*self._wishes, self._large] if self._large else self._wishes
+        needed = {(wish.document, wish.reference) for wish in wishes}
+        over = sum(kept.bytes for kept in self._kept.values()) - MOST_KEPT
+        for key in [key for key in self._kept if key not in needed][:-1]:
+            if over <= 0:
+                return
+            over -= self._kept.pop(key).bytes
 
     def _want(self, wishes: list[Wish]) -> None:
         self._wishes = wishes

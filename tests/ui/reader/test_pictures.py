@@ -142,6 +142,16 @@ def test_only_so_much_is_kept(view, monkeypatch):
     assert [each is not Absent.COMING for each in kept] == [False] * 6 + [True] * 3
 
 
+def test_what_is_looked_at_is_never_let_go(view, monkeypatch):
+    monkeypatch.setattr("leader_reader.ui.reader.pictures.MOST_KEPT", 0)
+    view.viewport().repaint()
+    give(view, SMALL, image("red"))
+    for number in range(3):
+        give(view, Picture(str(number)), image("red"))
+    assert view.pictures.image(view.page.source.id, SMALL) is not Absent.COMING
+    assert view.pictures.image(view.page.source.id, Picture("1")) is Absent.COMING
+
+
 def test_dragging_over_a_picture_selects_the_text_on_both_sides(view, drag):
     end = place_of(view.page.source, "Second.")[1]
     start = view.page.source.text.rindex("gone well", 0, end)
