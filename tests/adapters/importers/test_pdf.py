@@ -199,6 +199,14 @@ def test_page_labels_come_from_the_file(read):
     assert [block.page_label for block in extract.blocks] == ["i", "ii", "7"]
 
 
+def test_page_labels_that_count_from_nought_are_none(read):
+    extract = read(
+        [lines([f"Words on page {at}."]) for at in range(3)],
+        catalogue=b"/PageLabels << /Nums [0 << /S /D /St 0 >>] >>",
+    )
+    assert [block.page_label for block in extract.blocks] == ["", "", ""]
+
+
 def test_stated_metadata_unless_it_is_junk(read):
     page = [Words(72, 760, "The Title in Print", 20), *lines([*FULL, "doi:10.1000/abc.5 is it."])]
     info = b"/Title (%s) /Author (Ann Lee, Bo Berg) /CreationDate (D:20140522101112Z)"

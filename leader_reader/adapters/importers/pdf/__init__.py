@@ -164,8 +164,13 @@ class _PageReader:
 
 
 def _labels(document: pdfium.PdfDocument, layout: Layout) -> dict[int, str]:
-    """Return the printed label of each page: as the file states it, or as the pages show it."""
+    """Return the printed label of each page: as the file states it, or as the pages show it.
+
+    Labels that count from 0 are a slip of the program that wrote the file.
+    """
     stated = {page.number: document.get_page_label(page.number - 1) for page in layout.pages}
+    if all(label == str(number - 1) for number, label in stated.items()):
+        return printed_numbers(layout.pages)
     if any(label and label != str(number) for number, label in stated.items()):
         return stated
     return printed_numbers(layout.pages) or stated
