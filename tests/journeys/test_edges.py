@@ -91,10 +91,11 @@ def pull(window, edge, to: QPoint, held=NONE, *, release=True) -> None:
         QTest.mouseRelease(port, LEFT, held, there)
 
 
-def _move(port, at, held):
-    """Move the mouse with its button held down, and a key."""
+def _move(port, at, held, button=LEFT):
+    """Move the mouse with a button held down, and a key."""
     there = QPointF(port.mapToGlobal(at))
-    event = QMouseEvent(QEvent.Type.MouseMove, QPointF(at), there, LEFT, LEFT, held)
+    none = Qt.MouseButton.NoButton
+    event = QMouseEvent(QEvent.Type.MouseMove, QPointF(at), there, none, button, held)
     QApplication.sendEvent(port, event)
 
 
@@ -155,9 +156,10 @@ def test_no_edge_passes_the_other(reading):
 def test_the_pointer_tells_of_a_handle(reading):
     tagged(reading, "Line 3 tells how")
     port = reading.reader.view.viewport()
-    QTest.mouseMove(port, knob(reading, EdgeOf.END))
+    none = Qt.MouseButton.NoButton
+    _move(port, knob(reading, EdgeOf.END), NONE, none)
     assert port.cursor().shape() == Qt.CursorShape.SplitHCursor
-    QTest.mouseMove(port, spot(reading, "Line 2 tells"))
+    _move(port, spot(reading, "Line 2 tells"), NONE, none)
     assert port.cursor().shape() != Qt.CursorShape.SplitHCursor
 
 
