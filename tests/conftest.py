@@ -100,7 +100,11 @@ def opened(qtbot: "QtBot", home: Path) -> Iterator["MainWindow"]:
 
 @contextmanager
 def _new_windows_deleted() -> Iterator[None]:
-    """Delete the windows opened inside: each theme chosen later would style those left over."""
+    """Delete the windows opened inside: each theme chosen later would style those left over.
+
+    What Python still holds of them goes too, here and now: the collector runs in whichever thread
+    happens to need it, and Qt's fonts and layouts do not bear being deleted in another one.
+    """
     from PySide6.QtCore import QCoreApplication, QEvent
     from PySide6.QtWidgets import QApplication
 
@@ -112,6 +116,7 @@ def _new_windows_deleted() -> Iterator[None]:
             if widget not in before and widget.parent() is None:
                 widget.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
 
 
 def at_rest(qtbot: "QtBot", window: "MainWindow") -> None:
