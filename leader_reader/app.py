@@ -24,6 +24,7 @@ from leader_reader.services import seeding
 from leader_reader.services.library import Library
 from leader_reader.services.pages import Answered, PagesEngine
 from leader_reader.ui.backing import Backing, PrintedPages, SearchDesk
+from leader_reader.ui.collecting import collected_here
 from leader_reader.ui.faults import FaultDialog
 from leader_reader.ui.fonts import load_fonts, ui_font
 from leader_reader.ui.main_window import MainWindow
@@ -74,11 +75,10 @@ def favour_the_window() -> None:
     """Keep collections of garbage and other threads out of the window's way.
 
     What is there now stays and is not looked through: a full collection took 30 ms in the middle
-    of an act, the small ones a millisecond each. A thread that searches hands over within a
-    millisecond, not five: the 99th percentile of the window's gaps fell from 53 to 44 ms.
+    of an act. A thread that searches hands over within a millisecond, not five: the 99th
+    percentile of the window's gaps fell from 53 to 44 ms.
     """
     gc.freeze()
-    gc.set_threshold(10_000, 50, 50)
     sys.setswitchinterval(0.001)
 
 
@@ -98,10 +98,11 @@ def open_window(app: QApplication, home: Home) -> Iterator[MainWindow]:
         if unfinished.exists():
             seeding.seed_topics(library, paths.seeds())
         window = MainWindow(app, library, backing(home, store))
-        try:
-            yield window
-        finally:
-            window.close()
+        with collected_here():
+            try:
+                yield window
+            finally:
+                window.close()
 
 
 def backing(home: Home, store: SqliteStore) -> Backing:
