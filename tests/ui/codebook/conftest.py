@@ -10,6 +10,7 @@ from leader_reader.domain.document import Document
 from leader_reader.services import annotating
 from leader_reader.services.library import Library
 from leader_reader.ui.bridge import LibraryBridge
+from leader_reader.ui.codebook.topics_panel import TopicsPanel
 from leader_reader.ui.dressing import apply_theme
 from leader_reader.ui.theme import load_themes
 from tests import samples
@@ -59,3 +60,11 @@ def stage(qtbot, library) -> Stage:
     qtbot.waitUntil(window.isActiveWindow)
     bridge = LibraryBridge(library)
     return Stage(library, bridge, window, text, leadership, talent, succession, culture)
+
+
+@pytest.fixture
+def panel(stage, qtbot) -> TopicsPanel:
+    panel = TopicsPanel(stage.bridge)
+    stage.put(panel)
+    qtbot.waitUntil(panel.tree.isVisible)
+    return panel
