@@ -1,7 +1,7 @@
-"""What a person does over the pages: where a letter is, dragging, clicking, turning the wheel."""
+"""What a person does over the pages and sees there: dragging, clicking, a letter, its colour."""
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.reader.pages.made import WIDTH
@@ -23,6 +23,18 @@ def spot_of(view, offset: int, share: float = 0.1) -> QPoint:
     x, y = left + (right - left) * share, (top + bottom) / 2
     place = sheets.rect(page).topLeft() + QPointF(x, y) * sheets.scale(page)
     return (place - view._scroller.shift).toPoint()
+
+
+def colour_at(view, offset: int, share: float = 0.1) -> QColor:
+    """Return the colour beside the ink of a letter: the ground of its line."""
+    image = view.viewport().grab().toImage()
+    return image.pixelColor(spot_of(view, offset, share) - QPoint(0, 2))
+
+
+def near(colour: QColor, other: QColor | str, by: int = 3) -> bool:
+    """Whether these are two colours that nobody can tell apart."""
+    pairs = zip(colour.getRgb(), QColor(other).getRgb(), strict=True)
+    return all(abs(one - two) <= by for one, two in pairs)
 
 
 def drag(qtbot, view, start: int, end: int) -> None:
