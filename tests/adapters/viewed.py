@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from leader_reader.domain.codebook import Codebook
 from leader_reader.domain.document import DocumentId, DocumentRecord, Metadata
+from leader_reader.domain.search import HitKind, Query
 from leader_reader.services.ports import IndexPassage
 from leader_reader.services.view import LibraryView
 
@@ -21,6 +22,12 @@ class Carded(IndexPassage):
         made = cls(**fields)
         made.title, made.format, made.year = title, format, year
         return made
+
+
+def passage(key, text, **fields):
+    """Return a passage that is all of its document, `d-key`."""
+    words = {"document": f"d-{key}", "kind": HitKind.PASSAGE, "start": 0, "end": len(text)}
+    return Carded.of(key=key, text=text, title=f"On {key}", **(words | fields))
 
 
 def record(passage):
@@ -77,3 +84,9 @@ class ViewedIndex:
 
     def __getattr__(self, name):
         return getattr(self.index, name)
+
+
+def names(index, text, **fields):
+    """Return the keys of the passages that a query finds."""
+    hits = index.search(Query(text, **fields)).hits
+    return {hit.document.removeprefix("d-") for hit in hits}
