@@ -43,6 +43,7 @@ def _quiet(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     before = set(threading.enumerate())
     _opened.clear()
     yield
+    _delete_what_is_closed()
     warnings = [r for r in caplog.get_records("call") if r.levelno >= logging.WARNING]
     assert not warnings, [record.getMessage() for record in warnings]
     left = [thread for thread in threading.enumerate() if thread not in before]
@@ -50,6 +51,14 @@ def _quiet(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
         thread.join(2)
     assert not [thread for thread in left if thread.is_alive() and not thread.daemon]
     assert not _opened, f"the network was used: {_opened}"
+
+
+def _delete_what_is_closed() -> None:
+    """Have Qt delete what the test gave up; a theme chosen in a later test would style it."""
+    if "PySide6.QtCore" in sys.modules:
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
