@@ -1,4 +1,4 @@
-"""`python -m tests`: lint, format and types one after the other, then the tests in two processes.
+"""`python -m tests`: lint, format and types one after the other, then tests in two processes.
 
 What follows on the command line is handed to pytest; naming files or folders runs only these.
 """
@@ -18,8 +18,8 @@ STEPS = (
     ("Types", ["mypy"]),
 )
 
-HALF = ("tests/adapters", "tests/benchmarks", "tests/cli", "tests/pictures")
-"""Folders whose tests take about as long as all the others."""
+JOURNEYS = "tests/journeys"
+"""The stories in the real window take about as long as all other tests."""
 
 _NONE_CHOSEN = 5  # pytest: no test was collected
 
@@ -39,18 +39,18 @@ def _passes(name: str, words: Sequence[str]) -> bool:
 
 
 def _tests_pass(extra: Sequence[str]) -> bool:
-    """Run the tests, one half of them beside the other; its output follows at the end."""
+    """Run the journeys beside the other tests; what they print follows at the end."""
     print("\n== Tests", flush=True)
     if any((ROOT / each.partition("::")[0]).exists() for each in extra):
         return _passed(_started(extra))
     with tempfile.TemporaryFile("w+") as told:
-        beside = _started([*HALF, *extra], told)
-        here = _passed(_started([*(f"--ignore={folder}" for folder in HALF), *extra]))
-        there = _passed(beside)
-        print(f"\n== Tests in {', '.join(HALF)}", flush=True)
+        beside = _started([JOURNEYS, *extra], told)
+        others = _passed(_started([f"--ignore={JOURNEYS}", *extra]))
+        journeys = _passed(beside)
+        print("\n== Journeys", flush=True)
         told.seek(0)
         print(told.read(), flush=True)
-    return here and there
+    return others and journeys
 
 
 def _started(words: Sequence[str], told: IO[str] | None = None) -> subprocess.Popen[bytes]:
