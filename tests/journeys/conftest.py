@@ -10,6 +10,7 @@ import pytest
 
 from tests.conftest import opened
 from tests.journeys.papers import write_papers
+from tests.journeys.printed import print_columns
 
 PICTURES = Path(__file__).resolve().parents[2] / "build" / "pictures"
 
@@ -39,6 +40,12 @@ def desk(qtbot, stocked) -> Iterator:
     """The real window on a stocked library."""
     with opened(qtbot, stocked) as window:
         yield window
+
+
+@pytest.fixture
+def paper(tmp_path) -> Path:
+    """A printed paper of three pages, in no library yet."""
+    return print_columns(tmp_path)
 
 
 @pytest.fixture(autouse=True)

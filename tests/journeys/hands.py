@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 LEFT = Qt.MouseButton.LeftButton
+NONE = Qt.KeyboardModifier.NoModifier
 
 
 def point_of(window, offset: int) -> QPoint:
@@ -22,13 +23,18 @@ def drag(window, start: int, end: int) -> None:
     """Select code points `start..end` with the mouse."""
     port = window.reader.view.viewport()
     first, last = point_of(window, start), point_of(window, end)
-    QTest.mousePress(port, LEFT, Qt.KeyboardModifier.NoModifier, first)
+    drag_between(port, first, last)
+
+
+def drag_between(port: QWidget, first: QPoint, last: QPoint, held=NONE) -> None:
+    """Drag with the left button from one point of a widget to another."""
+    QTest.mousePress(port, LEFT, held, first)
     QTest.mouseMove(port, (first + last) / 2)
     QTest.mouseMove(port, last)
-    QTest.mouseRelease(port, LEFT, Qt.KeyboardModifier.NoModifier, last)
+    QTest.mouseRelease(port, LEFT, held, last)
 
 
-def press(window, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier, times: int = 1) -> None:
+def press(window, key: Qt.Key, modifier=NONE, times: int = 1) -> None:
     """Press a key where the focus is."""
     for _ in range(times):
         QTest.keyClick(QApplication.focusWidget() or window, key, modifier)
@@ -41,7 +47,7 @@ def keys(window, text: str) -> None:
 
 def click(widget: QWidget, at: QPoint | None = None) -> None:
     """Click a widget, in its middle unless told where."""
-    QTest.mouseClick(widget, LEFT, Qt.KeyboardModifier.NoModifier, at or widget.rect().center())
+    QTest.mouseClick(widget, LEFT, NONE, at or widget.rect().center())
 
 
 def drop_files(window, *paths: Path) -> None:
@@ -49,9 +55,8 @@ def drop_files(window, *paths: Path) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     copy, place = Qt.DropAction.CopyAction, window.rect().center()
-    plain = Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(window, QDragEnterEvent(place, copy, mime, LEFT, plain))
-    QApplication.sendEvent(window, QDropEvent(QPointF(place), copy, mime, LEFT, plain))
+    QApplication.sendEvent(window, QDragEnterEvent(place, copy, mime, LEFT, NONE))
+    QApplication.sendEvent(window, QDropEvent(QPointF(place), copy, mime, LEFT, NONE))
 
 
 def open_paper(window, title):

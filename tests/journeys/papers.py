@@ -1,6 +1,8 @@
-"""Small papers for the journeys, written for them."""
+"""Small papers for the journeys, written for them, and how a file is taken in and opened."""
 
 from pathlib import Path
+
+from tests.conftest import at_rest
 
 PORTERS = "The porters' round"
 LIFTS = "Nobody had asked the porters before"
@@ -61,3 +63,16 @@ def write_papers(folder: Path) -> list[Path]:
     for name, text in papers.items():
         (folder / name).write_text(text, "utf-8")
     return [folder / name for name in papers]
+
+
+def open_file(window, name: str) -> None:
+    """Open the document that came from a file of this name."""
+    known = window.bridge.library.documents.items()
+    window.open_document(next(each for each, card in known if card.file_name == name))
+
+
+def take_in(qtbot, window, path: Path) -> None:
+    """Import a file and open it."""
+    window.intake.take([path])
+    at_rest(qtbot, window)
+    open_file(window, path.name)

@@ -5,12 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from tests.conftest import at_rest, opened
+from tests.conftest import opened
 from tests.journeys.hands import click, keys, open_paper, press, where
-from tests.journeys.papers import PORTERS
-from tests.journeys.test_pages import open_printed, paper, seen, show_pages
-
-__all__ = ["paper"]
+from tests.journeys.papers import PORTERS, take_in
+from tests.journeys.printed import seen, show_pages
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 SHIFTS = ("Shift 9 began", "Shift 20 began", "Shift 31 began")
@@ -191,9 +189,7 @@ def test_a_bookmark_set_on_the_page_is_in_the_text_and_the_page_has_its_ribbon(
     qtbot, stocked, paper
 ):
     with opened(qtbot, stocked) as window:
-        window.intake.take([paper])
-        at_rest(qtbot, window)
-        open_printed(window)
+        take_in(qtbot, window, paper)
         show_pages(qtbot, window)
         window.page_number.go_to(2)
         qtbot.waitUntil(lambda: window.reader.view.current_page == 2 and seen_top(window))

@@ -41,6 +41,13 @@ def page(tmp_path):
     return path
 
 
+def bring_in(qtbot, window, path, title):
+    """Import a file and open what has this title."""
+    window.intake.take([path])
+    at_rest(qtbot, window)
+    open_with_title(window, title)
+
+
 def open_with_title(window, title):
     window.open_document(window.bridge.library.find_document(title).id)
 
@@ -65,9 +72,7 @@ def colour_at(window, point):
 
 def test_pictures_come_and_the_text_between_is_tagged_kept_and_undone(qtbot, stocked, book):
     with opened(qtbot, stocked) as window:
-        window.intake.take([book])
-        at_rest(qtbot, window)
-        open_with_title(window, "A book of wards")
+        bring_in(qtbot, window, book, "A book of wards")
         tall = window.reader.text.page.layout.documentSize().height()
         qtbot.waitUntil(lambda: isinstance(image_of(window, 0), QImage), timeout=20_000)
         qtbot.waitUntil(lambda: image_of(window, 1) is Absent.BROKEN, timeout=20_000)
@@ -94,9 +99,7 @@ def test_pictures_come_and_the_text_between_is_tagged_kept_and_undone(qtbot, sto
 
 def test_a_picture_is_seen_large_and_left_with_escape(qtbot, stocked, book):
     with opened(qtbot, stocked) as window:
-        window.intake.take([book])
-        at_rest(qtbot, window)
-        open_with_title(window, "A book of wards")
+        bring_in(qtbot, window, book, "A book of wards")
         qtbot.waitUntil(lambda: isinstance(image_of(window, 0), QImage), timeout=20_000)
         view = window.reader.text
         centre = shown(window)[0][1].center().toPoint()
@@ -113,9 +116,7 @@ def test_a_picture_is_seen_large_and_left_with_escape(qtbot, stocked, book):
 
 def test_find_goes_past_pictures_and_themes_leave_them_as_they_are(qtbot, stocked, page):
     with opened(qtbot, stocked) as window:
-        window.intake.take([page])
-        at_rest(qtbot, window)
-        open_with_title(window, "A page of wards")
+        bring_in(qtbot, window, page, "A page of wards")
         qtbot.waitUntil(lambda: isinstance(image_of(window, 0), QImage), timeout=20_000)
         for theme in ("dark", "sepia", "contrast", "light"):
             window.choose_theme(theme)

@@ -5,8 +5,9 @@ from PySide6.QtCore import Qt
 
 from tests.adapters.importers.making_pdf import lines, make_pdf
 from tests.adapters.importers.test_pdf_outline import outline
-from tests.conftest import at_rest, opened
+from tests.conftest import opened
 from tests.journeys.hands import click, press
+from tests.journeys.papers import take_in
 
 TEXT = [
     "Leaders who listen find out early what is going wrong in a service, and",
@@ -26,10 +27,7 @@ def read(qtbot, window, tmp_path, *titles):
     path = tmp_path / "outlined.pdf"
     named = outline(*((title, page, ()) for page, title in enumerate(titles)))
     path.write_bytes(make_pdf(PAGES, catalogue=named))
-    window.intake.take([path])
-    at_rest(qtbot, window)
-    known = window.bridge.library.documents.items()
-    window.open_document(next(each for each, card in known if card.file_name == path.name))
+    take_in(qtbot, window, path)
     press(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
 
 

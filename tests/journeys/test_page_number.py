@@ -6,10 +6,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.adapters.pdf_pages.making import pdf
-from tests.conftest import at_rest, opened
+from tests.conftest import opened
 from tests.journeys.hands import click, open_paper, press
-from tests.journeys.papers import PORTERS
-from tests.journeys.test_pages import column, open_printed, show_pages
+from tests.journeys.papers import PORTERS, take_in
+from tests.journeys.printed import PRINTED, column, open_printed, show_pages
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 TALES = ("amber", "birch", "cedar", "damson", "elder", "fennel")
@@ -19,13 +19,11 @@ LABELS = b"/PageLabels << /Nums [0 << /S /r >> 2 << /S /D >>] >>"
 @pytest.fixture
 def reading(qtbot, stocked, tmp_path):
     """The real window with a paper of six pages open: i, ii, 1, 2, 3, 4."""
-    path = tmp_path / "printed.pdf"
+    path = tmp_path / PRINTED
     pages = [column(tale(name), 50) for name in TALES]
     path.write_bytes(pdf(*pages, catalogue=LABELS))
     with opened(qtbot, stocked) as window:
-        window.intake.take([path])
-        at_rest(qtbot, window)
-        open_printed(window)
+        take_in(qtbot, window, path)
         yield window
 
 

@@ -5,61 +5,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from leader_reader.ui.reader.pages.thumbnails import Thumbnails
-from tests.adapters.pdf_pages.making import pdf, words
-from tests.conftest import at_rest, opened
-from tests.journeys.hands import click, keys, press
-
-LEFT = [f"Left line {n} tells how the ward was led that year" for n in range(1, 24)]
-RIGHT = [f"Right line {n} goes on about the people there" for n in range(1, 24)]
-SECOND = [
-    f"On the second page line {n} says what became of it all in the end" for n in range(1, 20)
-]
-TURNED = [f"This page is turned and line {n} of it can be read all the same" for n in range(1, 12)]
-
-
-def column(lines, x, top=760):
-    return b"\n".join(words(line, x=x, y=top - 16 * n, size=9) for n, line in enumerate(lines))
-
-
-@pytest.fixture
-def paper(tmp_path):
-    path = tmp_path / "printed.pdf"
-    first = column(LEFT, 50) + b"\n" + column(RIGHT, 320)
-    pages = (first, column(SECOND, 50), column(TURNED, 50))
-    path.write_bytes(pdf(*pages, page_keys=(b"", b"", b"/Rotate 90")))
-    return path
+from tests.journeys.hands import click, drag_between, keys, press, where
+from tests.journeys.printed import open_printed, reading_of, show_pages
 
 
 @pytest.fixture
 def reading(qtbot, stocked, paper):
     """The real window with the paper open, its pages shown."""
-    with opened(qtbot, stocked) as window:
-        window.intake.take([paper])
-        at_rest(qtbot, window)
-        open_printed(window)
-        show_pages(qtbot, window)
+    with reading_of(qtbot, stocked, paper, pages=True) as window:
         yield window
-
-
-def open_printed(window):
-    known = window.bridge.library.documents.items()
-    window.open_document(next(each for each, card in known if card.file_name == "printed.pdf"))
-
-
-def show_pages(qtbot, window):
-    click(window.frame.bar.views.button("pages"))
-    qtbot.waitUntil(lambda: seen(window), timeout=10_000)
-
-
-def seen(window):
-    """Whether the pages are painted, with their characters known."""
-    view = window.reader.view
-    return bool(view.book.sizes) and not view.passage_rect(0, 1).isNull()
-
-
-def where(window, phrase):
-    start = window.desk.document.text.index(phrase)
-    return start, start + len(phrase)
 
 
 def bring(qtbot, window, offset):
@@ -75,10 +29,7 @@ def drag_over(qtbot, window, first, last):
     view = window.reader.view
     port = view.viewport()
     begin, there = (port.mapFrom(view, view.line_rect(each).center()) for each in (start, end))
-    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=begin)
-    for at in ((begin + there) / 2, there):
-        QTest.mouseMove(port, at)
-    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=there)
+    drag_between(port, begin, there)
     return start, end
 
 

@@ -6,34 +6,21 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from tests.adapters.pdf_pages.making import pdf, words
-from tests.conftest import at_rest, opened
-from tests.journeys.hands import LEFT, click, keys, point_of, press, where
+from tests.journeys.hands import LEFT, keys, point_of, press, where
+from tests.journeys.printed import print_lines, reading_of
 
-LINES = [f"Line {n} tells how the ward was led in that long year" for n in range(1, 24)]
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
 def paper(tmp_path):
-    path = tmp_path / "printed.pdf"
-    lines = b"\n".join(words(line, x=50, y=760 - 16 * n, size=9) for n, line in enumerate(LINES))
-    path.write_bytes(pdf(lines))
-    return path
+    return print_lines(tmp_path, pages=1)
 
 
 @pytest.fixture(params=["text", "pages"])
 def reading(request, qtbot, stocked, paper):
     """The real window with the paper open, as text and as pages."""
-    with opened(qtbot, stocked) as window:
-        window.intake.take([paper])
-        at_rest(qtbot, window)
-        known = window.bridge.library.documents.items()
-        window.open_document(next(each for each, card in known if card.file_name == paper.name))
-        if request.param == "pages":
-            click(window.frame.bar.views.button("pages"))
-        view = window.reader.view
-        qtbot.waitUntil(lambda: not view.passage_rect(0, 1).isNull(), timeout=10_000)
+    with reading_of(qtbot, stocked, paper, pages=request.param == "pages") as window:
         yield window
 
 

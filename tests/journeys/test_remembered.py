@@ -3,12 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.conftest import at_rest, opened
+from tests.conftest import opened
 from tests.journeys.hands import click, open_paper, press
-from tests.journeys.papers import NIGHTS, PORTERS
-from tests.journeys.test_pages import open_printed, paper, show_pages
-
-__all__ = ["paper"]
+from tests.journeys.papers import NIGHTS, PORTERS, take_in
+from tests.journeys.printed import open_printed, show_pages
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 BOTH = CTRL | Qt.KeyboardModifier.ShiftModifier
@@ -58,9 +56,7 @@ def test_a_size_set_last_is_kept_when_the_window_closes_at_once(qtbot, stocked):
 @pytest.mark.parametrize("fit", ["page", "150", "width"])
 def test_pages_and_their_fit_come_back_after_a_restart(qtbot, stocked, paper, fit):
     with opened(qtbot, stocked) as window:
-        window.intake.take([paper])
-        at_rest(qtbot, window)
-        open_printed(window)
+        take_in(qtbot, window, paper)
         show_pages(qtbot, window)
         window.reader.setFocus()
         if fit == "150":
@@ -81,9 +77,7 @@ def test_pages_and_their_fit_come_back_after_a_restart(qtbot, stocked, paper, fi
 
 def test_the_text_of_one_document_leaves_the_pages_of_another_as_they_were(qtbot, stocked, paper):
     with opened(qtbot, stocked) as window:
-        window.intake.take([paper])
-        at_rest(qtbot, window)
-        open_printed(window)
+        take_in(qtbot, window, paper)
         show_pages(qtbot, window)
         window.reader.setFocus()
         press(window, Qt.Key.Key_H, BOTH)

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QMenu
 from leader_reader.ui.reader.aloud.reader_aloud import Reading
 from tests.conftest import at_rest, opened
 from tests.journeys.hands import click, drag, keys, open_paper, press, select, where
-from tests.journeys.papers import KNEW, LIFTS, NIGHTS, PORTERS
+from tests.journeys.papers import KNEW, LIFTS, NIGHTS, PORTERS, take_in
+from tests.journeys.printed import seen, show_pages
 from tests.journeys.test_aloud import voice  # noqa: F401 - a fixture
-from tests.journeys.test_pages import open_printed, paper, seen, show_pages  # noqa: F401
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 KETTLE = "The ledger by the kettle held forty nights"
@@ -268,11 +268,9 @@ def test_both_places_of_one_document_come_back(qtbot, stocked):
         qtbot.waitUntil(lambda: [pane.reader.place()[0] for pane in window.panes] == places)
 
 
-def test_pages_beside_the_text_of_the_same_document_come_back(qtbot, stocked, paper):  # noqa: F811
+def test_pages_beside_the_text_of_the_same_document_come_back(qtbot, stocked, paper):
     with opened(qtbot, stocked) as window:
-        window.intake.take([paper])
-        at_rest(qtbot, window)
-        open_printed(window)
+        take_in(qtbot, window, paper)
         press(window, Qt.Key.Key_F8)
         show_pages(qtbot, window)
         fit = window.reader.percent
@@ -289,11 +287,9 @@ def test_pages_beside_the_text_of_the_same_document_come_back(qtbot, stocked, pa
         assert (text.reader.zoom, text.desk.document) == (110, printed.desk.document)
 
 
-def test_a_hit_on_pages_beside_leaves_the_keyboard_on_the_hits(qtbot, stocked, paper):  # noqa: F811
+def test_a_hit_on_pages_beside_leaves_the_keyboard_on_the_hits(qtbot, stocked, paper):
     with opened(qtbot, stocked) as window:
-        window.intake.take([paper])
-        at_rest(qtbot, window)
-        open_printed(window)
+        take_in(qtbot, window, paper)
         show_pages(qtbot, window)
         assert window.reader.view.hasFocus()
         open_paper(window, PORTERS)
@@ -317,11 +313,9 @@ def test_panes_stand_one_above_the_other_in_a_narrow_window(qtbot, both):
     assert abs(first - second) <= 2
 
 
-def test_pages_are_drawn_by_one_process_a_pane(qtbot, stocked, paper):  # noqa: F811
+def test_pages_are_drawn_by_one_process_a_pane(qtbot, stocked, paper):
     with opened(qtbot, stocked) as window:
-        window.intake.take([paper])
-        at_rest(qtbot, window)
-        open_printed(window)
+        take_in(qtbot, window, paper)
         press(window, Qt.Key.Key_F8)
         show_pages(qtbot, window)
         assert len(multiprocessing.active_children()) == 1
