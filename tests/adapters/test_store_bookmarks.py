@@ -1,8 +1,6 @@
 """Bookmarks in both stores, with their undo, over a restart and with their document."""
 
-from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
@@ -11,21 +9,10 @@ from leader_reader.domain.errors import NotFound
 from leader_reader.services import annotating
 from leader_reader.services.bookmarking import add_bookmark, remove_bookmark, rename_bookmark
 from leader_reader.services.library import Library
-from leader_reader.services.ports import Store
-from tests.fakes import MemoryStore
 from tests.samples import add, document
 
 PAPER = document("Staff who were asked 😀", "Then something changed")
 OTHER = document("Another one", name="b")
-
-
-@pytest.fixture(params=["memory", "sqlite"])
-def store(request: pytest.FixtureRequest, home: Path) -> Iterator[Store]:
-    if request.param == "memory":
-        yield MemoryStore()
-        return
-    with closing(SqliteStore(home / "library.db")) as store:
-        yield store
 
 
 def fill(library: Library) -> None:

@@ -1,11 +1,9 @@
 """Saved searches, synonyms and skipped suggestions in both stores, and over a restart."""
 
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -14,21 +12,11 @@ from leader_reader.adapters.sqlite_store import SqliteStore
 from leader_reader.domain.search import SortOrder
 from leader_reader.services import annotating, finding
 from leader_reader.services.library import Library
-from leader_reader.services.ports import Store
 from tests.fakes import MemoryStore
 from tests.samples import add, document
 from tests.services.test_finding import hit
 
 PAPER = document("Staff who were asked, and then saw something change")
-
-
-@pytest.fixture(params=["memory", "sqlite"])
-def store(request: pytest.FixtureRequest, home: Path) -> Iterator[Store]:
-    if request.param == "memory":
-        yield MemoryStore()
-        return
-    with closing(SqliteStore(home / "library.db")) as store:
-        yield store
 
 
 def fill(library: Library) -> None:

@@ -4,7 +4,6 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit
 
-from leader_reader.ui.dressing import apply_theme
 from leader_reader.ui.library.bookmark_list import BookmarkRow
 from leader_reader.ui.library.contents_panel import ContentsPanel
 from leader_reader.ui.theme import load_themes
@@ -19,13 +18,8 @@ ROWS = [
 
 
 @pytest.fixture
-def panel(qtbot, qapp) -> ContentsPanel:
-    apply_theme(qapp, load_themes()["light"])
-    panel = ContentsPanel()
-    qtbot.addWidget(panel)
-    panel.resize(300, 400)
+def panel(panel) -> ContentsPanel:
     panel.set_document(samples.document("Some words"))
-    panel.show()
     panel.set_bookmarks(ROWS)
     return panel
 

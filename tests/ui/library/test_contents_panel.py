@@ -5,8 +5,6 @@ from PySide6.QtCore import Qt
 
 from leader_reader.domain.document import Block, BlockKind
 from leader_reader.services.pages import OutlineItem
-from leader_reader.ui.dressing import apply_theme
-from leader_reader.ui.library.contents_panel import ContentsPanel
 from leader_reader.ui.library.outline import heading_at, outline, printed_outline
 from leader_reader.ui.theme import load_themes
 from tests import samples
@@ -30,16 +28,6 @@ DOCUMENT = samples.with_blocks(
     heading("Two", 1),
     WORDS,
 )
-
-
-@pytest.fixture
-def panel(qtbot, qapp) -> ContentsPanel:
-    apply_theme(qapp, load_themes()["light"])
-    panel = ContentsPanel()
-    qtbot.addWidget(panel)
-    panel.resize(300, 400)
-    panel.show()
-    return panel
 
 
 def test_outline_leaves_no_gaps_and_no_navigation():

@@ -3,11 +3,9 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from leader_reader.ui.dressing import apply_theme
 from leader_reader.ui.library.contents_panel import ContentsPanel
 from leader_reader.ui.library.heading_marks import Under, under_headings
 from leader_reader.ui.library.outline import Heading, outline
-from leader_reader.ui.theme import load_themes
 from tests.ui.library.test_contents_panel import DOCUMENT
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -33,12 +31,7 @@ def test_what_stands_between_a_heading_and_the_next_is_under_it():
 
 
 @pytest.fixture
-def panel(qtbot, qapp) -> ContentsPanel:
-    apply_theme(qapp, load_themes()["light"])
-    panel = ContentsPanel()
-    qtbot.addWidget(panel)
-    panel.resize(300, 400)
-    panel.show()
+def panel(panel) -> ContentsPanel:
     panel.set_document(DOCUMENT)
     return panel
 
