@@ -1,4 +1,4 @@
-"""`python -m tests`: lint, format and types one after the other, then tests in two processes.
+"""`python -m tests`: lint, format and types one after the other, then tests in three processes.
 
 What follows on the command line is handed to pytest; naming files or folders runs only these.
 """
@@ -19,7 +19,7 @@ STEPS = (
 )
 
 JOURNEYS = "tests/journeys"
-"""The stories in the real window take about as long as all other tests."""
+"""Stories in the real window: they wait more than they work, twice as long as all others take."""
 
 _NONE_CHOSEN = 5  # pytest: no test was collected
 
@@ -39,18 +39,21 @@ def _passes(name: str, words: Sequence[str]) -> bool:
 
 
 def _tests_pass(extra: Sequence[str]) -> bool:
-    """Run the journeys beside the other tests; what they print follows at the end."""
+    """Run half of the journeys, the other half and all other tests beside each other.
+
+    What the journeys print follows at the end.
+    """
     print("\n== Tests", flush=True)
     if any((ROOT / each.partition("::")[0]).exists() for each in extra):
         return _passed(_started(extra))
-    with tempfile.TemporaryFile("w+") as told:
-        beside = _started([JOURNEYS, *extra], told)
-        others = _passed(_started([f"--ignore={JOURNEYS}", *extra]))
-        journeys = _passed(beside)
-        print("\n== Journeys", flush=True)
-        told.seek(0)
-        print(told.read(), flush=True)
-    return others and journeys
+    stories = sorted(str(path) for path in (ROOT / JOURNEYS).glob("test_*.py"))
+    with tempfile.TemporaryFile("w+") as one, tempfile.TemporaryFile("w+") as two:
+        beside = [_started([*stories[::2], *extra], one), _started([*stories[1::2], *extra], two)]
+        passed = [_passed(_started([f"--ignore={JOURNEYS}", *extra])), *map(_passed, beside)]
+        for told in (one, two):
+            told.seek(0)
+            print(f"\n== Journeys\n{told.read()}", flush=True)
+    return all(passed)
 
 
 def _started(words: Sequence[str], told: IO[str] | None = None) -> subprocess.Popen[bytes]:
