@@ -164,14 +164,17 @@ def _span(laned: LanedMark) -> Span:
 
 def _over(tone: Tone) -> _Mode:
     """Return how a ground is laid over paper and ink, so that the ink stays, or gets brighter."""
-    return _Mode.CompositionMode_Multiply if tone.plain else _Mode.CompositionMode_Screen
+    return _Mode.CompositionMode_Screen if tone.turned else _Mode.CompositionMode_Multiply
 
 
-def _laid(ground: QColor, paper: QColor) -> QColor:
-    """Return what, laid over dark paper as light is, makes it the colour `ground`."""
+def _laid(ground: QColor, tone: Tone) -> QColor:
+    """Return what, laid over the paper, makes it the colour `ground`; see `_over`."""
+    paper = QColor(tone.paper)
 
-    def part(wanted: float, dark: float) -> float:
-        return max(0.0, (wanted - dark) / max(0.01, 1 - dark))
+    def part(wanted: float, paper: float) -> float:
+        if tone.turned:
+            return max(0.0, (wanted - paper) / max(0.01, 1 - paper))
+        return min(1.0, wanted / max(0.01, paper))
 
     return QColor.fromRgbF(
         part(ground.redF(), paper.redF()),
@@ -188,7 +191,7 @@ def _paint_grounds(
     for span, mark in pieces:
         colours = mark.colours
         ground = mark_ground(colours[0], theme, tone) if colours else _highlight(theme, tone)
-        laid = ground if tone.plain else _laid(QColor(ground), QColor(tone.paper))
+        laid = _laid(ground, tone)
         for rect in place(span):
             painter.fillRect(rect, laid)
     painter.setCompositionMode(_Mode.CompositionMode_SourceOver)
@@ -228,7 +231,7 @@ def _paint_outlines(
 ) -> None:
     """Paint one outline around the lines of each passage that is selected in the lists."""
     theme, _ = look
-    colour = theme.text if theme.high_contrast and not look[1].plain else theme.accent
+    colour = theme.text if theme.high_contrast and look[1].turned else theme.accent
     painter.setPen(QPen(QColor(colour), _OUTLINE, j=Qt.PenJoinStyle.RoundJoin))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for laned in marks:
@@ -279,10 +282,10 @@ def _paint_selection(painter: QPainter, rects: Iterable[QRectF], look: tuple[The
     colour = QColor(theme.accent)
     if theme.selection_opacity < _OPAQUE:
         colour.setAlphaF(theme.selection_opacity)
-    elif tone.plain:
-        painter.setCompositionMode(_Mode.CompositionMode_Multiply)
-    else:
+    elif tone.turned:
         painter.setCompositionMode(_Mode.CompositionMode_Difference)
+    else:
+        painter.setCompositionMode(_Mode.CompositionMode_Multiply)
     for rect in rects:
         painter.fillRect(rect, colour)
     painter.setCompositionMode(_Mode.CompositionMode_SourceOver)

@@ -1,4 +1,4 @@
-"""The paper that pages are shown on: as printed, or dark with the lightness turned round."""
+"""The paper that pages are shown on: as printed, tinted, or dark with the lightness turned."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,17 +15,26 @@ if TYPE_CHECKING:
 
 _WHITE, _BLACK = "#ffffff", "#000000"
 _LIGHT_TINT = 0.4
+_LIFT = 0.6
+"""How much brighter than its share dark ink gets on dark paper, less than 1: there small print
+that is not quite black looks fainter than on white."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tone:
     """What white paper and black ink are shown as; colours keep their hue.
 
-    The lightness is that of HSL: what is turned round twice is as it was.
+    Where the ink is the lighter one, the lightness is `turned` round. It is that of HSL: what is
+    turned round twice is as it was.
     """
 
     paper: str = _WHITE
     ink: str = _BLACK
+
+    @property
+    def turned(self) -> bool:
+        """Tell whether paper is dark and ink is light."""
+        return QColor(self.ink).lightness() > QColor(self.paper).lightness()
 
     @property
     def plain(self) -> bool:
@@ -35,29 +44,41 @@ class Tone:
     def lay(self, image: QImage) -> None:
         """Give a picture as printed this tone, in place. It has 32 bits a pixel."""
         if not self.plain:
-            planes = _turned_round(_planes(image))
+            planes = _planes(image)
+            found = _turned_round(planes) if self.turned else planes
             _write(
-                image, [table[plane] for table, plane in zip(self._tables(), planes, strict=True)]
+                image, [table[plane] for table, plane in zip(self._tables(), found, strict=True)]
             )
 
     def lift(self, image: QImage) -> None:
         """Give a picture of this tone the look it was printed in, but for rounding."""
         if not self.plain:
             tables = map(_inverse, self._tables())
-            planes = zip(tables, _planes(image), strict=True)
-            _write(image, _turned_round([table[plane] for table, plane in planes]))
+            found = [table[plane] for table, plane in zip(tables, _planes(image), strict=True)]
+            _write(image, _turned_round(found) if self.turned else found)
 
     def _tables(self) -> list["Levels"]:
-        """Return what each level of blue, green and red becomes: black paper, white ink."""
-        import numpy as np  # noqa: PLC0415 - only for those who look at dark pages
+        """Return what each level of blue, green and red becomes; turned ones begin with paper."""
+        import numpy as np  # noqa: PLC0415 - only for those whose paper is not white
 
-        ends = zip(_bgr(self.paper), _bgr(self.ink), strict=True)
-        return [np.rint(np.linspace(low, high, 256)).astype(np.uint8) for low, high in ends]
+        share = np.linspace(0.0, 1.0, 256)
+        ends = (self.paper, self.ink) if self.turned else (self.ink, self.paper)
+        if self.turned:
+            share = share + _LIFT * share**2 * (1 - share)
+        return [
+            np.rint(low + (high - low) * share).astype(np.uint8)
+            for low, high in zip(_bgr(ends[0]), _bgr(ends[1]), strict=True)
+        ]
 
 
 def tone_of(theme: Theme, *, as_printed: bool = False) -> Tone:
-    """Return the tone of pages in a theme: dark paper in a dark one, if they may be changed."""
-    return Tone(theme.page, theme.text) if theme.dark and not as_printed else Tone()
+    """Return the tone of pages in a theme, if they may be changed: on paper like the text's.
+
+    What is black stays black on a light paper: pages are printed small.
+    """
+    if as_printed:
+        return Tone()
+    return Tone(theme.page, theme.text if theme.dark else _BLACK)
 
 
 def mark_ground(colour: str, theme: Theme, tone: Tone) -> QColor:
