@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from leader_reader.ui.panes.reading_panes import ROOM_FOR_TWO
 from leader_reader.ui.reader.aloud.reader_aloud import Reading
 from tests.conftest import at_rest, opened
 from tests.journeys.hands import click, drag, keys, open_paper, press, select, where
@@ -305,7 +306,8 @@ def test_a_hit_on_pages_beside_leaves_the_keyboard_on_the_hits(qtbot, stocked, p
 
 
 def test_panes_stand_one_above_the_other_in_a_narrow_window(qtbot, both):
-    assert both.panes.width() < 900
+    both.resize(1300, 900)
+    qtbot.waitUntil(lambda: both.panes.width() < ROOM_FOR_TWO)
     assert both.panes.orientation() == Qt.Orientation.Vertical
     both.resize(1920, 1000)
     qtbot.waitUntil(lambda: both.panes.orientation() == Qt.Orientation.Horizontal)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from leader_reader.ui.panes.reading_pane import ReadingPane
 
-ROOM_FOR_TWO = 900
+ROOM_FOR_TWO = 760
 """Pixels of width from which two panes stand side by side; else one stands above the other."""
 
 _P = ParamSpec("_P")
