@@ -12,7 +12,6 @@ from leader_reader.ui.reader.pictures import Pictures
 from leader_reader.ui.theme import active_theme
 
 _EDGE, _FOOT = 32, 40
-_VEIL = 0.98
 _MOST = 2.5
 """How many times its own size a picture is shown at most."""
 _LEAVES = {
@@ -78,9 +77,7 @@ class LargePicture(QWidget):
         theme = active_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = QColor(theme.page)
-        ground.setAlphaF(_VEIL)
-        painter.fillRect(self.rect(), ground)
+        painter.fillRect(self.rect(), QColor(theme.page))
         image = self._pictures.image(self._document, self._picture)
         if isinstance(image, QImage):
             paint_image(painter, image, self.shown, theme)

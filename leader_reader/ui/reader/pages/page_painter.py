@@ -174,7 +174,10 @@ class PagePainter:
         return self._book.sizes[page - 1].label or str(page)
 
     def _paint_notice(self, painter: QPainter, page: int, rect: QRectF) -> None:
-        """Write a quiet line at the foot of a page of which there is something to say."""
+        """Write a quiet line at the head of a page of which there is something to say.
+
+        There it is seen by whoever comes to the page.
+        """
         words = self._book.notice(page)
         theme = self.look.theme
         if not words or self._book.failure(page):
@@ -182,15 +185,15 @@ class PagePainter:
         painter.setFont(ui_font(_WORDS))
         width = painter.fontMetrics().horizontalAdvance(words) + 2 * _PAD
         height = painter.fontMetrics().height() + _PAD
-        foot = QRectF(0, 0, min(width, rect.width() - _PAD), height)
-        foot.moveCenter(rect.center())
-        foot.moveBottom(rect.bottom() - _PAD)
+        head = QRectF(0, 0, min(width, rect.width() - _PAD), height)
+        head.moveCenter(rect.center())
+        head.moveTop(rect.top() + _PAD)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme.edge), 1))
         painter.setBrush(QColor(theme.raised))
-        painter.drawRoundedRect(foot, _PAD / 2, _PAD / 2)
+        painter.drawRoundedRect(head, _PAD / 2, _PAD / 2)
         painter.setPen(QColor(theme.muted))
-        painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, words)
+        painter.drawText(head, Qt.AlignmentFlag.AlignCenter, words)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
 
