@@ -192,8 +192,14 @@ class Tagging(QObject):
         return draft.id if draft.target.is_same_as(place) else None
 
     def _rect(self, place: Target) -> QRect:
-        """Return where a passage is, in the coordinates of the cards' parent."""
+        """Return where a passage is, in the coordinates of the cards' parent.
+
+        Where that is not known yet, it is where a card stands in the middle of the view.
+        """
         rect = self._reader.target_rect(place)
+        if rect.isNull():
+            rect = QRect(0, 0, self._picker.sizeHint().width(), 1)
+            rect.moveCenter(self._reader.rect().center())
         window = self._picker.parentWidget() or self._reader
         return QRect(self._reader.mapTo(window, rect.topLeft()), rect.size())
 
