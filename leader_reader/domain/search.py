@@ -116,16 +116,16 @@ class Hit(NamedTuple):
         return self._replace(snippet=snippet, matches=matches, topics=topics, locator=locator)
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(NamedTuple):
     """One value of a facet and how many hits have it: ("format", "pdf", 12).
 
-    `label` is what to show for a topic or document, whose value is an id; else "".
+    `label` is what to show for a topic or document, whose value is an id; else "". A named tuple,
+    as a Hit is: there are a hundred documents with each search.
     """
 
     name: str
     value: str
-    count: int
+    count: int  # type: ignore[assignment]  # in place of what tuples have under this name
     label: str = ""
 
 

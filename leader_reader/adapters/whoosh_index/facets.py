@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, reduce
+from itertools import repeat
 
 import numpy as np
 
@@ -111,8 +112,9 @@ class Counts:
     def _documents(self) -> Iterator[Facet]:
         counts, shelf = self._per_document, self._live.shelf
         first = _most_frequent(counts)
-        for number, count in zip(first.tolist(), counts[first].tolist(), strict=True):
-            yield Facet("document", shelf.documents[number].id, count, shelf.titles[number])
+        ids, titles = (map(each.__getitem__, first.tolist()) for each in (shelf.ids, shelf.titles))
+        columns = zip(repeat("document"), ids, counts[first].tolist(), titles, strict=False)
+        return map(Facet._make, columns)
 
     def _trait(self, name: str) -> Iterator[Facet]:
         values, numbers = self._live.trait(name, _TRAITS[name])
