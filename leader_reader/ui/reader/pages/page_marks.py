@@ -17,7 +17,9 @@ _STRIPE, _LEAST_STRIPE, _STRIPE_SHARE = 2.0, 1.0, 0.09
 """Pixels of an underline: a share of the line's height, within bounds."""
 _LANE, _CONTRAST_LANE = 1.5, 2.0
 """From one underline to the next, in underlines."""
-_MOST_LANES = 4
+_WIDE_LANES, _MOST_LANES = 2, 4
+"""Underlines of the full width, and lanes in all: those after the wide ones are thin."""
+_THIN, _THIN_GAP = 0.6, 0.5
 _RADIUS, _RING, _EDGE, _OUTLINE = 3.0, 2.0, 1.0, 1.5
 _AROUND = 1.5
 _OPAQUE = 0.9
@@ -249,16 +251,23 @@ def _paint_underlines(
 ) -> None:
     """Paint each mark's lines under its words, the first topic's lowest, one lane each."""
     theme, _ = look
-    apart = _CONTRAST_LANE if theme.high_contrast else _LANE
     for laned in marks:
         colours = laned.mark.colours or (theme.hit_edge,)
         for lane, colour in zip(laned.lanes, colours, strict=True):
             rects = place(_span(laned))
-            width = _stripe(rects)
+            up, width = _lane(lane % _MOST_LANES, _stripe(rects), theme)
             painter.setPen(mark_line(colour, theme, width))
-            up = width * (apart * (lane % _MOST_LANES) - 0.5)
             for rect in rects:
                 painter.drawLine(_underline(rect, up, place.down))
+
+
+def _lane(lane: int, stripe: float, theme: Theme) -> tuple[float, float]:
+    """Return how far up the underline of a lane is, and its width: none strikes words through."""
+    apart = _CONTRAST_LANE if theme.high_contrast else _LANE
+    if lane < _WIDE_LANES:
+        return stripe * (apart * lane - 0.5), stripe
+    thin = max(_LEAST_STRIPE, stripe * _THIN)
+    return stripe * apart + (lane - _WIDE_LANES + 0.5) * (thin + _THIN_GAP), thin
 
 
 def _underline(rect: QRectF, up: float, down: int) -> QLineF:
