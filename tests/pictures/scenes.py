@@ -6,6 +6,8 @@ from PySide6.QtCore import QPoint, Qt
 
 from tests.journeys.hands import click, drop_files, keys, press
 from tests.pictures import hits, panels
+from tests.pictures.areas_and_pictures import FIGURES
+from tests.pictures.places import PLACES
 from tests.pictures.reading import READING
 from tests.pictures.searching import SEARCHING, search_open
 from tests.pictures.splitting import SPLITTING
@@ -314,6 +316,8 @@ SCENES: dict[str, Callable[[Stage], None]] = {
         nothing_open,
         contents_nothing,
         *SPLITTING,
+        *PLACES,
+        *FIGURES,
         empty_topics,
         empty_library,
     )

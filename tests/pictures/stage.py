@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPainterPath
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QToolButton, QWidget
 
@@ -17,13 +17,15 @@ from leader_reader.domain.annotation import Annotation
 from leader_reader.domain.codebook import COLOURS
 from leader_reader.ui.main_window import MainWindow
 from leader_reader.ui.parts import PopupCard
+from leader_reader.ui.reader.large_picture import LargePicture
 from leader_reader.ui.shadow import paint_shadow
 from leader_reader.ui.theme import active_theme
-from tests.journeys.hands import drag, keys, press
+from tests.journeys.hands import LEFT, drag, drop_files, keys, press
 from tests.pictures.markings import MAIN, MARKINGS, Marking
 
 SIZE = QSize(1440, 900)
 _CTRL = Qt.KeyboardModifier.ControlModifier
+_MOVE, _PLAIN = QEvent.Type.MouseMove, Qt.KeyboardModifier.NoModifier
 _PATIENCE = 60.0
 _CORNER = 10
 _STILL = 60
@@ -41,6 +43,7 @@ class Stage:
         self.folder = folder
         self._theme = theme
         self._out = out
+        self._afterwards: list[Callable[[], object]] = []
         window.choose_theme(theme)
         window.resize(SIZE)
 
@@ -93,6 +96,31 @@ class Stage:
         marked = self.window.bridge.library.annotations.values()
         return next(each for each in marked if each.exact.startswith(words))
 
+    def bring_in(self, title: str, name: str, write: Callable[[Path], None]) -> None:
+        """Import the document that `write` writes, unless it is in the library."""
+        path = self.folder / name
+        if not path.exists():
+            write(path)
+            drop_files(self.window, path)
+            self.until(lambda: self.window.imports.busy)
+            self.rest()
+        assert self.window.bridge.library.find_document(title)
+
+    def hold(self, port: QWidget, start: QPoint, end: QPoint) -> None:
+        """Press the mouse at `start`, move to `end` and hold it there until `reset`."""
+        QTest.mousePress(port, LEFT, pos=start)
+        for at in ((start + end) / 2, end):
+            there = QPointF(port.mapToGlobal(at))
+            held = QMouseEvent(_MOVE, QPointF(at), there, Qt.MouseButton.NoButton, LEFT, _PLAIN)
+            QApplication.sendEvent(port, held)
+        self.afterwards(lambda: QTest.keyClick(port, Qt.Key.Key_Escape))
+        self.afterwards(lambda: QTest.mouseRelease(port, LEFT, pos=start))
+        self.still()
+
+    def afterwards(self, act: Callable[[], object]) -> None:
+        """Do this at the next `reset`."""
+        self._afterwards.append(act)
+
     def search(self, words: str) -> None:
         """Type a search and wait for its answer."""
         press(self.window, Qt.Key.Key_K, _CTRL)
@@ -137,6 +165,8 @@ class Stage:
     def reset(self) -> None:
         """Close what a scene opened and come back to the paper that most scenes show."""
         window = self.window
+        while self._afterwards:
+            self._afterwards.pop(0)()
         for widget in QApplication.topLevelWidgets():
             if widget is not window and isinstance(widget, QMenu | QDialog):
                 widget.close()
@@ -157,6 +187,11 @@ class Stage:
         """Go back to text as it is set at first, with all marks, in silence."""
         window = self.window
         window.aloud.close()
+        window.choose_theme(self._theme)
+        for large in window.findChildren(LargePicture):
+            QTest.keyClick(large, Qt.Key.Key_Escape)
+        for bookmark in list(window.bridge.library.bookmarks):
+            window.contents.bookmark_removed.emit(bookmark)
         window.looking.focus.set_on(on=False)
         window.look.ruler_toggled.emit(False)
         window.marks_shown.show_all()
