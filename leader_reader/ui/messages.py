@@ -217,7 +217,7 @@ class StatusLine(QFrame):
         row.addWidget(self.progress, 1)
         row.addSpacing(16)
         row.addWidget(self.page)
-        row.addSpacing(10)
+        row.addSpacing(16)
         row.addWidget(self._summary)
         _under_a_line(self, row)
         self.setMinimumHeight(_HEIGHT)

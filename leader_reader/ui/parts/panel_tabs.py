@@ -1,7 +1,14 @@
 """A side panel's pages under a row of underlined tabs."""
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+_CLOSE, _CLOSER_BY = "QTabBar::tab { margin: 0 4px 0 0; }", 10
+"""How tabs stand where there are more than the panel has room for, and how many pixels that saves
+at each: a narrow panel has room for all. The style sheet of the window has how they stand else."""
+_SLACK = 8
+"""Pixels that a tab may grow by when it is the current one."""
 
 
 class _Bar(QTabBar):
@@ -65,6 +72,20 @@ class PanelTabs(QWidget):
         """Bring `page` to the front."""
         self.bar.setCurrentIndex(self.stack.indexOf(page))
 
+    def fit(self) -> None:
+        """Move the tabs together where they have no room as they stand."""
+        close, row = self.bar.styleSheet(), self._row.contentsMargins()
+        seen = sum(self.bar.isTabVisible(n) for n in range(self.bar.count()))
+        wanted = self.bar.sizeHint().width() + (_CLOSER_BY * seen if close else 0)
+        room = self.width() - row.left() - row.right() - self.corner.sizeHint().width()
+        style = _CLOSE if wanted + _SLACK > room else ""
+        if style != close:
+            self.bar.setStyleSheet(style)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
     def current(self) -> QWidget | None:
         return self.stack.currentWidget()
 
@@ -73,7 +94,7 @@ class PanelTabs(QWidget):
         self.changed.emit(index)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.setContentsMargins(16, 8, 16, 8)
         row.addWidget(self.bar)
         row.addStretch(1)

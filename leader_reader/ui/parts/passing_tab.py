@@ -5,9 +5,6 @@ from PySide6.QtWidgets import QWidget
 
 from leader_reader.ui.parts.panel_tabs import PanelTabs
 
-_CLOSE = "QTabBar::tab { margin: 0 4px 0 0; }"
-"""How the tabs stand while there is one more of them: a narrow panel has room for all."""
-
 
 class PassingTab(QObject):
     """Adds `page` to `tabs`, out of sight; closing goes back to the page that was in front."""
@@ -30,8 +27,8 @@ class PassingTab(QObject):
         """Show the tab, whatever is in front."""
         if self._tabs.current() is not self._page:
             self._before = self._tabs.current()
-        self._tabs.bar.setStyleSheet(_CLOSE)
         self._tabs.bar.setTabVisible(self._index, True)
+        self._tabs.fit()
 
     @Slot()
     def close(self) -> None:
@@ -39,4 +36,4 @@ class PassingTab(QObject):
         if self._tabs.current() is self._page and self._before is not None:
             self._tabs.show_page(self._before)
         self._tabs.bar.setTabVisible(self._index, False)
-        self._tabs.bar.setStyleSheet("")
+        self._tabs.fit()
