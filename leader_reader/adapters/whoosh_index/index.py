@@ -34,8 +34,11 @@ from leader_reader.services.ports import Highlighter, IndexPassage
 from leader_reader.services.view import LibraryView
 
 _DAMAGE = (ArraysDamaged, NoGeneration, OSError, ValueError, KeyError, IndexError)
-_NOW_AND_THEN = 32  # searches between two looks at how much memory is in use
-_MOST_MEMORY = 128 << 20
+_NOW_AND_THEN = 8  # short searches between two looks at how much memory is in use
+_LONG = 2.0
+"""Milliseconds of a search that may have read much."""
+
+_MOST_MEMORY = 64 << 20
 """Bytes that may come to be resident beside those at first; to have them again takes time."""
 
 _DAMAGED = "The search index is damaged; it is made anew from the library, which is safe."
@@ -71,7 +74,8 @@ class WhooshIndex:
             wording, parsed = self._read(query, live)
             results = _found(query, parsed, live, started)
             self._asked += 1
-            if self._asked % _NOW_AND_THEN == 0 and resident() > self._opened_at + _MOST_MEMORY:
+            looks = results.took > _LONG or self._asked % _NOW_AND_THEN == 0
+            if looks and resident() > self._opened_at + _MOST_MEMORY:
                 live.snapshot.release()
             if not results.total:
                 results = replace(results, correction=wording.correction(query, parsed))
