@@ -113,7 +113,8 @@ def scan(stage: Stage) -> None:
     stage.open(_SCANNED)
     view = show_pages(stage)
     view.go_to_page(2)
-    stage.still(600)
+    stage.until(lambda: view.book.notice(2))
+    show_pages(stage)
 
 
 def _set_bookmarks(stage: Stage) -> None:

@@ -67,8 +67,8 @@ def pages_small(stage: Stage) -> None:
     stage.still(300)
     stage.window.reader.go_to(stage.place(_GROWING)[0])
     stage.window.left.show_page(stage.window.paging.thumbnails.parentWidget())
-    stage.still(600)
     show_pages(stage)
+    stage.still(1200)  # in which the small pictures come
 
 
 def look_fonts(stage: Stage) -> None:
@@ -143,12 +143,12 @@ def show_pages(stage: Stage) -> PagesView:
 
 
 def _is_drawn(view: PagesView) -> bool:
-    """Tell whether the page that is read is on the screen, sharp, with its text known."""
-    text, page = view.book.text, view.current_page
+    """Tell whether the pages in view are on the screen, sharp, with their text known."""
+    text, seen = view.book.text, view._scroller.visible()
     return (
-        page > 0
+        len(seen) > 0
         and text is not None
-        and text.text(page) is not None
+        and all(text.text(page) is not None for page in seen)
         and not view.surface.painter.missing
     )
 

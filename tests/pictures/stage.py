@@ -180,6 +180,7 @@ class Stage:
         window.activateWindow()  # as a window manager does; offscreen there is none
         if window.bridge.library.documents:
             self.open(MAIN)
+            window.paging.show_as("text")
         window.desk.choose("")
         self.still(20)
 

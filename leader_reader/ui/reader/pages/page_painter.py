@@ -73,9 +73,10 @@ class PagePainter:
         self._paint_shadow(painter, rect)
         painter.save()
         painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
-        if not self._paint_picture(painter, sheets, page, area):
+        seen = self._paint_picture(painter, sheets, page, area)
+        if not seen:
             self._paint_instead(painter, page, rect.intersected(area))
-        if self._book.text is not None:
+        if seen and self._book.text is not None:  # marks alone would look like debris
             painter.translate(rect.topLeft())
             look, scale = (self.look.theme, tone), sheets.scale(page)
             self._marks.paint(painter, self._book.text, page, scale, look)
