@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, count, islice, takewhile
+from itertools import accumulate, takewhile
 
 from leader_reader.domain.annotation import AreaSelector
 
@@ -157,6 +157,9 @@ def _in_lanes(marks: Sequence[Mark], ahead: Sequence[LanedMark]) -> Iterator[Lan
 
 def _free_lanes(mark: Mark, beside: Iterable[LanedMark]) -> tuple[int, ...]:
     """Return the lowest lanes that no mark beside a mark has, one for each of its colours."""
-    taken = {lane for laned in beside for lane in laned.lanes}
-    free = (lane for lane in count() if lane not in taken)
-    return tuple(islice(free, max(1, len(mark.colours))))
+    taken = [lane for laned in beside for lane in laned.lanes]
+    wanted = max(1, len(mark.colours))
+    if not taken:
+        return tuple(range(wanted))
+    free = [lane for lane in range(len(taken) + wanted) if lane not in taken]
+    return tuple(free[:wanted])
