@@ -199,6 +199,19 @@ def test_the_ring_of_a_link_is_whole(page, qapp, qtbot, theme):
     assert picture.pixelColor(picture.width() - 1, middle) == ring
 
 
+def test_the_drawing_of_an_empty_state_gives_way_to_its_words(qtbot):
+    state = EmptyState("book", "Nothing open", "Import a document. " * 4, name="e")
+    qtbot.addWidget(state)
+    picture = state.findChildren(QLabel)[0]
+    state.resize(260, 400)
+    state.show()
+    assert picture.isVisible()
+    state.resize(260, 150)
+    assert not picture.isVisible()
+    state.resize(260, 400)
+    assert picture.isVisible()
+
+
 def test_an_empty_state_says_and_does(page, qtbot):
     state = EmptyState("book", "Nothing open", "Import a document.", "Import…", name="e")
     qtbot.addWidget(state)

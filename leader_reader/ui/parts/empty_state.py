@@ -1,7 +1,7 @@
 """What a panel shows when it has nothing: a drawing, a line, and what to do next."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from leader_reader.ui.icons import icon_image
@@ -9,11 +9,14 @@ from leader_reader.ui.parts.plain_label import PlainLabel
 from leader_reader.ui.theme import active_theme
 
 _DRAWING = 40
-_WIDTH = 300
+_MARGIN, _GAP = 24, 8
 
 
 class EmptyState(QWidget):
-    """A calm page in the middle of an empty panel. `acted` is its button, if it has one."""
+    """A calm page in the middle of an empty panel. `acted` is its button, if it has one.
+
+    Where there is too little room the drawing gives way, so that the words are whole.
+    """
 
     acted = Signal()
 
@@ -50,6 +53,15 @@ class EmptyState(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self._draw()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = self.width() - 2 * _MARGIN
+        lines = [line for line in (self.title_label, self.text_label) if not line.isHidden()]
+        words = sum(line.heightForWidth(width) + _GAP for line in lines)
+        button = 0 if self.button.isHidden() else self.button.sizeHint().height() + _GAP
+        needed = 2 * _MARGIN + _DRAWING + 3 * _GAP + words + button
+        self._picture.setVisible(self.height() >= needed)
+
     def _make_button(self, action: str, name: str) -> QPushButton:
         button = QPushButton(action, self)
         button.setObjectName(f"{name}.action")
@@ -60,8 +72,8 @@ class EmptyState(QWidget):
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
-        layout.setSpacing(8)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        layout.setSpacing(_GAP)
         layout.addStretch(2)
         centre = Qt.AlignmentFlag.AlignHCenter
         layout.addWidget(self._picture, 0, centre)
