@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any
 
@@ -44,11 +44,10 @@ def document_row(record: DocumentRecord) -> dict[str, Any]:
 
 def document_record(row: Row) -> DocumentRecord:
     """Return the record of a row of table documents."""
-    names = ("title", "organisation", "date", "doi", "isbn", "publisher", "source", "language")
-    metadata = Metadata(authors=tuple(json.loads(row["authors"])), **{n: row[n] for n in names})
+    previous = row["edition_of"] if "edition_of" in row.keys() else None  # noqa: SIM118 - as below
     return DocumentRecord(
         id=DocumentId(row["id"]),
-        metadata=metadata,
+        metadata=_metadata(row),
         format=row["format"],
         file_name=row["file_name"],
         imported=datetime.fromisoformat(row["imported"]),
@@ -56,7 +55,15 @@ def document_record(row: Row) -> DocumentRecord:
         blocks=row["blocks"],
         pages=row["pages"],
         starter=bool(row["starter"]),
+        edition_of=None if previous is None else DocumentId(previous),
     )
+
+
+def _metadata(row: Row) -> Metadata:
+    """Return a row's metadata; edits of earlier versions know less of it."""
+    there = row.keys()
+    known = {name: row[name] for name in _METADATA if name in there}
+    return Metadata(**known | {"authors": tuple(json.loads(row["authors"]))})
 
 
 def topic_row(topic: Topic) -> dict[str, Any]:
@@ -212,6 +219,8 @@ def _record(row: dict[str, Any] | None) -> Record | None:
 
 
 _FINDINGS = {SavedSearch: "saved search", Synonyms: "synonyms", Skip: "skip"}
+
+_METADATA = tuple(each.name for each in fields(Metadata))
 
 _READ: dict[str, Callable[[Row], Record]] = {
     "document": document_record,

@@ -91,6 +91,14 @@ MIGRATIONS = (
         creator TEXT NOT NULL, removed INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     """,
+    """
+    ALTER TABLE documents ADD COLUMN pmid TEXT NOT NULL DEFAULT '';
+    ALTER TABLE documents ADD COLUMN container TEXT NOT NULL DEFAULT '';
+    ALTER TABLE documents ADD COLUMN volume TEXT NOT NULL DEFAULT '';
+    ALTER TABLE documents ADD COLUMN issue TEXT NOT NULL DEFAULT '';
+    ALTER TABLE documents ADD COLUMN page_range TEXT NOT NULL DEFAULT '';
+    ALTER TABLE documents ADD COLUMN edition_of TEXT;
+    """,
 )
 """One script a version, never changed once it was given out; PRAGMA user_version counts them."""
 

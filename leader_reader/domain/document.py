@@ -85,7 +85,9 @@ class Block:
 class Metadata:
     """What is known about a document; empty where the file does not say.
 
-    `date` is ISO 8601 as far as known: "2014", "2014-05" or "2014-05-22".
+    `date` is ISO 8601 as far as known: "2014", "2014-05" or "2014-05-22". `pmid` is PubMed's
+    number. `container` is the larger work it appeared in (a journal, book or web site), with
+    `volume` and `issue` as printed; `page_range` gives its pages in that work ("233-241").
     """
 
     title: str = ""
@@ -97,6 +99,11 @@ class Metadata:
     publisher: str = ""
     source: str = ""
     language: str = ""
+    pmid: str = ""
+    container: str = ""
+    volume: str = ""
+    issue: str = ""
+    page_range: str = ""
 
     @property
     def year(self) -> str:
@@ -109,7 +116,7 @@ class DocumentRecord:
 
     `format` is the short name shown ("pdf"), `file_name` the name it came with, `words` and
     `blocks` are counts, `pages` is None where the format has none, `starter` marks the
-    program's own starter library.
+    program's own starter library. `edition_of` is the document that this is the next edition of.
     """
 
     id: DocumentId
@@ -121,6 +128,7 @@ class DocumentRecord:
     blocks: int
     pages: int | None = None
     starter: bool = False
+    edition_of: DocumentId | None = None
 
     @property
     def title(self) -> str:
