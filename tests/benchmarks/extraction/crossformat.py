@@ -1,0 +1,39 @@
+"""One article in many formats: the same paragraphs must come out of each."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import combinations
+
+from leader_reader.domain.document import BlockKind
+from leader_reader.services.ports import Extract
+from tests.benchmarks.extraction.expected import Sample
+from tests.benchmarks.extraction.readers import ours
+from tests.benchmarks.extraction.scoring import long_paragraphs, shared
+
+_RUNNING_TEXT = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE)
+
+
+def crossformat(found: Iterable[Sample]) -> dict[tuple[str, str], float]:
+    """Return the share of paragraphs that each two formats of an article have in common."""
+    groups: dict[str, list[Sample]] = defaultdict(list)
+    for sample in found:
+        if sample.name.startswith("crossformat/"):
+            groups[sample.path.name.split(".")[0]].append(sample)
+    pairs = {}
+    for group in groups.values():
+        texts = {each.path.name: paragraphs(each) for each in group}
+        readable = {name: text for name, text in texts.items() if text}
+        for one, other in combinations(sorted(readable), 2):
+            pairs[one, other] = shared(readable[one], readable[other])
+    return pairs
+
+
+def paragraphs(sample: Sample) -> frozenset[str]:
+    """Return the long paragraphs of the text, without headings, tables and notes."""
+    extract = ours(sample.path)
+    return running_paragraphs(extract) if extract else frozenset()
+
+
+def running_paragraphs(extract: Extract) -> frozenset[str]:
+    """Return the long paragraphs of what was read, letters and digits alone."""
+    return long_paragraphs(b.text for b in extract.blocks if b.main and b.kind in _RUNNING_TEXT)
