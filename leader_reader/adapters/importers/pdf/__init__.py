@@ -10,11 +10,12 @@ import pypdfium2.raw as pdfium_c
 
 from leader_reader.adapters.importers.archive import EMPTY, ENCRYPTED, NO_TEXT
 from leader_reader.adapters.importers.pdf.characters import Box, read_page
-from leader_reader.adapters.importers.pdf.furniture import PrintedPage, printed_numbers
+from leader_reader.adapters.importers.pdf.furniture import printed_numbers
 from leader_reader.adapters.importers.pdf.layout import Layout, lay_out
 from leader_reader.adapters.importers.pdf.lines import page_lines
 from leader_reader.adapters.importers.pdf.order import reading_order
 from leader_reader.adapters.importers.pdf.pictures import images_on
+from leader_reader.adapters.importers.pdf.printed import PrintedPage
 from leader_reader.adapters.importers.properties import (
     author_names,
     find_doi,

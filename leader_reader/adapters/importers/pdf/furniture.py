@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from leader_reader.adapters.importers.pdf.lines import Line
 from leader_reader.adapters.importers.pdf.order import CELL
+from leader_reader.adapters.importers.pdf.printed import PrintedPage
+from leader_reader.adapters.importers.pdf.steady_heads import steady_heads
 
 _EDGE = 0.12
 """Of the page's height: furniture stands within this of its top or bottom."""
@@ -33,23 +34,14 @@ _PAGE_NUMBER = re.compile(
 _STANDALONE = re.compile(r"(?<![\w.])(\d{1,4})(?![\w.])")
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedPage:
-    """One page's lines: `main` in reading order, furniture above and below it."""
-
-    number: int
-    height: float
-    main: tuple[Line, ...]
-    above: tuple[Line, ...] = ()
-    below: tuple[Line, ...] = ()
-
-
 def part_furniture(pages: Sequence[PrintedPage]) -> list[PrintedPage]:
     """Return `pages` with their running heads, feet and page numbers set apart."""
     edges = [_edge_lines(page) for page in pages]
-    repeated = _Repeated(edges, _body_size(pages))
+    body = _body_size(pages)
+    repeated = _Repeated(edges, body)
+    steady = steady_heads(pages, body)
     parted = [
-        _parted(page, {id(line) for line in lines if repeated.is_furniture(line)})
+        _parted(page, {id(line) for line in lines if repeated.is_furniture(line)} | steady)
         for page, lines in zip(pages, edges, strict=True)
     ]
     emptied = sum(1 for page, old in zip(parted, pages, strict=True) if old.main and not page.main)

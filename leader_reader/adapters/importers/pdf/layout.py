@@ -1,11 +1,10 @@
 """From the lines of all pages to blocks: what each group of lines is, and on which page."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from leader_reader.adapters.importers.pdf.furniture import PrintedPage, part_furniture
+from leader_reader.adapters.importers.pdf.furniture import part_furniture
 from leader_reader.adapters.importers.pdf.joining import JoinedText, Words, join_lines, plain
 from leader_reader.adapters.importers.pdf.lines import Line
 from leader_reader.adapters.importers.pdf.order import CELL
@@ -13,6 +12,8 @@ from leader_reader.adapters.importers.pdf.outlined import with_outline
 from leader_reader.adapters.importers.pdf.paragraphs import (
     CAPTION,
     MARKER,
+    NOTE,
+    NOTE_SCALE,
     Group,
     Grouper,
     body_size,
@@ -24,6 +25,7 @@ from leader_reader.adapters.importers.pdf.pictures import (
     pictures_among,
 )
 from leader_reader.adapters.importers.pdf.placed import PlacedText, joined_by, runs_of
+from leader_reader.adapters.importers.pdf.printed import PrintedPage
 from leader_reader.adapters.importers.pictures import with_last_pictures, with_pictures
 from leader_reader.domain.document import Block, BlockKind
 from leader_reader.domain.pages import PageRun
@@ -33,9 +35,7 @@ from leader_reader.services.pages import OutlineItem
 _LONGEST_HEADING = 250
 _MAX_LEVEL = 6
 _SIZE_STEP = 0.04
-_NOTE_SCALE = 0.92
 _NOTE_ZONE = 0.5
-_NOTE = re.compile(r"(\d{1,3}|[*†‡§¶]+)\s*[^\W\d_]")
 _MOSTLY = 0.5
 _NO_TITLES = ("contents", "table of contents", "abstract", "summary", "introduction")
 _RARE = 0.04
@@ -207,7 +207,7 @@ class _BlockWriter:
         if group.head and len(text) <= _LONGEST_HEADING and not sentence:
             return BlockKind.HEADING
         low = first.top > _NOTE_ZONE * self._heights[first.page]
-        if first.size < _NOTE_SCALE * self._body and low and _NOTE.match(text):
+        if first.size < NOTE_SCALE * self._body and low and NOTE.match(text):
             return BlockKind.FOOTNOTE
         return BlockKind.PARAGRAPH
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from leader_reader.adapters.importers.pdf.characters import SOFT_HYPHEN
-from leader_reader.adapters.importers.pdf.furniture import PrintedPage
 from leader_reader.adapters.importers.pdf.lines import Line
+from leader_reader.adapters.importers.pdf.printed import PrintedPage
 from leader_reader.services.pages import OutlineItem
 
 _MOST_ON_PAGE = 100

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from leader_reader.adapters.importers.pdf.furniture import PrintedPage
 from leader_reader.adapters.importers.pdf.lines import Line
 from leader_reader.adapters.importers.pdf.order import CELL
+from leader_reader.adapters.importers.pdf.printed import PrintedPage
 
 MARKER = re.compile(
     r"\s*([•‣▪●○◦·■□➢❑◆❖⬥➔✓–—*-]|\(?\d{1,3}[.)]|"
@@ -33,6 +33,13 @@ _TABLE_ROWS = 3
 _HEADER_CELLS = 6
 _SAME_SIZE = 0.6
 _SAME_EDGE = 3
+_GAP = 1.3
+"""Of the leading: lines further apart than this are of two paragraphs."""
+_SMALL_GAP = 1.15
+_ENOUGH = 3
+NOTE = re.compile(r"(\d{1,3}|[*†‡§¶]+)\s*[^\W\d_]")
+NOTE_SCALE = 0.92
+"""Of the size of the text: what is set smaller may be a note at the foot."""
 
 
 @dataclass(slots=True)
@@ -54,6 +61,8 @@ class _Place:
     left: float
     right: float
     leading: float
+    alone: bool = False
+    """Whether no other lines show where its column ends."""
 
     @property
     def indent(self) -> float:
@@ -63,6 +72,12 @@ class _Place:
     def short(self) -> bool:
         """Whether the line ends well before its column does."""
         return self.line.right < self.right - 0.1 * (self.right - self.left)
+
+    def breaks_off_before(self, following: Line) -> bool:
+        """Tell whether the line is the last of a paragraph: the next word had room on it."""
+        first = len(following.text.split(maxsplit=1)[0]) + 1
+        letter = following.width / max(1, len(following.text))
+        return (self.alone and self.ended) or self.line.right + (first + 0.5) * letter < self.right
 
     @property
     def ended(self) -> bool:
@@ -183,12 +198,10 @@ class Grouper:
             (closed and self._is_head(line))
             or (bool(MARKER.match(line.text)) and (closed or group.item))
             or (bool(CAPTION.match(line.text)) and closed)
+            or (bool(NOTE.match(line.text)) and closed and line.size < NOTE_SCALE * self._body)
             or _indented(group, before, place)
-            or (before.short and before.ended and not _hangs(group, place))
-            or (
-                line.base - last.base > 1.3 * place.leading
-                and (closed or not line.text[:1].islower())
-            )
+            or (before.breaks_off_before(line) and before.ended and not _hangs(group, place))
+            or _parted(before, place)
         )
 
     def _resumes(self, end: _Place, place: _Place) -> bool:
@@ -200,12 +213,21 @@ class Grouper:
             return False
         if end.hyphenated:
             return line.text[:1].isalpha()
-        if MARKER.match(line.text) or end.short:
+        if MARKER.match(line.text):
             return False
         first = line.text.lstrip()[:1]
-        if end.ended:
-            return first.islower()
+        if _below(end, place) or end.breaks_off_before(line):
+            return first.islower() and not end.ended
         return first.islower() or place.indent < 0.7 * line.size
+
+
+def _parted(before: _Place, place: _Place) -> bool:
+    """Tell whether there is more room between two lines than between others of the text."""
+    step = (place.line.base - before.line.base) / place.leading
+    capital = not place.line.text[:1].islower()
+    return (step > _GAP and (before.short or before.ended or capital)) or (
+        step > _SMALL_GAP and before.ended and capital
+    )
 
 
 def _alike(size: float, other: float) -> bool:
@@ -219,6 +241,13 @@ def _flows(before: _Place, place: _Place) -> bool:
     reach = max(place.leading, 1.1 * last.size)
     overlap = min(last.right, line.right) > max(last.left, line.left) - 2
     return last.page == line.page and 0 < down < 1.8 * reach and overlap
+
+
+def _below(before: _Place, place: _Place) -> bool:
+    """Tell whether `place` stands further down in the same column of the same page."""
+    last, line = before.line, place.line
+    overlap = min(last.right, line.right) > max(last.left, line.left)
+    return last.page == line.page and line.base > last.base and overlap
 
 
 def _hangs(group: Group, place: _Place) -> bool:
@@ -248,7 +277,9 @@ def _places(lines: Sequence[Line], body: float) -> list[_Place]:
         column = [other for other in around if _one_column(line, other)]
         left = min(other.left for other in column)
         rights = sorted(other.right for other in column)
-        places.append(_Place(line, left, rights[int(0.9 * (len(rights) - 1))], leading))
+        places.append(
+            _Place(line, left, rights[int(0.9 * (len(rights) - 1))], leading, len(column) < _ENOUGH)
+        )
     return places
 
 
