@@ -43,7 +43,7 @@ def test_words_are_compared_as_bags():
 def test_paragraphs_are_found_from_end_to_end_or_not_at_all():
     assert found_whole([LONG.upper(), "more"], [LONG, "short"]) == (1, 1)
     assert found_whole([LONG + " More."], [LONG]) == (0, 1)
-    assert shared(frozenset("ab"), frozenset("bcd")) == 0.5
+    assert shared([LONG, "other words"], [LONG.upper() + " [1]", "a", "b"]) == 0.5
     assert contains("one  two\nthree", ["two three", "four"]) == [True, False]
 
 

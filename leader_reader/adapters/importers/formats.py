@@ -23,6 +23,7 @@ _READERS = {
     "odt": ("odt", "Odt"),
     "rtf": ("rtf", "Rtf"),
     "pdf": ("pdf", "Pdf"),
+    "jats": ("jats", "Jats"),
 }
 _ENDINGS = {
     ".txt": "txt",
@@ -46,6 +47,7 @@ _ENDINGS = {
     ".ott": "odt",
     ".rtf": "rtf",
     ".pdf": "pdf",
+    ".nxml": "jats",
 }
 SUPPORTED_ENDINGS = tuple(_ENDINGS)
 """The endings of files that can be imported, in lower case and with the dot."""
@@ -64,6 +66,9 @@ _HTML = re.compile(
 )
 _MHTML = re.compile(
     rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*?)*?content-type:\s*multipart/related", re.IGNORECASE
+)
+_JATS = re.compile(
+    rb"<!DOCTYPE article PUBLIC [\"']-//NLM//DTD|<article\b[^>]{0,900}(?:article-type|dtd-version)="
 )
 _ZIP_MEMBERS = (
     ("word/document.xml", "docx"),
@@ -117,6 +122,8 @@ def _in_archive(path: Path) -> str:
 
 
 def _marked_up(path: Path, head: bytes) -> str:
+    if _JATS.search(head) and path.suffix.lower() in (".xml", ".nxml"):
+        return "jats"
     if _MHTML.match(head):
         return "mhtml"
     wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in head[:8]

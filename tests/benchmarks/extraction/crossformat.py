@@ -10,7 +10,7 @@ from tests.benchmarks.extraction.expected import Sample
 from tests.benchmarks.extraction.readers import ours
 from tests.benchmarks.extraction.scoring import long_paragraphs, shared
 
-_RUNNING_TEXT = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE)
+_NOT_RUNNING_TEXT = (BlockKind.HEADING, BlockKind.TABLE, BlockKind.COMMENT, BlockKind.CODE)
 
 
 def crossformat(found: Iterable[Sample]) -> dict[tuple[str, str], float]:
@@ -28,12 +28,14 @@ def crossformat(found: Iterable[Sample]) -> dict[tuple[str, str], float]:
     return pairs
 
 
-def paragraphs(sample: Sample) -> frozenset[str]:
-    """Return the long paragraphs of the text, without headings, tables and notes."""
+def paragraphs(sample: Sample) -> list[str]:
+    """Return the long paragraphs of the text, without headings and tables."""
     extract = ours(sample.path)
-    return running_paragraphs(extract) if extract else frozenset()
+    return running_paragraphs(extract) if extract else []
 
 
-def running_paragraphs(extract: Extract) -> frozenset[str]:
-    """Return the long paragraphs of what was read, letters and digits alone."""
-    return long_paragraphs(b.text for b in extract.blocks if b.main and b.kind in _RUNNING_TEXT)
+def running_paragraphs(extract: Extract) -> list[str]:
+    """Return the long paragraphs of what was read."""
+    return long_paragraphs(
+        b.text for b in extract.blocks if b.main and b.kind not in _NOT_RUNNING_TEXT
+    )

@@ -10,6 +10,8 @@ _WORD = re.compile(r"\w+")
 _LONG = 60
 """Characters from which a paragraph says enough to be told from others."""
 
+_ALIKE = 0.9
+
 
 @dataclass(frozen=True)
 class Agreement:
@@ -52,20 +54,31 @@ def plain(text: str) -> str:
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text)).casefold()
 
 
-def long_paragraphs(paragraphs: Iterable[str]) -> frozenset[str]:
-    """Return the paragraphs that are long enough to compare, as `plain` has them."""
-    return frozenset(plain(each) for each in paragraphs if len(each) > _LONG)
+def long_paragraphs(paragraphs: Iterable[str]) -> list[str]:
+    """Return the paragraphs that are long enough to compare."""
+    return [each for each in paragraphs if len(each) > _LONG]
 
 
 def found_whole(found: Iterable[str], expected: Iterable[str]) -> tuple[int, int]:
     """Return (paragraphs that are found from end to end, paragraphs expected)."""
-    wanted = long_paragraphs(expected)
+    wanted = {plain(each) for each in long_paragraphs(expected)}
     return len(wanted & {plain(each) for each in found}), len(wanted)
 
 
-def shared(one: frozenset[str], other: frozenset[str]) -> float:
-    """Return the part of the smaller set of paragraphs that is in the other, 0 to 1."""
-    return len(one & other) / max(1, min(len(one), len(other)))
+def shared(one: Sequence[str], other: Sequence[str]) -> float:
+    """Return the part of the fewer paragraphs that the other text has too, 0 to 1.
+
+    Two are the same where nine words in ten are: marks of citations differ from format to format
+    ("[1-3]", "[@B1; @B2]"), and so do the letters of a formula.
+    """
+    fewer, more = sorted((list(map(words, one)), list(map(words, other))), key=len)
+    return sum(any(_alike(each, their) for their in more) for each in fewer) / max(1, len(fewer))
+
+
+def _alike(one: Counter[str], other: Counter[str]) -> bool:
+    total = one.total() + other.total()
+    enough = 2 * min(one.total(), other.total()) >= _ALIKE * total
+    return enough and 2 * (one & other).total() >= _ALIKE * total
 
 
 def contains(text: str, pieces: Iterable[str]) -> list[bool]:
