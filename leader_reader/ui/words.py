@@ -42,6 +42,7 @@ def format_name(name: str) -> str:
     names = {
         "pdf": _tr("PDF"),
         "docx": _tr("Word"),
+        "jats": _tr("Journal XML"),
         "epub": _tr("EPUB"),
         "html": _tr("Web page"),
         "md": _tr("Markdown"),
