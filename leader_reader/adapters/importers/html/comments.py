@@ -11,7 +11,6 @@ from lxml import etree
 
 from leader_reader.adapters.importers.blocks import clean_text
 from leader_reader.adapters.importers.dates import iso_date, only_date, without_date
-from leader_reader.adapters.importers.html.survey import Survey
 from leader_reader.adapters.importers.html.tree import (
     Element,
     classes_of,
@@ -91,9 +90,11 @@ class _Found:
             self.ranks[what], self.elements[what], self.texts[what] = rank, element, text
 
 
-def begins_comment(element: Element, tag: str, survey: Survey, outer: Commenter | None) -> bool:
+def begins_comment(
+    element: Element, tag: str, shielded: frozenset[Element], outer: Commenter | None
+) -> bool:
     """Tell whether `element` is one comment with all it holds; `outer` is the one around it."""
-    if tag not in _ITEM_TAGS or element in survey.shielded:
+    if tag not in _ITEM_TAGS or element in shielded:
         return False
     key = _key(element)
     if outer and (key == outer.key if key else not _is_reply(element, tag, outer)):

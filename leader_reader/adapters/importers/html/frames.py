@@ -8,12 +8,6 @@ from leader_reader.adapters.importers.html.tables import holds_data
 from leader_reader.adapters.importers.html.tree import Element, set_of
 from leader_reader.domain.document import BlockKind, SpanStyle
 
-BLOCK_TAGS = set_of(
-    "html body p div section article main header footer aside nav ul ol li dl dt dd table "
-    "thead tbody tfoot tr td th caption blockquote pre figure figcaption hr address details "
-    "summary center fieldset legend form dialog menu h1 h2 h3 h4 h5 h6 noframes dir search "
-    "hgroup"
-)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _STYLES = {
     "b": SpanStyle.BOLD,
@@ -48,7 +42,6 @@ class Frame:
     lists: tuple[str, ...] = ()
     main: bool = True
     beside: bool = False
-    in_article: bool = False
     in_cell: bool = False
     in_data: bool = False
     styles: frozenset[SpanStyle] = frozenset()

@@ -1,71 +1,189 @@
-"""A first look over a page: how much text each part holds, and where its main text is."""
+"""A first look over a page: its block elements in order, and how much text and prose each holds."""
+
+import re
+from dataclasses import dataclass, field
 
 from lxml import etree
 
-from leader_reader.adapters.importers.html.tree import Element, tag_of
+from leader_reader.adapters.importers.html.furniture import NEVER_SHOWN, is_hidden
+from leader_reader.adapters.importers.html.tree import BLOCK_TAGS, Element, set_of, tag_of
 
-_SILENT = frozenset(("script", "style", "template", "noscript", "head", "svg"))
-_ANCHORS = frozenset(("main", "article"))
 _ANCHOR_CLASSES = ("entry-content", "post-content", "post-body", "article-body", "articlebody")
-_ASIDES = frozenset(("nav", "aside", "footer"))
+_ASIDES = set_of("nav aside footer")
+_MARKS = re.compile(r"[.,;:!?…。、，；：！？।،؛؟。၊་]")
+_WIDE = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+)
+_SAMPLE = 3000
 _BIG = 0.25
 
 
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A paragraph as a reader sees it: text between the ends of blocks or two line breaks.
+
+    `block` is the number of the element it stands in, `size` and `linked` are characters of all
+    its text and of that in links, `marks` counts its punctuation.
+    """
+
+    block: int
+    size: int
+    linked: int
+    marks: int
+
+
+@dataclass(slots=True)
 class Survey:
-    """What is known of a page before it is walked: text lengths, and what holds the main text."""
+    """What is known of a page before it is walked.
 
-    def __init__(self, root: Element) -> None:
-        self._mass: dict[Element, int] = {}
-        self.total = max(1, self._weigh(root))
-        self.shielded = self._shield(root)
+    Block elements are numbered in document order; what is inside number n are those from n up to
+    `ends[n]`. Everything hidden is left out. `mass` and `linked` are characters of text and of
+    text in links. `shielded` are the elements around the main heading and the main text.
+    """
 
-    def share(self, element: Element) -> float:
-        """Return the part of the page's text that stands inside `element`, 0 to 1."""
-        return self._mass.get(element, 0) / self.total
+    elements: list[Element] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    parents: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    mass: list[int] = field(default_factory=list)
+    linked: list[int] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
+    wide: bool = False
+    shielded: frozenset[Element] = frozenset()
 
-    def mass(self, element: Element) -> int:
-        """Return the number of characters inside `element`."""
-        return self._mass.get(element, 0)
+    @property
+    def total(self) -> int:
+        """Characters of all text, at least 1."""
+        return max(1, self.mass[0]) if self.mass else 1
 
-    def _weigh(self, root: Element) -> int:
-        length = 0
+    def share(self, number: int) -> float:
+        """Return the part of the page's text that stands inside an element, 0 to 1."""
+        return self.mass[number] / self.total
+
+
+def survey_of(root: Element, *, hidden: bool = False) -> Survey:
+    """Look over the page; `hidden` counts in what a browser would not show."""
+    look = _Look(hidden=hidden)
+    look.over(root)
+    look.survey.shielded = _shielded(look.survey)
+    return look.survey
+
+
+class _Look:
+    """The state of the look: the open blocks, and the paragraph that is being read."""
+
+    def __init__(self, *, hidden: bool) -> None:
+        self.survey = Survey()
+        self._hidden = hidden
+        self._open: list[int] = []
+        self._mass = 0
+        self._linked = 0
+        self._links = 0
+        self._breaks = 0
+        self._began = (0, 0)
+        self._marks = 0
+        self._sampled = 0
+        self._wide = 0
+
+    def over(self, root: Element) -> None:
         walk = etree.iterwalk(root, events=("start", "end"))
+        passed_over: Element | None = None
         for event, element in walk:
-            if event == "end":
-                self._mass[element] += length
-                length += len((element.tail or "").strip())
-            elif tag_of(element) in _SILENT:
-                walk.skip_subtree()  # its end comes next all the same
-                self._mass[element] = -length
+            tag = tag_of(element)
+            if event == "start":
+                if tag in NEVER_SHOWN or not tag or (not self._hidden and is_hidden(element, tag)):
+                    walk.skip_subtree()  # its end comes next all the same
+                    passed_over = element
+                    continue
+                self._enter(element, tag)
+                text = element.text
             else:
-                self._mass[element] = -length
-                length += len((element.text or "").strip())
-        return length
+                if element is not passed_over:
+                    self._leave(tag)
+                text = element.tail if element is not root else None
+            if text and not text.isspace():
+                self._read(text)
+        self._flush()
+        self.survey.wide = self._wide * 4 > self._sampled
 
-    def _shield(self, root: Element) -> frozenset[Element]:
-        """Return the elements around the page's main heading and main text."""
-        shielded: set[Element] = set()
-        for anchor in self._anchors(root):
-            above: Element | None = anchor
-            while above is not None and above not in shielded:
-                shielded.add(above)
-                above = above.getparent()
-        return frozenset(shielded)
+    def _enter(self, element: Element, tag: str) -> None:
+        if tag in BLOCK_TAGS or not self._open:
+            self._flush()
+            survey, number = self.survey, len(self.survey.elements)
+            survey.elements.append(element)
+            survey.tags.append(tag)
+            survey.parents.append(self._open[-1] if self._open else 0)
+            survey.ends.append(0)
+            survey.mass.append(-self._mass)
+            survey.linked.append(-self._linked)
+            self._open.append(number)
+        elif tag == "a":
+            self._links += 1
+        elif tag == "br":
+            self._breaks += 1
+            if self._breaks > 1:
+                self._flush()
 
-    def _anchors(self, root: Element) -> list[Element]:
-        anchors = [element for element in self._mass if self._is_main_text(element)]
-        heading = next((h1 for h1 in root.iter("h1", "{*}h1") if not _is_aside(h1)), None)
-        return anchors if heading is None else [*anchors, heading]
+    def _leave(self, tag: str) -> None:
+        if tag in BLOCK_TAGS:
+            self._flush()
+            number = self._open.pop()
+            self.survey.ends[number] = len(self.survey.elements)
+            self.survey.mass[number] += self._mass
+            self.survey.linked[number] += self._linked
+        elif tag == "a":
+            self._links -= 1
 
-    def _is_main_text(self, element: Element) -> bool:
-        if self.share(element) < _BIG:
-            return False
-        if tag_of(element) in _ANCHORS or element.get("role") == "main":
-            return True
-        if element.get("itemprop") == "articleBody":
-            return True
-        return (element.get("class") or "").lower().startswith(_ANCHOR_CLASSES)
+    def _read(self, text: str) -> None:
+        text = text.strip()
+        size = len(text)
+        self._breaks = 0
+        self._mass += size
+        self._marks += len(_MARKS.findall(text))
+        if self._links:
+            self._linked += size
+        if self._sampled < _SAMPLE:
+            self._sampled += size
+            self._wide += len(_WIDE.findall(text))
+
+    def _flush(self) -> None:
+        mass, linked = self._began
+        if self._mass > mass and self._open:
+            unit = Unit(self._open[-1], self._mass - mass, self._linked - linked, self._marks)
+            self.survey.units.append(unit)
+        self._began = (self._mass, self._linked)
+        self._marks = self._breaks = 0
 
 
-def _is_aside(element: Element) -> bool:
-    return any(tag_of(above) in _ASIDES for above in element.iterancestors())
+def _shielded(survey: Survey) -> frozenset[Element]:
+    """Return the elements around the page's main heading and main text."""
+    shielded: set[Element] = set()
+    for anchor in _anchors(survey):
+        above: Element | None = anchor
+        while above is not None and above not in shielded:
+            shielded.add(above)
+            above = above.getparent()
+    return frozenset(shielded)
+
+
+def _anchors(survey: Survey) -> list[Element]:
+    numbers = range(len(survey.elements))
+    anchors = [survey.elements[n] for n in numbers if _is_main_text(survey, n)]
+    aside_end = 0
+    for number, tag in enumerate(survey.tags):
+        if tag in _ASIDES:
+            aside_end = max(aside_end, survey.ends[number])
+        if tag == "h1" and number >= aside_end:
+            return [*anchors, survey.elements[number]]
+    return anchors
+
+
+def _is_main_text(survey: Survey, number: int) -> bool:
+    if survey.share(number) < _BIG:
+        return False
+    element, tag = survey.elements[number], survey.tags[number]
+    if tag in ("main", "article") or element.get("role") == "main":
+        return True
+    if element.get("itemprop") == "articleBody":
+        return True
+    return (element.get("class") or "").lower().startswith(_ANCHOR_CLASSES)

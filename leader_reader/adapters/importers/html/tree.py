@@ -34,6 +34,14 @@ def set_of(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+BLOCK_TAGS = set_of(
+    "html body p div section article main header footer aside nav ul ol li dl dt dd table "
+    "thead tbody tfoot tr td th caption blockquote pre figure figcaption hr address details "
+    "summary center fieldset legend form dialog menu h1 h2 h3 h4 h5 h6 noframes dir search "
+    "hgroup"
+)
+
+
 def decode_page(data: bytes) -> Decoded:
     """Return the page's text, by its byte order mark, what it declares, or by guessing."""
     return decode(data, declared_encoding(data))

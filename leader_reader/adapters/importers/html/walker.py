@@ -6,33 +6,31 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from leader_reader.adapters.importers.blocks import Run, clean_text, styled_text
+from leader_reader.adapters.importers.html.bookkeeping import opens_text, speaks_of_page
 from leader_reader.adapters.importers.html.comments import (
     Commenter,
     begins_comment,
     commenter_of,
 )
+from leader_reader.adapters.importers.html.content import WHOLE, Parts, parts_of
 from leader_reader.adapters.importers.html.frames import (
-    BLOCK_TAGS,
     LISTS,
     Frame,
     block_frame,
     epub_type,
     inline_frame,
 )
-from leader_reader.adapters.importers.html.furniture import (
-    NEVER_SHOWN,
-    is_beside,
-    is_furniture,
-    is_hidden,
-)
-from leader_reader.adapters.importers.html.survey import Survey
+from leader_reader.adapters.importers.html.furniture import NEVER_SHOWN, is_beside, is_hidden
+from leader_reader.adapters.importers.html.survey import survey_of
 from leader_reader.adapters.importers.html.tables import row_block
-from leader_reader.adapters.importers.html.tree import Element, short_text_of, tag_of
+from leader_reader.adapters.importers.html.tree import BLOCK_TAGS, Element, short_text_of, tag_of
 from leader_reader.adapters.importers.pictures import with_pictures
 from leader_reader.domain.document import Block, BlockKind
 from leader_reader.domain.picture import Picture
 
 _LONGEST_LABEL = 12
+_OF_TEXT = 150
+_LINES = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING))
 _MARKED = frozenset((BlockKind.LIST_ITEM, BlockKind.COMMENT, BlockKind.FOOTNOTE))
 
 
@@ -68,21 +66,27 @@ def blocks_of(root: Element, manner: Manner, place: Place | None = None) -> list
 
     `place` is carried on from one part of a book to the next.
     """
-    walker = _Walker(Survey(root), manner, place or Place())
+    walker = _Walker(_parts(root, manner), manner, place or Place())
     walker.walk(root)
     return walker.blocks
+
+
+def _parts(root: Element, manner: Manner) -> Parts:
+    if not manner.furniture:
+        return WHOLE
+    return parts_of(survey_of(root, hidden=manner.hidden))
 
 
 class _Walker:
     """The state of one walk: open elements, the text since the last block, and the blocks."""
 
-    def __init__(self, survey: Survey, manner: Manner, place: Place) -> None:
+    def __init__(self, parts: Parts, manner: Manner, place: Place) -> None:
         self.blocks: list[Block] = []
-        self._survey = survey
+        self._parts = parts
         self._manner = manner
         self._place = place
         self._started_on = (place.number, place.label)
-        self._frames = [Frame()]
+        self._frames = [Frame(main=parts.whole)]
         self._runs: list[Run] = []
         self._breaks: list[tuple[int, int]] = []
         self._cells: list[list[Run]] = []
@@ -90,6 +94,7 @@ class _Walker:
         self._numbers: list[int] = []
         self._passed_over: set[Element] = set()
         self._blank_break = False
+        self._begun = False
 
     def walk(self, root: Element) -> None:
         steps = etree.iterwalk(root, events=("start", "end"))
@@ -158,14 +163,14 @@ class _Walker:
         """Settle whether the element is main text, furniture or a comment."""
         if not self._manner.furniture or frame.in_cell:
             return frame
-        if tag in ("article", "main"):
-            frame = replace(frame, in_article=True)
-        if not frame.beside and begins_comment(element, tag, self._survey, frame.comment):
+        if not frame.beside and begins_comment(element, tag, self._parts.shielded, frame.comment):
             commenter, headers = commenter_of(element, frame.comment)
             self._passed_over |= headers
-            return Frame(kind=BlockKind.COMMENT, comment=commenter, in_article=True)
-        if frame.main and is_furniture(element, tag, self._survey, in_article=frame.in_article):
-            return replace(frame, main=False, beside=is_beside(element))
+            return Frame(kind=BlockKind.COMMENT, comment=commenter)
+        if element in self._parts.off:
+            return replace(frame, main=False, beside=frame.beside or is_beside(element))
+        if element in self._parts.on:
+            return replace(frame, main=True)
         return frame
 
     def _list_frame(self, element: Element, tag: str, frame: Frame) -> Frame:
@@ -254,7 +259,7 @@ class _Walker:
             page=page,
             page_label=label,
             breaks=breaks,
-            main=frame.main,
+            main=frame.main and not self._speaks_of_page(text, frame),
             author=comment.author,
             role=comment.role,
             date=comment.date,
@@ -263,6 +268,13 @@ class _Walker:
         )
         self._marker = ""
         self._append(block)
+
+    def _speaks_of_page(self, text: str, frame: Frame) -> bool:
+        """Tell whether a line of the main text belongs to the page rather than to the text."""
+        if not self._manner.furniture or frame.comment or frame.kind not in _LINES:
+            return False
+        self._begun = self._begun or len(text) > _OF_TEXT
+        return speaks_of_page(text) or (not self._begun and opens_text(text))
 
     def _add_code(self, runs: Iterable[Run], frame: Frame) -> None:
         """Add a block for each line of code."""

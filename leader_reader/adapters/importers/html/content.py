@@ -1,0 +1,134 @@
+"""Which parts of a page are main: the element with its text, and what else belongs to that."""
+
+from dataclasses import dataclass
+
+from leader_reader.adapters.importers.html.furniture import (
+    EXEMPT,
+    FURNITURE_TAGS,
+    is_named_furniture,
+)
+from leader_reader.adapters.importers.html.prose import ANCHOR_TAGS, Prose
+from leader_reader.adapters.importers.html.survey import Survey
+from leader_reader.adapters.importers.html.tree import Element, classes_of, set_of
+
+_MOST = 0.5
+_FORM_MOST = 0.3
+_LINK_BOXES = set_of("div section ul ol dl header center fieldset dir")
+_BOX_LINKED = 0.6
+_GAP_LINKED = 0.5
+_SHORT, _STANDFIRST, _LONG = 80, 60, 200
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Which elements begin main text (`on`) and which furniture (`off`).
+
+    `shielded` are those around the main heading and text, `whole` tells that what stands outside
+    of all others is main.
+    """
+
+    on: frozenset[Element]
+    off: frozenset[Element]
+    shielded: frozenset[Element]
+    whole: bool
+
+
+WHOLE = Parts(frozenset(), frozenset(), frozenset(), whole=True)
+"""The parts of a text that has no furniture, as a book's chapter."""
+
+
+def parts_of(survey: Survey) -> Parts:
+    """Tell the page's main text from what stands beside it."""
+    furniture = _furniture(survey)
+    prose = Prose(survey, furniture)
+    core = prose.core()
+    if core < 0:
+        return Parts(frozenset(), _chosen(survey, furniture), survey.shielded, whole=True)
+    on = _joined(prose, core)
+    off = furniture | _link_boxes(prose, on)
+    main = _chosen(survey, {*on, *_opening(prose, min(on))})
+    return Parts(main, _chosen(survey, off), survey.shielded, whole=False)
+
+
+def _chosen(survey: Survey, numbers: set[int]) -> frozenset[Element]:
+    return frozenset(survey.elements[number] for number in numbers)
+
+
+def _furniture(survey: Survey) -> set[int]:
+    """Return the elements that stand beside the text, by their name and how little they hold.
+
+    What holds the main heading, the main text or half of all text never does.
+    """
+    found: set[int] = set()
+    article_end = -1
+    for number, tag in enumerate(survey.tags):
+        if tag in ANCHOR_TAGS:
+            article_end = max(article_end, survey.ends[number])
+        element = survey.elements[number]
+        if tag in EXEMPT or element in survey.shielded:
+            continue
+        named = tag in FURNITURE_TAGS or tag == "form" or is_named_furniture(element)
+        named = named or (tag == "header" and number >= article_end)
+        if named and survey.share(number) < (_FORM_MOST if tag == "form" else _MOST):
+            found.add(number)
+    return found
+
+
+def _joined(prose: Prose, core: int) -> list[int]:
+    """Return the core and what belongs to it of the elements beside it and around it."""
+    chosen, branch, level = [core], core, 0
+    while branch:
+        parent = prose.survey.parents[branch]
+        beside = list(prose.children(parent))
+        picked = [n for n in beside if n == branch or _joins(prose, n, (core, branch, level))]
+        chosen += _filled(prose, beside, picked, branch)
+        branch, level = parent, level + 1
+    return chosen
+
+
+def _joins(prose: Prose, number: int, beside: tuple[int, int, int]) -> bool:
+    """Tell whether an element goes with the core: `beside` is (core, branch with it, level)."""
+    core, branch, level = beside
+    amount, whole, linked = prose.amount[number], prose.amount[core], prose.linked(number)
+    if prose.aside[number] or not amount:
+        return False
+    near = level == 0 and linked < 0.25 and (amount > 0.1 * whole or amount >= _SHORT)  # noqa: PLR2004
+    alike = linked < 0.35 and amount > 0.04 * whole and _alike(prose.survey, number, branch)  # noqa: PLR2004
+    large = linked < 0.15 and amount > max(_LONG, (0.2 + 0.1 * level) * whole)  # noqa: PLR2004
+    return near or alike or large
+
+
+def _alike(survey: Survey, number: int, other: int) -> bool:
+    if survey.tags[number] != survey.tags[other]:
+        return False
+    classes = classes_of(survey.elements[number])
+    return bool(classes) and classes == classes_of(survey.elements[other])
+
+
+def _filled(prose: Prose, beside: list[int], picked: list[int], branch: int) -> list[int]:
+    """Return what was picked and what stands between, without the branch."""
+    if len(picked) == 1:
+        return []
+    between = (n for n in beside if picked[0] <= n <= picked[-1] and n != branch)
+    return [n for n in between if not prose.aside[n] and prose.linked(n) < _GAP_LINKED]
+
+
+def _link_boxes(prose: Prose, on: list[int]) -> set[int]:
+    """Return the boxes inside the text that hold hardly more than links."""
+    found: set[int] = set()
+    for start in on:
+        for number in range(start + 1, prose.survey.ends[start]):
+            dense = not prose.amount[number] and prose.linked(number) > _BOX_LINKED
+            if dense and prose.survey.tags[number] in _LINK_BOXES:
+                found.add(number)
+    return found
+
+
+def _opening(prose: Prose, first: int) -> list[int]:
+    """Return the heading over the text that begins with element `first`, and its standfirst."""
+    tags, ends = prose.survey.tags, prose.survey.ends
+    titles = [n for n in range(first) if tags[n] == "h1" and not prose.aside[n]]
+    if not titles:
+        return []
+    between = (u for u in prose.units if titles[-1] < u.block < ends[u.block] <= first)
+    return [titles[-1], *(u.block for u in between if prose.in_unit(u) >= _STANDFIRST)]
