@@ -15,11 +15,23 @@ from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from leader_reader.adapters.child_process import end_with_the_program, limit_memory, step_back
+from leader_reader.adapters.child_process import (
+    MEMORY,
+    end_with_the_program,
+    limit_files,
+    limit_memory,
+    limit_time,
+    private_memory,
+    step_back,
+)
+from leader_reader.adapters.confinement import confine
 from leader_reader.domain.errors import LeaderReaderError, NotFound
+from leader_reader.services.importing import TOO_MUCH_MEMORY
 from leader_reader.services.jobs import (
+    PLACES_PATIENCE,
     AreaDrawn,
     ChildDied,
+    Death,
     Done,
     DrawArea,
     Failed,
@@ -37,6 +49,14 @@ from leader_reader.services.jobs import (
 
 _POLITENESS = 19
 """How far the child stands back where the window wants the processor: 0 to 19."""
+
+PICTURE_PATIENCE = 20.0
+"""Seconds that a child may compute over one picture; who waits for it gives up before."""
+_ENDED = "The background process ended; please try again."
+_LAST_BREATH = 2.0
+"""Seconds in which a process that closed its pipe has ended."""
+_SWOLLEN = MEMORY // 2
+"""Bytes of memory with which a child that ended is taken to have ended for want of more."""
 
 _LOG = logging.getLogger(__name__)
 
@@ -70,6 +90,7 @@ class BackgroundChild:
 
     def __init__(self, home: Home) -> None:
         context = multiprocessing.get_context("spawn")
+        self._held = 0
         their_jobs, self._jobs = context.Pipe(duplex=False)
         self._answers, their_answers = context.Pipe(duplex=False)
         self._process = context.Process(
@@ -84,13 +105,28 @@ class BackgroundChild:
         try:
             self._jobs.send(job)
         except OSError as error:
-            raise ChildDied("The background process ended; please try again.") from error
+            raise ChildDied(_ENDED, self._death()) from error
 
     def answer(self, timeout: float) -> object:
         try:
-            return self._answers.recv() if self._answers.poll(timeout) else None
+            if self._answers.poll(timeout):
+                return self._answers.recv()
         except (EOFError, OSError) as error:
-            raise ChildDied("The background process ended; please try again.") from error
+            raise ChildDied(_ENDED, self._death()) from error
+        self._held = max(self._held, private_memory(self._process.pid))
+        return None
+
+    def fileno(self) -> int:
+        return self._answers.fileno()
+
+    def _death(self) -> Death:
+        """Return what ended the process, as far as its last hour shows it."""
+        self._process.join(_LAST_BREATH)
+        code = self._process.exitcode or 0
+        if code == -getattr(signal, "SIGXCPU", code + 1):
+            return Death.TIME
+        killed = code == -getattr(signal, "SIGKILL", code + 1)  # the system does, short of memory
+        return Death.MEMORY if killed or self._held > _SWOLLEN else Death.FAULT
 
     def close(self) -> None:
         """End the process: an idle one leaves by itself, a busy one is killed."""
@@ -120,17 +156,29 @@ def _guarded(home: Home, job: Job) -> Iterator[object]:
         yield from _WORK[type(job)](home, job)
     except LeaderReaderError as error:
         yield Failed(error.sentence)
+    except MemoryError:
+        yield Failed(TOO_MUCH_MEMORY)
     except Exception as error:  # noqa: BLE001 - a bug in one job must not end the child
         _LOG.debug("job %s failed", type(job).__name__)
         yield Failed(f"an unexpected fault ({type(error).__name__}) stopped it")
+
+
+def _stay_within(home: Home, seconds: float) -> None:
+    """Keep this process, which is about to read a stranger's file, within its bounds."""
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # each of its threads would hold tens of megabytes
+    limit_memory()
+    limit_files()
+    limit_time(seconds)
+    confine((home.folder,))
 
 
 def _read(home: Home, job: ReadFile) -> Iterator[object]:
     from leader_reader.adapters.importers.formats import importer_for  # noqa: PLC0415 - heavy
     from leader_reader.adapters.originals import OriginalsFolder  # noqa: PLC0415
     from leader_reader.services.importing import read_file  # noqa: PLC0415
+    from leader_reader.services.reading_files import patience_for  # noqa: PLC0415
 
-    limit_memory()
+    _stay_within(home, patience_for(job.path))
     originals = OriginalsFolder(home.originals)
     yield read_file(job.path, importer_for, originals, job.known, starter=job.starter)
 
@@ -141,9 +189,9 @@ def _find_places(home: Home, job: FindPlaces) -> Iterator[object]:
     from leader_reader.adapters.sqlite_store import SqliteStore  # noqa: PLC0415
     from leader_reader.services.importing import PlacesUnknown, find_runs  # noqa: PLC0415
 
-    limit_memory()
     with closing(SqliteStore(home.database, read_only=True)) as store:
         document = store.document(job.document)
+    _stay_within(home, PLACES_PATIENCE)
     path = OriginalsFolder(home.originals).find(job.document)
     if path is None:
         raise PlacesUnknown(document, "its file is no longer kept in the library")
@@ -155,7 +203,7 @@ def _draw_area(home: Home, job: DrawArea) -> Iterator[object]:
     from leader_reader.adapters.originals import OriginalsFolder  # noqa: PLC0415 - when wanted
     from leader_reader.adapters.pdf_pages.area_picture import area_png  # noqa: PLC0415 - heavy
 
-    limit_memory()
+    _stay_within(home, PICTURE_PATIENCE)
     path = OriginalsFolder(home.originals).find(job.document)
     if path is None:
         raise NotFound("The original of this document is no longer kept in the library.")
@@ -169,7 +217,7 @@ def _read_picture(home: Home, job: ReadPicture) -> Iterator[object]:
     )
     from leader_reader.adapters.originals import OriginalsFolder  # noqa: PLC0415
 
-    limit_memory()
+    _stay_within(home, PICTURE_PATIENCE)
     path = OriginalsFolder(home.originals).find(job.document)
     if path is None:
         raise PictureLost

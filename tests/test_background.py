@@ -17,10 +17,10 @@ from leader_reader.services.jobs import (
     DrawArea,
     FindPlaces,
     PlacesFound,
-    import_files,
     run,
 )
 from leader_reader.services.library import Library
+from leader_reader.services.reading_files import import_files
 from tests.adapters.importers.making_pdf import lines, make_pdf
 
 

@@ -14,9 +14,9 @@ from leader_reader.adapters.whoosh_index import marking
 from leader_reader.background import Home, spawner
 from leader_reader.services import importing, indexing, seeding
 from leader_reader.services.importing import FileFailed, FileKnown, FileRead, ImportReport
-from leader_reader.services.jobs import import_files, read_files
 from leader_reader.services.library import Library
 from leader_reader.services.ports import SearchIndex
+from leader_reader.services.reading_files import import_files, read_files
 
 
 @dataclass

@@ -23,6 +23,17 @@ class UnreadableFile(LeaderReaderError):
         return UnreadableFile, (self.path, self.reason)
 
 
+class OutOfBounds(LeaderReaderError, PermissionError):
+    """What a file made the program try, and what is never done for one; `act` names it."""
+
+    def __init__(self, act: str) -> None:
+        super().__init__("A file that is read may not make the program reach outside the library.")
+        self.act = act
+
+    def __reduce__(self) -> tuple[type["OutOfBounds"], tuple[str]]:
+        return OutOfBounds, (self.act,)
+
+
 class NotFound(LeaderReaderError):
     """A document, topic or passage that is not in the library."""
 

@@ -10,11 +10,15 @@ from typing import Protocol
 
 from leader_reader.domain.document import Document, DocumentId, DocumentRecord
 from leader_reader.domain.edit import Change, Edit
-from leader_reader.domain.errors import LeaderReaderError, UnreadableFile
+from leader_reader.domain.errors import LeaderReaderError, OutOfBounds, UnreadableFile
 from leader_reader.domain.pages import encode_runs
 from leader_reader.services.encoding import encode_document
 from leader_reader.services.library import Library
 from leader_reader.services.ports import EncodedDocument, Importer
+
+TOO_MUCH_MEMORY = "it needs more memory than a document should"
+TOO_DEEP = "its parts are nested too deeply, which no real document does"
+REACHED_OUT = "reading it would have reached outside the library, which is never done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,30 +118,46 @@ def read_file(
 ) -> FileOutcome:
     """Read one file and keep a copy of it; expected trouble becomes a FileFailed."""
     try:
-        document = content_id(path)
-        if document in known:
-            return FileKnown(path, document)
-        importer = importer_for(path)
-        extract = importer.read(path)
-        record = DocumentRecord(
-            id=document,
-            metadata=extract.metadata,
-            format=importer.format,
-            file_name=path.name.encode("utf-8", "replace").decode(),
-            imported=datetime.now(UTC),
-            words=sum(len(block.text.split()) for block in extract.blocks),
-            blocks=len(extract.blocks),
-            pages=extract.pages,
-            starter=starter,
-        )
-        originals.keep(path, document)
-        return FileRead(path, encode_document(Document(record, extract.blocks), extract.runs))
+        return _read(path, importer_for, originals, known, starter=starter)
     except UnreadableFile as error:
-        return FileFailed(path, error.reason)
+        reason = error.reason
     except MemoryError:
-        return FileFailed(path, "it needs more memory than a document should")
+        reason = TOO_MUCH_MEMORY
+    except RecursionError:
+        reason = TOO_DEEP
+    except OutOfBounds:
+        reason = REACHED_OUT
     except OSError as error:
-        return FileFailed(path, f"{_os_reason(error)}; see that it is there and try again")
+        reason = f"{_os_reason(error)}; see that it is there and try again"
+    return FileFailed(path, reason)
+
+
+def _read(
+    path: Path,
+    importer_for: Callable[[Path], Importer],
+    originals: Originals,
+    known: frozenset[DocumentId],
+    *,
+    starter: bool,
+) -> FileRead | FileKnown:
+    document = content_id(path)
+    if document in known:
+        return FileKnown(path, document)
+    importer = importer_for(path)
+    extract = importer.read(path)
+    record = DocumentRecord(
+        id=document,
+        metadata=extract.metadata,
+        format=importer.format,
+        file_name=path.name.encode("utf-8", "replace").decode(),
+        imported=datetime.now(UTC),
+        words=sum(len(block.text.split()) for block in extract.blocks),
+        blocks=len(extract.blocks),
+        pages=extract.pages,
+        starter=starter,
+    )
+    originals.keep(path, document)
+    return FileRead(path, encode_document(Document(record, extract.blocks), extract.runs))
 
 
 def find_runs(document: Document, path: Path, importer: Importer) -> bytes:

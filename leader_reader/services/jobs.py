@@ -1,26 +1,28 @@
-"""Jobs for the child process, the messages that come back, and how to wait for them."""
+"""Jobs for the child process, the messages that come back, and how to wait for them.
+
+Reading files, which may take two children, has a module of its own: reading_files.py.
+"""
 
 import math
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
+from enum import Enum, auto
 from pathlib import Path
 from typing import Protocol
 
 from leader_reader.domain.annotation import AreaSelector
 from leader_reader.domain.document import DocumentId
 from leader_reader.domain.errors import LeaderReaderError
-from leader_reader.services.importing import FileFailed, FileOutcome, find_files
 from leader_reader.services.ports import ExcerptGroup
 
 HEARTBEAT = 0.1
 """Seconds between two looks at the clock, and so between two chances to stop."""
 
-_PATIENCE = 20.0
-_PATIENCE_A_MEGABYTE = 4.0
-_PLACES_PATIENCE = 180.0
+PLACES_PATIENCE = 180.0
+"""Seconds that finding a document's places may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +121,20 @@ class PictureRead:
     picture: bytes = field(repr=False)
 
 
+class Death(Enum):
+    """What ended a child process: a fault, too much time, or too much memory."""
+
+    FAULT = auto()
+    TIME = auto()
+    MEMORY = auto()
+
+
 class ChildDied(LeaderReaderError):
-    """The child process ended in the middle of a job."""
+    """The child process ended in the middle of a job; `death` says what ended it."""
+
+    def __init__(self, sentence: str, death: Death = Death.FAULT) -> None:
+        super().__init__(sentence)
+        self.death = death
 
 
 class Child(Protocol):
@@ -130,6 +144,9 @@ class Child(Protocol):
 
     def answer(self, timeout: float) -> object:
         """Return the next message, or None after `timeout` seconds. Raises ChildDied."""
+
+    def fileno(self) -> int:
+        """Return what multiprocessing.connection.wait takes to wait for an answer."""
 
     def close(self) -> None:
         """End the process, at once if need be."""
@@ -150,83 +167,6 @@ class FilesFound:
     """How many files an import is about."""
 
     files: int
-
-
-def import_files(
-    spawn: Spawn,
-    paths: Iterable[Path],
-    endings: Iterable[str],
-    known: frozenset[DocumentId] = frozenset(),
-) -> Generator[FileOutcome | Heartbeat | FilesFound, None, None]:
-    """Look for files in `paths`, say how many there are, and have them read."""
-    files: dict[Path, None] = {}
-    closed: list[FileFailed] = []
-    for found in find_files(paths, endings):
-        if isinstance(found, Path):
-            files.setdefault(found)
-        elif found is None:
-            yield Heartbeat()
-        else:
-            closed.append(found)
-    yield FilesFound(len(files) + len(closed))
-    yield from closed
-    yield from read_files(spawn, [ReadFile(path, known) for path in files])
-
-
-def read_files(
-    spawn: Spawn, files: list[ReadFile], patience: Callable[[Path], float] | None = None
-) -> Generator[FileOutcome | Heartbeat, None, None]:
-    """Have files read one after the other; one that takes too long or kills the child has failed.
-
-    `patience` gives the seconds a file may take. Closing the generator ends the child.
-    """
-    allowed = patience or patience_for
-    child: Child | None = None
-    try:
-        for job in files:
-            child = child or spawn()
-            fatal = False
-            for message in _one_file(child, job, allowed(job.path)):
-                fatal = isinstance(message, FileFailed) and message.reason in _FATAL
-                yield message
-            if fatal:
-                child.close()
-                child = None
-    finally:
-        if child is not None:
-            child.close()
-
-
-_TOO_SLOW = "reading it took too long; it may be damaged"
-_DIED = "it is damaged in a way that stopped the reader"
-_FATAL = (_TOO_SLOW, _DIED)
-
-
-def patience_for(path: Path) -> float:
-    """Return the seconds that reading a file of this size may take."""
-    try:
-        size = path.stat().st_size
-    except OSError:
-        size = 0
-    return _PATIENCE + _PATIENCE_A_MEGABYTE * size / 1_000_000
-
-
-def _one_file(child: Child, job: ReadFile, patience: float) -> Iterator[FileOutcome | Heartbeat]:
-    try:
-        child.ask(job)
-        deadline = time.monotonic() + patience
-        while (message := child.answer(HEARTBEAT)) is None:
-            if time.monotonic() > deadline:
-                yield FileFailed(job.path, _TOO_SLOW)
-                return
-            yield Heartbeat(job.path)
-    except ChildDied:
-        yield FileFailed(job.path, _DIED)
-        return
-    if isinstance(message, Failed):
-        yield FileFailed(job.path, message.sentence)
-    else:
-        yield message  # type: ignore[misc]  # ReadFile is answered by a FileOutcome
 
 
 def run(
@@ -255,4 +195,4 @@ _NOT_IN_TIME = "The file took too long to read; it may be damaged. Its text is s
 def _allowed(job: UpdateIndex | WriteExport | FindPlaces, patience: float | None) -> float:
     if patience is not None:
         return patience
-    return _PLACES_PATIENCE if isinstance(job, FindPlaces) else math.inf
+    return PLACES_PATIENCE if isinstance(job, FindPlaces) else math.inf

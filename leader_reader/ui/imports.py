@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from leader_reader.domain.errors import LeaderReaderError
 from leader_reader.services import importing
 from leader_reader.services.importing import ImportReport
-from leader_reader.services.jobs import FilesFound, import_files, read_files
+from leader_reader.services.jobs import FilesFound
+from leader_reader.services.reading_files import import_files, read_files
 from leader_reader.ui.backing import Backing
 from leader_reader.ui.bridge import LibraryBridge
 from leader_reader.ui.worker import Worker

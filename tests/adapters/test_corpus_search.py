@@ -24,8 +24,9 @@ from leader_reader.services.importing import (
     ImportReport,
     accept,
 )
-from leader_reader.services.jobs import Heartbeat, ReadFile, read_files
+from leader_reader.services.jobs import Heartbeat, ReadFile
 from leader_reader.services.library import Library
+from leader_reader.services.reading_files import read_files
 from tests.adapters.importers.corpus import CORPUS, samples
 
 FORMATS = ("txt", "md", "html", "mhtml", "docx", "epub", "odt", "rtf", "pdf")

@@ -44,10 +44,18 @@ def parse_xml(data: bytes, path: Path) -> etree._Element:
     try:
         root = etree.fromstring(data if declares else _NAMED.sub(_character, data), parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
+        refuse_half(parser.error_log)
         raise UnreadableFile(path, BROKEN) from error
+    refuse_half(parser.error_log)
     if root is None:
         raise UnreadableFile(path, BROKEN)
     return root
+
+
+def refuse_half(errors: "etree._ListErrorLog") -> None:
+    """Raise MemoryError where libxml2 ran out of memory: what it gives then is half a tree."""
+    if any(error.type == etree.ErrorTypes.ERR_NO_MEMORY for error in errors):
+        raise MemoryError
 
 
 def _tree_size(data: bytes) -> int:
