@@ -1,9 +1,15 @@
-"""The front matter of a Markdown file: the simple YAML that people write there, and no more."""
+"""The front matter of a Markdown file: the simple YAML that people write there, and TOML."""
 
 import re
+import textwrap
+import tomllib
 from collections.abc import Iterator
 
 _FENCE = re.compile(r"\A---[ \t]*\n(?P<matter>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M | re.S)
+_TOML = re.compile(r"\A\+\+\+[ \t]*\n(?P<matter>.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.M | re.S)
+_BLOCK = re.compile(
+    r"^(?P<key>[A-Za-z][\w-]*):[ \t]*[|>][-+]?[ \t]*\n(?P<lines>(?:[ \t]+\S.*\n|[ \t]*\n)+)", re.M
+)
 _PAIR = re.compile(r"(?P<key>[A-Za-z][\w .-]*?)\s*:(?:\s+(?P<value>.*))?$")
 _ITEM = re.compile(r"\s*-\s+(?P<value>.*)$")
 _NAMED = re.compile(r"(?:-\s+)?name\s*:\s*(?P<value>.+)$")
@@ -16,10 +22,41 @@ def split_front_matter(text: str) -> tuple[dict[str, list[str]], str]:
 
     A value is a list: of one where the file has one, of its items where it has a list.
     """
+    match = _TOML.match(text[:_LONGEST])
+    if match:
+        return _from_toml(match.group("matter")), text[match.end() :]
     match = _FENCE.match(text[:_LONGEST])
     if not match or not any(_PAIR.match(line) for line in match.group("matter").splitlines()):
         return {}, text
     return dict(_pairs(match.group("matter").splitlines())), text[match.end() :]
+
+
+def literal_blocks(text: str) -> dict[str, str]:
+    """Return the front matter's values that are texts of several lines, as they are written."""
+    match = _FENCE.match(text[:_LONGEST])
+    found = _BLOCK.finditer(match.group("matter")) if match else ()
+    return {block["key"].lower(): textwrap.dedent(block["lines"]).strip() for block in found}
+
+
+def _from_toml(text: str) -> dict[str, list[str]]:
+    """Return the values of TOML by key, those of its tables too; none where it is not sound."""
+    try:
+        table = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return {}
+    inner = [value for value in table.values() if isinstance(value, dict)]
+    return {
+        key.lower(): _listed(value)
+        for known in (*inner, table)
+        for key, value in known.items()
+        if not isinstance(value, dict)
+    }
+
+
+def _listed(value: object) -> list[str]:
+    items = value if isinstance(value, list) else [value]
+    named = (item.get("name", "") if isinstance(item, dict) else item for item in items)
+    return [text for text in map(str, named) if text]
 
 
 def _pairs(lines: list[str]) -> Iterator[tuple[str, list[str]]]:

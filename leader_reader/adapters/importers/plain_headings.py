@@ -43,7 +43,7 @@ def _title(lines: Sequence[Line], taken: Collection[int]) -> int | None:
     if len(lines) - place < 2 or place in taken:  # noqa: PLR2004 - a title has a text below it
         return None
     line, after = lines[place], lines[place + 1]
-    if line.marker or not _is_caption(line.text, _TITLE_LONGEST):
+    if line.marker or line.row or line.quoted or not _is_caption(line.text, _TITLE_LONGEST):
         return None
     parted = after.gap or line.ruled or after.marker or len(after.text) > len(line.text)
     return place if parted else None
@@ -63,6 +63,8 @@ def _looks_like_heading(lines: Sequence[Line], at: int) -> bool:
     line = lines[at]
     after = lines[at + 1] if at + 1 < len(lines) else None
     if after is None or is_counter(line.text) or ends_comments(line.text):
+        return False
+    if line.row or line.quoted:
         return False
     if _UPPER_LABEL.fullmatch(line.text) or (line.ruled and _is_caption(line.text, _LONGEST)):
         return True

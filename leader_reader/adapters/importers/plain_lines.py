@@ -1,9 +1,15 @@
-"""The lines of a plain text: hard-wrapped ones joined again, with the gaps between them."""
+"""The lines of a plain text: hard-wrapped ones joined again, with the gaps between them.
+
+A form feed begins a page; lines quoted as in e-mail (> ...) and rows of tables keep what they are.
+"""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from leader_reader.adapters.importers.blocks import clean_text
+from leader_reader.adapters.importers.ruled_tables import ruled_tables
 
 BULLET = re.compile(r"([•‣◦▪▫●○■□∙·–—*+-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
 _RULE = re.compile(r"\s*(?:[-=_*~#+.—–]\s?){3,}\s*")
@@ -12,6 +18,13 @@ _NARROWEST, _WIDEST = 45, 100
 _SLACK = 12
 _LONGEST = 20_000
 _NEAR = 12
+_QUOTED = re.compile(r"\s{0,3}((?:>[ \t]?){1,40})")
+_CITATION = re.compile(r"\[\d[\d,;\s–-]{0,40}\](?P<next>.?)", re.DOTALL)
+_BEFORE_NUMBER = re.compile(
+    r"\b(?:figures?|figs?\.?|tables?|sections?|eqs?\.?|equations?|refs?\.?|additional files?)$",
+    re.IGNORECASE,
+)
+_SENTENCE_ENDS = (".", "!", "?", ":", "…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +32,9 @@ class Line:
     """A line with its marks off: `gap` counts the empty lines before it.
 
     `marker` is a bullet or number that stood before the text, `indent` the columns before
-    everything. `ruled` tells that a line of dashes or the like stood right under it.
+    everything. `ruled` tells that a line of dashes or the like stood right under it. `row` is
+    one of a table, its cells parted by tabs. `quoted` counts the signs > before it. `page` is 0
+    in a text without form feeds; `breaks` say where in the text later pages begin.
     """
 
     text: str
@@ -27,11 +42,15 @@ class Line:
     indent: int = 0
     marker: str = ""
     ruled: bool = False
+    row: bool = False
+    quoted: int = 0
+    page: int = 0
+    breaks: tuple[tuple[int, int], ...] = ()
 
 
 def lines_of(text: str) -> list[Line]:
     """Return the text's lines, empty ones and rules left out, wrapped paragraphs joined."""
-    lines = _unwrapped(_raw_lines(text))
+    lines = _rejoined(_unwrapped(_raw_lines(text)))
     numbers = [_number(line) for line in lines]
     listed = (
         _with_marker_as_text(line) if _is_lone(numbers, at) else line
@@ -59,29 +78,61 @@ def _with_marker_as_text(line: Line) -> Line:
 
 
 def _raw_lines(text: str) -> list[Line]:
+    raws, pages = _paged(text.replace("\ufeff", ""))
+    tables = {table.start: table for table in ruled_tables(raws)}
     lines: list[Line] = []
-    gap = 1
-    for raw in text.replace("\ufeff", "").splitlines():
-        stripped = raw.strip()
-        if not stripped:
-            gap += 1
-        elif _RULE.fullmatch(raw):
+    gap, at = 1, 0
+    while at < len(raws):
+        table = tables.get(at)
+        if table is not None:
+            rows = ("\t".join(map(clean_text, row)) for row in table.rows)
+            lines += [Line(row, 1, row=True, page=pages[at]) for row in rows]
+            gap, at = 1, table.end
+            continue
+        if _RULE.fullmatch(raws[at]):
             if lines and not gap:
                 lines[-1] = replace(lines[-1], ruled=True)
             gap += 1
         else:
-            lines.append(_line(raw, stripped, gap))
-            gap = 0
+            line = _line(raws[at], gap, pages[at])
+            gap = 0 if line.text else gap + 1
+            lines += [line] if line.text else []
+        at += 1
     return lines
 
 
-def _line(raw: str, stripped: str, gap: int) -> Line:
-    before = raw[: len(raw) - len(raw.lstrip())]
-    indent = len(before.expandtabs(_TAB))
-    match = BULLET.match(stripped)
-    if not match:
-        return Line(stripped, gap, indent)
-    return Line(stripped[match.end() :], gap, indent, match.group(1))
+def _paged(text: str) -> tuple[list[str], list[int]]:
+    """Return the text's lines, and the page that each stands on; 0 where there are no pages."""
+    whole = text.strip("\f")
+    if "\f" not in whole:
+        lines = whole.splitlines()
+        return lines, [0] * len(lines)
+    pages = [page.splitlines() for page in whole.split("\f")]
+    numbers = [number for number, lines in enumerate(pages, 1) for _ in lines]
+    return [line for lines in pages for line in lines], numbers
+
+
+def _line(raw: str, gap: int, page: int) -> Line:
+    quoted = _QUOTED.match(raw)
+    inside = raw[quoted.end() :] if quoted else raw
+    stripped = inside.strip()
+    before = inside[: len(inside) - len(inside.lstrip())]
+    line = Line(
+        stripped,
+        gap,
+        len(before.expandtabs(_TAB)),
+        quoted=quoted.group(1).count(">") if quoted else 0,
+        page=page,
+        row=_is_tabbed(stripped),
+    )
+    match = None if line.row else BULLET.match(stripped)
+    return replace(line, text=stripped[match.end() :], marker=match.group(1)) if match else line
+
+
+def _is_tabbed(text: str) -> bool:
+    """Tell whether a line holds cells that are parted by tabs, as copied from a spreadsheet."""
+    cells = text.split("\t")
+    return len(cells) > 2 and sum(1 for cell in cells if cell.strip()) > 2  # noqa: PLR2004
 
 
 def _unwrapped(lines: Sequence[Line]) -> list[Line]:
@@ -123,7 +174,7 @@ def _is_full(line: Line, after: Line, width: int) -> bool:
 def _continues(parts: Sequence[Line], line: Line, width: int) -> bool:
     """Tell whether `line` belongs to the paragraph that `parts` began."""
     last, first = parts[-1], parts[0]
-    if line.gap or line.marker or last.ruled or line.text.startswith(">"):
+    if line.gap or line.marker or last.ruled or line.row or last.row or line.quoted != last.quoted:
         return False
     if not first.marker and line.indent > last.indent and last.text.endswith((".", "?", "!", "”")):
         return False
@@ -132,21 +183,51 @@ def _continues(parts: Sequence[Line], line: Line, width: int) -> bool:
 
 def _paragraph(parts: Sequence[Line]) -> Line:
     text = parts[0].text
+    breaks = list(parts[0].breaks)
     for part in parts[1:]:
         hyphened = text[-2:-1].isalpha() and text.endswith("-")
-        text += part.text if hyphened else f" {part.text}"
-    return replace(parts[0], text=text, ruled=parts[-1].ruled)
+        if part.page != (breaks[-1][1] if breaks else parts[0].page):
+            text = clean_text(text)
+            breaks.append((len(text) + (not hyphened), part.page))
+        words = f"{part.marker} {part.text}" if part.marker else part.text
+        text += words if hyphened else f" {words}"
+    return replace(parts[0], text=text, ruled=parts[-1].ruled, breaks=tuple(breaks))
+
+
+def _rejoined(lines: Sequence[Line]) -> list[Line]:
+    """Join lines that were parted before the number of a reference ("[12]", "Table" "2")."""
+    joined: list[Line] = []
+    for line in lines:
+        if joined and _resumes(joined[-1], line):
+            joined[-1] = _paragraph((joined[-1], line))
+        else:
+            joined.append(line)
+    return joined
+
+
+def _resumes(last: Line, line: Line) -> bool:
+    if line.gap or line.row or last.row or last.ruled or line.quoted != last.quoted:
+        return False
+    number = (line.marker or line.text)[:1].isdigit()
+    if number and _BEFORE_NUMBER.search(last.text[-20:]):
+        return True
+    cited = None if line.marker else _CITATION.match(line.text)
+    if not cited:
+        return False
+    after = cited["next"]
+    return after in (".", ",", ";", ":", ")") or not last.text.endswith(_SENTENCE_ENDS)
 
 
 def _in_portions(line: Line) -> list[Line]:
     """Cut a line of enormous length at the ends of sentences, for the reader's sake."""
-    if len(line.text) <= _LONGEST:
+    if len(line.text) <= _LONGEST or line.row:
         return [line]
     portions: list[Line] = []
     start = 0
     while start < len(line.text):
         end = _cut(line.text, start)
-        portions.append(Line(line.text[start:end], 1 if portions else line.gap, line.indent))
+        gap = 1 if portions else line.gap
+        portions.append(Line(line.text[start:end], gap, line.indent, page=line.page))
         start = end
     return portions
 

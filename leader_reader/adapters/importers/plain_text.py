@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from leader_reader.adapters.importers.blocks import clean_text
@@ -16,6 +17,7 @@ from leader_reader.adapters.importers.plain_comments import (
 )
 from leader_reader.adapters.importers.plain_headings import headings_in
 from leader_reader.adapters.importers.plain_lines import Line, lines_of
+from leader_reader.adapters.importers.properties import first_doi, first_isbn, first_pmid
 from leader_reader.domain.document import Block, BlockKind, Metadata
 from leader_reader.domain.errors import UnreadableFile
 from leader_reader.services.ports import Extract
@@ -41,7 +43,15 @@ _FURNITURE = frozenset(
 _ORIGINAL = re.compile(r"(?:\s*\((?:original|raw)\))+$", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:by|authors?:|written by)\s+(?P<names>\S.*)", re.IGNORECASE)
 _NAME = re.compile(r"(?:(?:[A-ZÀ-Þ][\w.'’-]*|de|van|von|der|di|al|la)\s?){2,5}")
+_CAPTION = re.compile(
+    r"(?:Table|Figure|Fig\.|Box|Chart|Exhibit)\s*\d{1,3}(?:\.\d{1,2})?[a-z]?\s*(?:[.:–—-]\s*)?[A-Z].*"
+)
+_PICTURE = re.compile(r"\[[^\[\]]*\w\s+\S+\s+\w[^\[\]]*\]")
+"""What stands for a picture in texts that programs make from pages: [what it shows]."""
+_LONGEST_CAPTION = 300
 _TOP_LINES = 6
+_OPENING = 30
+"""A text's own DOI or ISBN stands in its first lines; later ones are those of its references."""
 
 
 class PlainText:
@@ -66,7 +76,7 @@ def extract_text(text: str) -> Extract:
     comments = comments_in(lines)
     headings = headings_in(lines, {at for note in comments for at in range(note.first, note.end)})
     blocks = tuple(_blocks(lines, comments, headings))
-    return Extract(_metadata(lines, headings), blocks)
+    return Extract(_metadata(lines, headings), blocks, lines[-1].page or None if lines else None)
 
 
 def _blocks(
@@ -98,13 +108,14 @@ def _plain_blocks(lines: Sequence[Line], headings: dict[int, int], places: range
     indents: list[int] = []
     for at in places:
         line = lines[at]
-        if at in headings:
+        if _is_caption(lines, at) and headings.get(at) != 1:
+            blocks.append(_placed(Block(BlockKind.CAPTION, clean_text(line.text)), line))
+        elif at in headings:
             blocks.append(_heading(line, headings[at]))
         elif line.marker:
             indents = [indent for indent in indents if indent < line.indent] + [line.indent]
-            text = clean_text(line.text)
-            item = Block(BlockKind.LIST_ITEM, text, level=len(indents), marker=line.marker)
-            blocks.append(item)
+            item = Block(BlockKind.LIST_ITEM, clean_text(line.text), level=len(indents))
+            blocks.append(_placed(replace(item, marker=line.marker), line))
             continue
         else:
             blocks.append(_paragraph(line))
@@ -112,16 +123,37 @@ def _plain_blocks(lines: Sequence[Line], headings: dict[int, int], places: range
     return blocks
 
 
+def _is_caption(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line tells of a table or picture: "Table 2. Beds", or right above rows."""
+    line = lines[at]
+    if line.row or line.quoted or line.marker or len(line.text) > _LONGEST_CAPTION:
+        return False
+    if _CAPTION.fullmatch(line.text) or (line.gap and _PICTURE.fullmatch(line.text)):
+        return True
+    above_rows = at + 1 < len(lines) and lines[at + 1].row
+    return above_rows and bool(line.gap) and not line.text.endswith((".", ":", ","))
+
+
 def _heading(line: Line, level: int) -> Block:
-    return Block(BlockKind.HEADING, clean_text(line.text), level=level)
+    return _placed(Block(BlockKind.HEADING, clean_text(line.text), level=level), line)
 
 
 def _paragraph(line: Line) -> Block:
+    if line.row:
+        return _placed(Block(BlockKind.TABLE, _cells(line.text)), line)
     text = clean_text(line.text)
-    quoted = text.lstrip("> ") if text.startswith(">") else ""
-    if quoted:
-        return Block(BlockKind.QUOTE, quoted)
-    return Block(BlockKind.PARAGRAPH, text, main=not is_furniture(text))
+    if line.quoted:
+        return _placed(Block(BlockKind.QUOTE, text), line)
+    return _placed(Block(BlockKind.PARAGRAPH, text, main=not is_furniture(text)), line)
+
+
+def _cells(row: str) -> str:
+    return "\t".join(clean_text(cell) for cell in row.split("\t"))
+
+
+def _placed(block: Block, line: Line) -> Block:
+    """Return the block with the pages that its line stands on."""
+    return replace(block, page=line.page, breaks=line.breaks) if line.page else block
 
 
 def is_furniture(text: str) -> bool:
@@ -133,10 +165,13 @@ def is_furniture(text: str) -> bool:
 
 def _metadata(lines: Sequence[Line], headings: dict[int, int]) -> Metadata:
     title = next((at for at in headings if headings[at] == 1), None)
+    opening = [line.text for line in lines[:_OPENING]]
+    numbers = Metadata(doi=first_doi(opening), isbn=first_isbn(opening), pmid=first_pmid(opening))
     if title is None:
-        return Metadata()
+        return numbers
     top = [line.text for line in lines[title + 1 : title + _TOP_LINES]]
-    return Metadata(
+    return replace(
+        numbers,
         title=_ORIGINAL.sub("", clean_text(lines[title].text)),
         authors=next((names for names in map(_names, top[:2]) if names), ()),
         date=next((day for day in map(only_date, top) if day), ""),

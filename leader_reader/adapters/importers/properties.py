@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from leader_reader.adapters.importers.blocks import clean_text
 from leader_reader.domain.document import Block, BlockKind
+from leader_reader.domain.identifiers import doi_in, isbn_in, pmid_in
 
 _DATE = re.compile(r"(?:D:)?((?:1[5-9]|20)\d\d)(?:-?([01]\d)(?:-?([0-3]\d))?)?")
 _JUNK_PREFIX = re.compile(r"^(microsoft (word|powerpoint|excel)|word document)( - |$)", re.I)
@@ -15,8 +16,6 @@ _NO_AUTHOR = re.compile(
     re.I,
 )
 _CUT_EXTENSION = re.compile(r"\.(docx?|odt|rtf|pdf|indd|tex|qxd)$", re.I)
-_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>‘’“”]+")
-_PAIRS = {")": "(", "]": "[", "}": "{"}
 _MIN_LETTERS = 3
 _OPENING = 16
 _TITLES = 3
@@ -68,11 +67,23 @@ def iso_date(text: str) -> str:
 
 def find_doi(texts: Iterable[str]) -> str:
     """Return the first DOI in `texts`, without the punctuation of the sentence around it."""
-    for text in texts:
-        match = _DOI.search(text)
-        if match:
-            return _trimmed(match.group())
-    return ""
+    return first_doi(texts)
+
+
+def first_doi(texts: Iterable[str]) -> str:
+    """Return the first DOI in `texts`, without the punctuation of the sentence around it."""
+    return next(filter(None, (doi_in(text) for text in texts if "10." in text)), "")
+
+
+def first_isbn(texts: Iterable[str]) -> str:
+    """Return the first ISBN in `texts` that is called one and whose check digit fits."""
+    return next(filter(None, (isbn_in(text) for text in texts if "isbn" in text.lower())), "")
+
+
+def first_pmid(texts: Iterable[str]) -> str:
+    """Return the first PMID in `texts` that is called one."""
+    named = (text for text in texts if "pmid" in text.lower() or "pubmed" in text.lower())
+    return next(filter(None, map(pmid_in, named)), "")
 
 
 def opening_heading(blocks: Iterable[Block]) -> str:
@@ -117,13 +128,3 @@ def _is_name(text: str) -> bool:
     words = text.split()
     fitting = 2 <= len(words) <= _MOST_WORDS  # noqa: PLR2004 - a first name and a surname
     return fitting and all(_NAME.fullmatch(word) for word in words) and not _NOT_A_NAME.search(text)
-
-
-def _trimmed(doi: str) -> str:
-    while doi:
-        last = doi[-1]
-        unpaired = last in _PAIRS and doi.count(last) > doi.count(_PAIRS[last])
-        if last not in ".,;:'*" and not unpaired:
-            break
-        doi = doi[:-1]
-    return doi

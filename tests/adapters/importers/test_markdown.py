@@ -144,3 +144,99 @@ def test_windows_line_ends_and_old_encodings(tmp_path):
 def test_a_file_without_text_is_said_so(read):
     with pytest.raises(UnreadableFile, match="it holds no text"):
         read("---\ntitle: only this\n---\n<!-- nothing -->\n")
+
+
+PANDOC = """\
+---
+abstract: |
+  # Aims
+
+  To see whether leaders grow \\[[@ward]\\].
+
+  # Findings
+
+  They do.
+references:
+- id: ward
+- id: okoro
+---
+
+# Methods {#sec:methods .unnumbered}
+
+Water is H~2~O, the 21^st^ century, x^**a**^, ~~gone~~, a ^ b and ~5 or ~6.
+
+As shown \\[[@ward]-[@okoro]\\], [see @okoro, p. 3] and [@unknown], write to me@okoro.org.
+
+::: {#t1 .table-wrap}
+::: caption
+Beds of each ward
+:::
+
+  Ward      Beds
+  --------- ------
+  East^a^   12
+  West      9
+:::
+
+See Table [1](#t1){ref-type="table"}.
+
+``` {.python}
+::: not a division
+```
+"""
+
+
+def test_what_pandoc_adds_is_understood(read):
+    extract = read(PANDOC)
+    assert [(b.kind.value, b.text) for b in extract.blocks] == [
+        ("heading", "Abstract"),
+        ("heading", "Aims"),
+        ("paragraph", "To see whether leaders grow [1]."),
+        ("heading", "Findings"),
+        ("paragraph", "They do."),
+        ("heading", "Methods"),
+        ("paragraph", "Water is H2O, the 21st century, xa, gone, a ^ b and ~5 or ~6."),
+        (
+            "paragraph",
+            "As shown [1-2], [see 2, p. 3] and [@unknown], write to me@okoro.org.",
+        ),
+        ("paragraph", "Beds of each ward"),
+        ("table", "Ward\tBeds"),
+        ("table", "Easta\t12"),
+        ("table", "West\t9"),
+        ("paragraph", "See Table 1."),
+        ("code", "::: not a division"),
+    ]
+    styled = extract.blocks[6]
+    assert [styled.text[s.start : s.end] for s in styled.spans][:2] == ["2", "st"]
+    assert [b.level for b in extract.blocks[:2]] == [1, 2]
+    assert extract.metadata.title == "Methods"
+
+
+def test_task_lists_definitions_and_notes_of_mkdocs(read):
+    blocks = read(
+        '- [x] done\n- [ ] open\n\nWard\n: A room of beds\n\n!!! note "Mind"\n    the gap\n\n'
+        "<figure markdown>\n![A ward with beds](ward.png)\n<figcaption>The ward</figcaption>\n"
+        "</figure>\n\n[comment]: <> (not (for) print)\n"
+    ).blocks
+    texts = [b.text for b in blocks]
+    assert texts == ["☒ done", "☐ open", "Ward", "A room of beds", "Mind", "the gap", "The ward"]
+    assert [p.alt for b in blocks for p in b.pictures] == ["A ward with beds"]
+
+
+def test_front_matter_in_toml_and_its_numbers(read):
+    extract = read(
+        '+++\ntitle = "Wards"\nauthors = ["Ann Ward", "Ben Okoro"]\ndate = 2014-05-22\n'
+        'doi = "https://doi.org/10.1000/xyz"\nisbn = "978-0-306-40615-7"\n[extra]\n'
+        'journal = "BMJ"\n+++\n\nwords\n'
+    )
+    known = extract.metadata
+    assert (known.title, known.authors) == ("Wards", ("Ann Ward", "Ben Okoro"))
+    assert (known.date, known.doi, known.isbn) == ("2014-05-22", "10.1000/xyz", "9780306406157")
+    assert known.container == "BMJ"
+    assert [b.text for b in extract.blocks] == ["words"]
+    assert read("+++\nno = toml = at all\n+++\nwords\n").blocks[0].text == "words"
+
+
+def test_an_isbn_whose_figures_do_not_fit_is_left_out(read):
+    assert read("---\nisbn: 978-0-306-40615-8\n---\nwords\n").metadata.isbn == ""

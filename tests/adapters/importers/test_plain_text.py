@@ -184,7 +184,7 @@ def test_numbers_are_markers_only_in_lists():
     text = "Aims of the trust\n\n1. Care for people\n2. Keep well\n\nThis we found.\n"
     items = [b for b in extract_text(text).blocks if b.kind is BlockKind.LIST_ITEM]
     assert [(b.marker, b.text) for b in items] == [("1.", "Care for people"), ("2.", "Keep well")]
-    lone = extract_text("See figure\n1. This one sentence stands alone here.\n").blocks[-1]
+    lone = extract_text("See below\n1. This one sentence stands alone here.\n").blocks[-1]
     assert lone.text == "1. This one sentence stands alone here."
 
 
@@ -254,3 +254,64 @@ def test_five_hundred_small_files_take_less_than_five_seconds(tmp_path):
     for path in paths:
         PlainText().read(path)
     assert perf_counter() - started < 5
+
+
+def test_tables_are_rows_and_their_captions_captions():
+    text = (
+        "Beds by ward\n\nThere are three wards in this hospital, which this page counts.\n\n"
+        "Beds of each ward\n\n  Ward   Beds\n  ------ ------\n  East   12\n\n"
+        "Table 2. Staff\n\nWard\tSisters\tNurses\nEast\t1\t7\n\n[The ward at night]\n"
+    )
+    assert kinds(text)[2:] == [
+        (BlockKind.CAPTION, "Beds of each ward"),
+        (BlockKind.TABLE, "Ward\tBeds"),
+        (BlockKind.TABLE, "East\t12"),
+        (BlockKind.CAPTION, "Table 2. Staff"),
+        (BlockKind.TABLE, "Ward\tSisters\tNurses"),
+        (BlockKind.TABLE, "East\t1\t7"),
+        (BlockKind.CAPTION, "[The ward at night]"),
+    ]
+
+
+def test_lines_parted_at_a_reference_are_joined():
+    text = (
+        "Leaders\n\nLeaders grow, as has been shown many times over the years\n[1-3]. They do so in"
+        " hospitals, see Table\n2. And elsewhere (Ward et al.\n[4]), they say.\n"
+        "[5] Ward A. A book of wards.\n"
+    )
+    assert [words for _, words in kinds(text)][1:] == [
+        "Leaders grow, as has been shown many times over the years [1-3]. They do so in hospitals,"
+        " see Table 2. And elsewhere (Ward et al. [4]), they say.",
+        "[5] Ward A. A book of wards.",
+    ]
+
+
+def test_quoted_lines_are_joined_by_their_depth():
+    text = "I agree.\n\n> We should meet\n>\n> > and talk\n> \n> Then act.\nNot quoted.\n"
+    assert kinds(text)[1:] == [
+        (BlockKind.QUOTE, "We should meet"),
+        (BlockKind.QUOTE, "and talk"),
+        (BlockKind.QUOTE, "Then act."),
+        (BlockKind.PARAGRAPH, "Not quoted."),
+    ]
+
+
+def test_form_feeds_begin_pages_also_inside_a_paragraph():
+    line = "where forty beds stand in two long rows and the boiler knocks under"
+    text = f"A tale\n\n{line}\n{line}\n{line}\f\n{line}\nthe floor.\n\n\fThird page.\n"
+    extract = extract_text(text.replace("\f\n", "\f"))
+    assert extract.pages == 3
+    tale = extract.blocks[1]
+    assert tale.text == " ".join([line] * 4 + ["the floor."])
+    assert (tale.page, tale.breaks) == (1, ((3 * len(line) + 3, 2),))
+    assert extract.blocks[-1].page == 3
+    assert extract_text("One page.\n\f").pages is None
+
+
+def test_the_numbers_of_a_work_stand_in_its_first_lines():
+    known = extract_text(
+        "Leaders\n\nBMJ 2014. doi: 10.1136/bmj.g1. PMID: 24398425. ISBN 978-0-306-40615-7\n"
+        + "words\n\n" * 40
+        + "See doi:10.1000/other\n"
+    ).metadata
+    assert (known.doi, known.pmid, known.isbn) == ("10.1136/bmj.g1", "24398425", "9780306406157")
