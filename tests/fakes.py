@@ -7,7 +7,7 @@ from leader_reader.domain.annotation import Annotation, AnnotationId
 from leader_reader.domain.bookmark import Bookmark
 from leader_reader.domain.codebook import Topic
 from leader_reader.domain.document import Block, Document, DocumentId, DocumentRecord
-from leader_reader.domain.edit import Edit
+from leader_reader.domain.edit import Edit, only_described
 from leader_reader.domain.errors import NotFound
 from leader_reader.domain.finding import Finding
 from leader_reader.domain.pages import PageRun, decode_runs
@@ -149,7 +149,7 @@ class MemoryStore:
                 touched = self._holdings.annotations_with(book.descendants(record.id))
                 for annotation in touched:
                     self._enqueue("annotation", annotation.id)
-            elif isinstance(record, Annotation | DocumentRecord):
+            elif isinstance(record, Annotation | DocumentRecord) and not only_described(change):
                 kind = "annotation" if isinstance(record, Annotation) else "document"
                 self._enqueue(kind, record.id)
 

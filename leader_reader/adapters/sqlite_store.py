@@ -14,7 +14,7 @@ from leader_reader.domain.annotation import Annotation, AnnotationId
 from leader_reader.domain.bookmark import Bookmark
 from leader_reader.domain.codebook import Topic
 from leader_reader.domain.document import Block, Document, DocumentId, DocumentRecord
-from leader_reader.domain.edit import Change, Edit, Record
+from leader_reader.domain.edit import Change, Edit, Record, only_described
 from leader_reader.domain.errors import LeaderReaderError, LibraryDamaged, NotFound
 from leader_reader.domain.finding import Finding, SavedSearch, Skip, Synonyms
 from leader_reader.domain.pages import PageRun, decode_runs
@@ -325,7 +325,7 @@ class SqliteStore:
         record = change.record
         if isinstance(record, Topic) and _renamed(change):
             self._mark_tagged(record)
-        if not isinstance(record, Annotation | DocumentRecord):
+        if not isinstance(record, Annotation | DocumentRecord) or only_described(change):
             return
         kind = "annotation" if isinstance(record, Annotation) else "document"
         self._connection.execute(

@@ -1,6 +1,6 @@
 """One kind of change: an Edit is a label and records before and after; undo is its inverse."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from leader_reader.domain.annotation import Annotation
 from leader_reader.domain.bookmark import Bookmark
@@ -52,6 +52,14 @@ class Edit:
 
     def __bool__(self) -> bool:
         return bool(self.changes)
+
+
+def only_described(change: Change) -> bool:
+    """Tell whether a change is only of what is known about a document: its text is as it was."""
+    before, after = change.before, change.after
+    if not (isinstance(before, DocumentRecord) and isinstance(after, DocumentRecord)):
+        return False
+    return replace(before, metadata=after.metadata) == after
 
 
 def combine(label: str, *edits: Edit) -> Edit:

@@ -24,16 +24,17 @@ MOST_AUTHORS = 6
 """More authors than this are cut to the first three and "et al."."""
 
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?(?:T.*)?", re.ASCII)
+_RANGE = re.compile(r"(?<=\w)\s*[-–—]+\s*(?=\w)")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
 
 
 def cite(metadata: Metadata, title: str, locator: str, *, comment: Block | None = None) -> str:
     """Return a plain author-date reference on one line.
 
-    "West, M.; Eckert, R. (2014) Developing collective leadership for health care, p. 12". What
-    is not known is left out; without authors the organisation stands for them, and without
-    either the title comes first. `comment` is the block of a reader's comment, which is then
-    what is cited, with its own author and date. `locator` may be "".
+    "West, M.; Eckert, R. (2014) Developing collective leadership, BMJ, 348(7), pp. 233–241, at
+    p. 235, doi:10.1136/bmj.g1234". What is not known is left out; without authors the organisation
+    stands for them, and without either the title comes first. `comment` is the block of a reader's
+    comment, which is then what is cited, with its own author and date. `locator` may be "".
     """
     named = _one_line(title) or "Untitled document"
     if comment is not None:
@@ -42,7 +43,10 @@ def cite(metadata: Metadata, title: str, locator: str, *, comment: Block | None 
     when = year(metadata.date)
     anonymous = f"{named} ({when})" if when else named
     work = f"{who} ({when or 'n.d.'}) {named}" if who else anonymous
-    return ", ".join(part for part in (work, _one_line(locator)) if part)
+    pages, place, doi = _pages(metadata), _one_line(locator), _one_line(metadata.doi)
+    where = f"at {place}" if pages and place else place
+    parts = (work, *_published(metadata, {who, named}), pages, where, doi and f"doi:{doi}")
+    return ", ".join(part for part in parts if part)
 
 
 def area_named(locator: str) -> str:
@@ -63,6 +67,24 @@ def year(date: str) -> str:
     """Return the year named in `date`, or the whole of it where there is none."""
     found = _YEAR.search(date)
     return found[0] if found else _one_line(date)
+
+
+def _published(metadata: Metadata, said: set[str]) -> list[str]:
+    """Return where a work came out: journal with volume and issue, else book and publisher."""
+    container, publisher = _one_line(metadata.container), _one_line(metadata.publisher)
+    number, issue = _one_line(metadata.volume), _one_line(metadata.issue)
+    if issue:
+        number = f"{number}({issue})" if number else f"no. {issue}"
+    house = "" if container and number else publisher
+    parts = dict.fromkeys((container, number if container else "", house))
+    return [part for part in parts if part and part not in said]
+
+
+def _pages(metadata: Metadata) -> str:
+    """Return "pp. 233–241" for the pages in a larger work, "" where it is not known."""
+    pages = _one_line(metadata.page_range) if metadata.container else ""
+    several = bool(_RANGE.search(pages))
+    return f"{'pp.' if several else 'p.'} {_RANGE.sub('–', pages)}" if pages else ""
 
 
 def _authors(authors: Sequence[str]) -> str:

@@ -148,6 +148,7 @@ class _Shelf:
             start=annotation.start,
             end=annotation.end,
             area=area.fragment() if area else "",
+            source=cite(metadata, document.title, ""),
         )
 
     def _document(self, document: DocumentId) -> Document:

@@ -246,9 +246,9 @@ class Excerpt:
     """A passage ready for export: words, topics, note and where they come from.
 
     `topics` are paths ("Leadership › Talent management"), sorted; `citation` is a one-line
-    reference with locator. `area` is the fragment of an area of a page, "" for a passage; the
-    quote is then of the words in it, which may be none, and `picture` shows it (a PNG; b"" where
-    it could not be had).
+    reference with locator, `source` the document's without one. `area` is the fragment of an
+    area of a page, "" for a passage; the quote is then of the words in it, which may be none, and
+    `picture` shows it (a PNG; b"" where it could not be had).
     """
 
     quote: str
@@ -270,6 +270,7 @@ class Excerpt:
     end: int
     area: str = ""
     picture: bytes = field(default=b"", repr=False)
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from leader_reader.adapters.sqlite_store import SqliteStore
+from leader_reader.domain.document import Metadata
 from leader_reader.domain.edit import Change, Edit
 from leader_reader.domain.errors import LeaderReaderError, LibraryDamaged, NotFound
 from leader_reader.domain.pages import PageRun, encode_runs
-from leader_reader.services import annotating, bookmarking, coding
+from leader_reader.services import annotating, bookmarking, coding, describing
 from leader_reader.services.encoding import encode_document
 from leader_reader.services.library import Library
 from leader_reader.services.ports import Reading
@@ -143,6 +144,22 @@ def test_what_the_index_has_not_seen(store):
     assert not store.unindexed()
     library.undo()
     assert [(each.kind, each.id) for each in store.unindexed()] == [("document", paper.id)]
+
+
+def test_new_details_of_a_document_cost_no_indexing_and_are_kept(store):
+    library = Library(store)
+    paper = document("Staff who were asked")
+    add(library, paper)
+    store.indexed(store.unindexed()[-1].sequence)
+    wanted = Metadata("Wards that lead", ("West, M.",), "NHS", "2014-05", "10.1/x", pmid="12")
+    library.do(describing.describe(library, paper.id, wanted))
+    assert not store.unindexed()
+    assert store.document(paper.id).record.metadata == wanted
+    again = Library(store)
+    again.undo()
+    assert store.documents() == [paper.record]
+    again.redo()
+    assert store.documents()[0].metadata == wanted
 
 
 def test_renaming_a_topic_marks_what_is_tagged_below_it(store):

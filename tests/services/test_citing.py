@@ -34,6 +34,36 @@ def test_what_is_missing_is_left_out(metadata, locator, expected):
     assert cite(metadata, TITLE, locator) == expected
 
 
+WEST = {"authors": ("West, M.",), "date": "2014-05"}
+
+
+@pytest.mark.parametrize(
+    ("known", "locator", "expected"),
+    [
+        (
+            {"container": "BMJ", "volume": "348", "issue": "7", "page_range": "233-241"},
+            "p. 235",
+            "BMJ, 348(7), pp. 233–241, at p. 235",
+        ),
+        ({"container": "BMJ", "volume": "348", "publisher": "BMA"}, "p. 2", "BMJ, 348, p. 2"),
+        ({"container": "BMJ", "issue": "7", "publisher": "BMA"}, "", "BMJ, no. 7"),
+        ({"container": "BMJ", "page_range": "e12"}, "", "BMJ, p. e12"),
+        (
+            {"container": "The Whole Book", "publisher": "Oxford", "page_range": "1–9"},
+            "para. 3",
+            "The Whole Book, Oxford, pp. 1–9, at para. 3",
+        ),
+        ({"publisher": "The King's Fund"}, "p. 12", "The King's Fund, p. 12"),
+        ({"publisher": "West, M.", "container": TITLE}, "p. 12", "p. 12"),
+        ({"volume": "2", "issue": "3", "page_range": "9"}, "p. 12", "p. 12"),
+        ({"doi": "10.1136/bmj.g1"}, "p. 12", "p. 12, doi:10.1136/bmj.g1"),
+    ],
+)
+def test_where_a_work_came_out_is_said_where_it_is_known(known, locator, expected):
+    line = cite(Metadata(**WEST, **known), TITLE, locator)
+    assert line == f"West, M. (2014) {TITLE}, {expected}"
+
+
 def test_many_authors_are_cut_to_three():
     six = tuple(f"Author {letter}" for letter in "ABCDEF")
     assert "Author F (2020)" in cite(Metadata(authors=six, date="2020"), TITLE, "")

@@ -131,6 +131,9 @@ def counted(number: int, noun: str) -> str:
 
 
 def _source(excerpt: Excerpt) -> str:
+    """Return the reference of an excerpt's document."""
+    if excerpt.source:
+        return line(excerpt.source)
     metadata = Metadata(authors=tuple(map(line, excerpt.authors)), date=line(excerpt.date))
     return cite(metadata, line(excerpt.title), "")
 
