@@ -1,4 +1,4 @@
-"""What the window says: failures in a bar that waits, what was done in a line that does not."""
+"""What the window says: failures and offers in a bar that waits, what was done in a line that does not."""
 
 from collections import deque
 from collections.abc import Callable
@@ -28,11 +28,15 @@ _AROUND_DOT, _UNDO_SIDE = 6, 4
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A sentence for the message bar; `run` is what its button, named `action`, does."""
+    """A sentence for the message bar; `run` is what its button, named `action`, does.
+
+    An offer asks, and is no failure: `decline` names the button that only closes it.
+    """
 
     sentence: str
     action: str = ""
     run: Callable[[], None] | None = None
+    decline: str = ""
 
 
 class MessageBar(QFrame):
@@ -60,6 +64,11 @@ class MessageBar(QFrame):
         self._action.hide()
         self._action.setProperty("role", "link")
         self._action.clicked.connect(self._act)
+        self._decline = QPushButton()
+        self._decline.setObjectName("messages.decline")
+        self._decline.hide()
+        self._decline.setProperty("role", "link")
+        self._decline.clicked.connect(self.close_message)
         self._close = IconButton("close", name="messages.close", accessible=self.tr("Close"))
         self._close.clicked.connect(self.close_message)
         self._lay_out()
@@ -71,6 +80,18 @@ class MessageBar(QFrame):
         if all(message.sentence != sentence for message in self._waiting):
             self._waiting.append(Message(sentence, action, run))
             self._show()
+
+    def offer(self, sentence: str, action: str, run: Callable[[], None], decline: str) -> None:
+        """Ask something, after what waits: `action` does it, `decline` leaves it."""
+        if all(message.sentence != sentence for message in self._waiting):
+            self._waiting.append(Message(sentence, action, run, decline))
+            self._show()
+
+    def withdraw(self, sentence: str) -> None:
+        """Take back a message that has become pointless, shown or waiting."""
+        kept = [message for message in self._waiting if message.sentence != sentence]
+        self._waiting = deque(kept)
+        self._show()
 
     def close_message(self) -> None:
         """Close the message shown; the next one takes its place."""
@@ -111,9 +132,15 @@ class MessageBar(QFrame):
         self._action.setText(message.action)
         self._action.setAccessibleName(message.action)
         self._action.setVisible(bool(message.action))
+        self._decline.setText(message.decline)
+        self._decline.setAccessibleName(message.decline)
+        self._decline.setVisible(bool(message.decline))
+        self._draw()
 
     def _draw(self) -> None:
-        image = icon_image("warning", active_theme().warning, _ICON, self.devicePixelRatioF())
+        theme, asks = active_theme(), bool(self._waiting and self._waiting[0].decline)
+        name, ink = ("info", theme.accent_text) if asks else ("warning", theme.warning)
+        image = icon_image(name, ink, _ICON, self.devicePixelRatioF())
         self._icon.setPixmap(QPixmap.fromImage(image))
 
     def _lay_out(self) -> None:
@@ -124,6 +151,7 @@ class MessageBar(QFrame):
         row.addWidget(self._sentence, 1)
         row.addWidget(self._more)
         row.addWidget(self._action)
+        row.addWidget(self._decline)
         row.addWidget(self._close)
         _under_a_line(self, row)
 

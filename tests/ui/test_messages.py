@@ -50,6 +50,25 @@ def test_messages_wait_for_one_another(qtbot, shown):
     assert bar.isHidden()
 
 
+def test_an_offer_is_taken_or_declined_and_is_no_warning(qtbot, shown):
+    taken: list[str] = []
+    bar = shown(MessageBar())
+    bar.post("Not saved.")
+    warning = bar.grab().toImage()
+    bar.close_message()
+    for sentence in ("Look at one?", "Look at two?", "Look at three?"):
+        bar.offer(sentence, "Review", lambda: taken.append("taken"), "Keep apart")
+    assert bar.grab().toImage() != warning
+    click(qtbot, bar, QPushButton, "messages.decline")
+    assert (bar.sentence(), taken) == ("Look at two?", [])
+    bar.withdraw("Look at three?")
+    click(qtbot, bar, QPushButton, "messages.action")
+    assert taken == ["taken"]
+    assert bar.isHidden()
+    bar.post("Not saved.")
+    assert not bar.findChild(QPushButton, "messages.decline").isVisible()
+
+
 def test_the_action_runs_and_closes(qtbot, shown):
     done: list[str] = []
     bar = shown(MessageBar())
