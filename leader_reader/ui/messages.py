@@ -1,4 +1,4 @@
-"""What the window says: failures and offers in a bar that waits, what was done in a line that does not."""
+"""What the window says: failures and offers in a bar that waits, what was done in a line."""
 
 from collections import deque
 from collections.abc import Callable
@@ -64,11 +64,7 @@ class MessageBar(QFrame):
         self._action.hide()
         self._action.setProperty("role", "link")
         self._action.clicked.connect(self._act)
-        self._decline = QPushButton()
-        self._decline.setObjectName("messages.decline")
-        self._decline.hide()
-        self._decline.setProperty("role", "link")
-        self._decline.clicked.connect(self.close_message)
+        self._decline = self._decline_button()
         self._close = IconButton("close", name="messages.close", accessible=self.tr("Close"))
         self._close.clicked.connect(self.close_message)
         self._lay_out()
@@ -107,6 +103,14 @@ class MessageBar(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._draw()
+
+    def _decline_button(self) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName("messages.decline")
+        button.hide()
+        button.setProperty("role", "link")
+        button.clicked.connect(self.close_message)
+        return button
 
     def _show_next(self) -> None:
         self._waiting.rotate(-1)

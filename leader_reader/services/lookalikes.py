@@ -1,0 +1,82 @@
+"""Which document of the library an imported one looks like a new edition of."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Generator, Iterable
+from pathlib import PurePath
+
+from leader_reader.domain.comparing import words_of
+from leader_reader.domain.document import DocumentId, DocumentRecord
+
+LEAST_SHARED = 0.3
+"""How many of the rows of three words of the shorter text the other has too, at least.
+
+Two texts of one author on one matter share some hundredths of them.
+"""
+
+_ROW = 3
+_WRITTEN = re.compile(r"[^\W_]+")
+_NUMBERED = re.compile(r"\d+|v\d+|\d+(?:st|nd|rd|th)|[ivx]+")
+_EDITIONS = """
+january february march april may june july august september october november december
+jan feb mar apr jun jul aug sep sept oct nov dec
+version ver v rev revised revision edition ed final finalised finalized draft copy new newer latest
+updated update corrected amended old older changed clean web print first second third fourth fifth
+"""
+"""Words that tell editions of a work apart, beside numbers."""
+
+
+def work_key(name: str) -> str:
+    """Return a title or file name without what tells editions apart: "How we lead (v2), 2021"."""
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    words: list[str] = _WRITTEN.findall(re.sub(r"['’]", "", plain))
+    apart = frozenset(_EDITIONS.split())
+    return " ".join(word for word in words if word not in apart and not _NUMBERED.fullmatch(word))
+
+
+def looks_like(new: DocumentRecord, known: Iterable[DocumentRecord]) -> list[DocumentRecord]:
+    """Return the documents whose title or file name is that of `new`, the latest first.
+
+    A document that has a newer edition already comes after the others.
+    """
+    names = _names(new)
+    others = [each for each in known if new.id not in {each.id, each.edition_of}]
+    older = {each.edition_of for each in others}
+    found = [each for each in others if names & _names(each) and each.id != new.edition_of]
+    return sorted(found, key=lambda each: (each.id not in older, each.imported), reverse=True)
+
+
+def find_earlier(
+    new: DocumentRecord,
+    known: Iterable[DocumentRecord],
+    text_of: Callable[[DocumentId], str],
+) -> Generator[None, None, DocumentRecord | None]:
+    """Look for the document that `new` is a new edition of, by its name and then its text.
+
+    Yields now and then; returns None where there is none. Raises NotFound or TextDamaged.
+    """
+    found = looks_like(new, known) if new.edition_of is None else []
+    rows = word_rows(text_of(new.id)) if found else frozenset()
+    for each in found:
+        yield
+        if shared(rows, word_rows(text_of(each.id))) >= LEAST_SHARED:
+            return each
+    return None
+
+
+def word_rows(text: str) -> frozenset[tuple[str, ...]]:
+    """Return every three words that follow each other in a text."""
+    keys = words_of(text).keys
+    return frozenset(zip(*(keys[number:] for number in range(_ROW)), strict=False))
+
+
+def shared(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> float:
+    """Return how many rows of words of the shorter text the other has too, 0 to 1."""
+    shorter = min(len(one), len(other))
+    return len(one & other) / shorter if shorter else 0.0
+
+
+def _names(record: DocumentRecord) -> set[str]:
+    """Return what a document's work can be called; file names and titles are not mixed up."""
+    title, stem = work_key(record.metadata.title), work_key(PurePath(record.file_name).stem)
+    return {f"title {title}" for _ in title[:1]} | {f"file {stem}" for _ in stem[:1]}
