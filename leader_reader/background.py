@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -42,11 +43,15 @@ from leader_reader.services.jobs import (
     PlacesFound,
     ReadFile,
     ReadPicture,
+    ReadReferences,
+    ReferencesRead,
     Spawn,
     UpdateIndex,
     WriteExport,
 )
 
+_ENTRIES_AT_ONCE = 200
+"""Entries of a reference file in one message: a window that takes it is not held up."""
 _POLITENESS = 19
 """How far the child stands back where the window wants the processor: 0 to 19."""
 
@@ -224,6 +229,16 @@ def _read_picture(home: Home, job: ReadPicture) -> Iterator[object]:
     yield PictureRead(picture_bytes(path, job.reference, job.width))
 
 
+def _read_references(home: Home, job: ReadReferences) -> Iterator[object]:
+    from leader_reader.adapters.references.formats import references_in  # noqa: PLC0415 - rare
+
+    _stay_within(home, PLACES_PATIENCE)
+    entries = references_in(job.path)
+    while some := tuple(islice(entries, _ENTRIES_AT_ONCE)):
+        yield ReferencesRead(some)
+    yield Done()
+
+
 def _update_index(home: Home, job: UpdateIndex) -> Iterator[object]:
     from leader_reader.adapters.sqlite_store import SqliteStore  # noqa: PLC0415 - heavy
     from leader_reader.adapters.whoosh_index.index import WhooshIndex  # noqa: PLC0415
@@ -267,4 +282,5 @@ _WORK: dict[type, Callable[[Home, "Job"], Iterator[object]]] = {
     FindPlaces: _find_places,  # type: ignore[dict-item]
     ReadPicture: _read_picture,  # type: ignore[dict-item]
     DrawArea: _draw_area,  # type: ignore[dict-item]
+    ReadReferences: _read_references,  # type: ignore[dict-item]
 }

@@ -16,6 +16,7 @@ from typing import Protocol
 from leader_reader.domain.annotation import AreaSelector
 from leader_reader.domain.document import DocumentId
 from leader_reader.domain.errors import LeaderReaderError
+from leader_reader.domain.reference import Reference
 from leader_reader.services.ports import ExcerptGroup
 
 HEARTBEAT = 0.1
@@ -84,7 +85,14 @@ class ReadPicture:
     width: int
 
 
-Job = ReadFile | UpdateIndex | WriteExport | FindPlaces | DrawArea | ReadPicture
+@dataclass(frozen=True, slots=True)
+class ReadReferences:
+    """Read the entries of a reference file; answered by ReferencesRead, perhaps many, then Done."""
+
+    path: Path
+
+
+Job = ReadFile | UpdateIndex | WriteExport | FindPlaces | DrawArea | ReadPicture | ReadReferences
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +127,13 @@ class PictureRead:
     """A picture as a file: PNG, JPEG, GIF, BMP or WebP, checked to be of a bearable size."""
 
     picture: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ReferencesRead:
+    """Some entries of a reference file, in its order."""
+
+    references: tuple[Reference, ...]
 
 
 class Death(Enum):
@@ -170,7 +185,9 @@ class FilesFound:
 
 
 def run(
-    spawn: Spawn, job: UpdateIndex | WriteExport | FindPlaces, patience: float | None = None
+    spawn: Spawn,
+    job: UpdateIndex | WriteExport | FindPlaces | ReadReferences,
+    patience: float | None = None,
 ) -> Generator[object, None, None]:
     """Have one job done; yields its progress, heartbeats and what it found.
 
@@ -185,14 +202,20 @@ def run(
             if isinstance(message, Failed):
                 raise LeaderReaderError(message.sentence)
             if time.monotonic() > deadline:
-                raise LeaderReaderError(_NOT_IN_TIME)
+                raise LeaderReaderError(_not_in_time(job))
             yield Heartbeat() if message is None else message
 
 
 _NOT_IN_TIME = "The file took too long to read; it may be damaged. Its text is still there."
 
 
-def _allowed(job: UpdateIndex | WriteExport | FindPlaces, patience: float | None) -> float:
+def _not_in_time(job: object) -> str:
+    if isinstance(job, ReadReferences):
+        return f"{job.path.name} took too long to read; try a part of it."
+    return _NOT_IN_TIME
+
+
+def _allowed(job: object, patience: float | None) -> float:
     if patience is not None:
         return patience
-    return PLACES_PATIENCE if isinstance(job, FindPlaces) else math.inf
+    return PLACES_PATIENCE if isinstance(job, FindPlaces | ReadReferences) else math.inf

@@ -3,17 +3,18 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from leader_reader.domain.document import DocumentId, DocumentRecord, Metadata
 from leader_reader.domain.edit import Change, Edit
 from leader_reader.domain.identifiers import isbn_13, same_doi
 from leader_reader.domain.reference import Reference
 from leader_reader.services.describing import FIELDS, changed
+from leader_reader.services.jobs import Heartbeat, ReadReferences, ReferencesRead, Spawn, run
 from leader_reader.services.library import Library
 
 REFERENCE_ENDINGS = (".ris", ".bib", ".nbib")
@@ -66,10 +67,34 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The entries of a file: what those of documents here would do, and those of no document."""
+    """The entries of a file: what those of documents here would do, and those of no document.
+
+    `references` are all of them, in the file's order.
+    """
 
     proposals: tuple[Proposal, ...]
     unmatched: tuple[Reference, ...]
+    references: tuple[Reference, ...] = ()
+
+
+def look_up(
+    spawn: Spawn, path: Path, documents: Sequence[DocumentRecord]
+) -> Generator[Heartbeat | Review, None, None]:
+    """Have a reference file read by a child process, and review its entries: the last yield.
+
+    Raises LeaderReaderError where the file cannot be read. Closing the generator ends the child.
+    """
+    found: list[Reference] = []
+    for message in run(spawn, ReadReferences(path)):
+        if isinstance(message, ReferencesRead):
+            found += message.references
+        yield Heartbeat()
+    yield review(found, documents)
+
+
+def is_reference_file(path: PurePath) -> bool:
+    """Tell by its name whether a file holds references and is no document."""
+    return path.suffix.lower() in REFERENCE_ENDINGS
 
 
 def review(references: Iterable[Reference], documents: Iterable[DocumentRecord]) -> Review:
@@ -87,7 +112,8 @@ def review(references: Iterable[Reference], documents: Iterable[DocumentRecord])
         best.setdefault(record.id, Proposal(reference, record, by))
     chosen = sorted(best.values(), key=lambda each: each.record.title.casefold())
     about = {id(reference) for reference, _, _ in found}
-    return Review(tuple(chosen), tuple(each for each in entries if id(each) not in about))
+    unmatched = tuple(each for each in entries if id(each) not in about)
+    return Review(tuple(chosen), unmatched, tuple(entries))
 
 
 def best_first(references: Sequence[Reference], record: DocumentRecord) -> list[Reference]:
