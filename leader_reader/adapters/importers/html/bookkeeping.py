@@ -43,9 +43,22 @@ _DATED = re.compile(
     r"(?:\W|\b(?:last|first|originally|date|published|updated|posted|modified|submitted|created"
     r"|reviewed|issued|on|at|by|veröffentlicht|aktualisiert|stand|datum|publié|mis\ à\ jour|le"
     r"|publicado|actualizado|el|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|day|am|pm|uhr"
-    r"|gmt|utc|bst|cet|[ec]s?t|hkt|\d{1,2}[:.]?\d\d)\b)*",
+    r"|gmt|utc|bst|cet|[ec]s?t|hkt|\d{1,2}[:.]?\d\d)\b)*+",
     re.IGNORECASE,
 )
+
+_OF_COMMENT = re.compile(
+    r"(?:says?|said|wrote|writes|posted|replied|commented|submitted|edited|by|on|at|am|pm|um|uhr|le|à"
+    r"|schreibt|sagte?|schrieb|dit|dice"
+    r"|(?:show |hide |view |load )?(?:more )?(?:replies|reply)(?: to)?"
+    r"|replying to|log ?in(?: or register)?|sign in|to (?:post comments?|reply|comment)|antworten"
+    r"|répondre|responder|rispondi|likes?|unlike|liked by|share|report(?: abuse| comment)?|flag"
+    r"|edit|delete|quote|permalink|link|parent|(?:up|down)vote|helpful|points?|comment date|date"
+    r"|\d+ ?(?:s|m|h|d|w|mo|y|yrs?|min|hrs?|(?:second|minute|hour|day|week|month|year)s?)\b|ago"
+    r"|(?:\d+ )?(?:people|person|replies|likes?)|in reply to|author|moderator|\d+|\W)*+",
+    re.IGNORECASE,
+)
+_LONGEST_TOOL = 80
 
 
 def speaks_of_page(text: str) -> bool:
@@ -61,3 +74,8 @@ def opens_text(text: str) -> bool:
         return True
     rest = without_date(text)
     return rest != text and _DATED.fullmatch(rest) is not None
+
+
+def speaks_of_comment(text: str) -> bool:
+    """Tell whether a line in a comment is only about it: "Reply", "said on 3 May 2014:"."""
+    return len(text) <= _LONGEST_TOOL and _OF_COMMENT.fullmatch(without_date(text)) is not None

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from leader_reader.adapters.importers.html.discussion import comment_items
 from leader_reader.adapters.importers.html.furniture import (
     EXEMPT,
     FURNITURE_TAGS,
@@ -23,17 +24,18 @@ _SHORT, _STANDFIRST, _LONG = 80, 60, 200
 class Parts:
     """Which elements begin main text (`on`) and which furniture (`off`).
 
-    `shielded` are those around the main heading and text, `whole` tells that what stands outside
-    of all others is main.
+    `comments` are those that their place makes one, `shielded` those around the main heading and
+    text; `whole` tells that what stands outside of all others is main.
     """
 
     on: frozenset[Element]
     off: frozenset[Element]
+    comments: frozenset[Element]
     shielded: frozenset[Element]
     whole: bool
 
 
-WHOLE = Parts(frozenset(), frozenset(), frozenset(), whole=True)
+WHOLE = Parts(frozenset(), frozenset(), frozenset(), frozenset(), whole=True)
 """The parts of a text that has no furniture, as a book's chapter."""
 
 
@@ -41,13 +43,15 @@ def parts_of(survey: Survey) -> Parts:
     """Tell the page's main text from what stands beside it."""
     furniture = _furniture(survey)
     prose = Prose(survey, furniture)
+    comments = comment_items(survey)
     core = prose.core()
     if core < 0:
-        return Parts(frozenset(), _chosen(survey, furniture), survey.shielded, whole=True)
+        off = _chosen(survey, furniture)
+        return Parts(frozenset(), off, comments, survey.shielded, whole=True)
     on = _joined(prose, core)
-    off = furniture | _link_boxes(prose, on)
+    beside = furniture | _link_boxes(prose, on)
     main = _chosen(survey, {*on, *_opening(prose, min(on))})
-    return Parts(main, _chosen(survey, off), survey.shielded, whole=False)
+    return Parts(main, _chosen(survey, beside), comments, survey.shielded, whole=False)
 
 
 def _chosen(survey: Survey, numbers: set[int]) -> frozenset[Element]:

@@ -2,7 +2,13 @@
 
 import re
 
-from leader_reader.adapters.importers.html.tree import Element, classes_of, set_of, words_of
+from leader_reader.adapters.importers.html.tree import (
+    Element,
+    classes_of,
+    set_of,
+    words_in,
+    words_of,
+)
 
 NEVER_SHOWN = set_of(
     "script style template noscript head title iframe object svg canvas button select textarea "
@@ -39,7 +45,8 @@ _DISCUSSION = set_of(
     "commentary-thread reactions"
 )
 _SIDE_WORDS = frozenset(("widget", "widgets", "sidebar", "recent", "latest"))
-_BUILDERS = re.compile(r"\belementor[\w-]*|\bwidget-?content\b|\bwp-block-widget\S*")
+_BUILDERS = re.compile(r"\belementor[\w-]*|\bwidget blog\b")
+"""Page builders' and Blogger's names for any part of a page, the text included."""
 EXEMPT = frozenset(("html", "body", "main", "article"))
 
 
@@ -49,8 +56,9 @@ def is_named_furniture(element: Element) -> bool:
         return False
     if (element.get("role") or "").lower() in _ROLES:
         return True
-    names = classes_of(element) | {(element.get("id") or "").lower()}
-    return not _WORDS.isdisjoint(words_of(element)) or not _CLASSES.isdisjoint(names)
+    whole = {(element.get("id") or "").lower(), *classes_of(element)}
+    names = _BUILDERS.sub(" ", f"{element.get('class') or ''} {element.get('id') or ''}".lower())
+    return not _WORDS.isdisjoint(words_in(names)) or not _CLASSES.isdisjoint(whole)
 
 
 def is_discussion(element: Element) -> bool:
@@ -60,7 +68,8 @@ def is_discussion(element: Element) -> bool:
 
 def is_beside(element: Element) -> bool:
     """Tell whether the element is a side column's box, where "comments" are those elsewhere."""
-    return not _SIDE_WORDS.isdisjoint(words_of(element))
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+    return not _SIDE_WORDS.isdisjoint(words_in(_BUILDERS.sub(" ", names)))
 
 
 def is_hidden(element: Element, tag: str) -> bool:

@@ -58,14 +58,21 @@ def parse_page(text: str, path: Path) -> Element:
 
     libxml2 stops at 2,048 elements inside each other; such a page is read without its nesting.
     """
-    for candidate in (text, _NESTING.sub("<br><br>", text), _ANY_TAG.sub(" ", text)):
+    text = without_controls(text)
+    for candidate in _less_and_less_nested(text):
         parser = etree.HTMLParser(
             encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
         )
-        root = _parsed(without_controls(candidate), parser, path)
+        root = _parsed(candidate, parser, path)
         if not any(_TOO_DEEP in error.message for error in parser.error_log):
             break
     return root
+
+
+def _less_and_less_nested(text: str) -> Iterator[str]:
+    yield text
+    yield _NESTING.sub("<br><br>", text)
+    yield _ANY_TAG.sub(" ", text)
 
 
 def _parsed(text: str, parser: "etree.HTMLParser", path: Path) -> Element:
@@ -110,8 +117,12 @@ def classes_of(element: Element) -> frozenset[str]:
 
 def words_of(element: Element) -> frozenset[str]:
     """Return the words that the element's classes and id are made of."""
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return frozenset(_WORDS.findall(names.lower()))
+    return words_in(f"{element.get('class') or ''} {element.get('id') or ''}".lower())
+
+
+def words_in(names: str) -> frozenset[str]:
+    """Return the words of names in lower case that are joined by hyphens and the like."""
+    return frozenset(_WORDS.findall(names))
 
 
 def text_of(element: Element) -> str:
@@ -131,6 +142,28 @@ def short_text_of(element: Element, longest: int) -> str:
     return " ".join("".join(pieces).split())
 
 
+def text_start(element: Element, length: int) -> str:
+    """Return how the text inside the element begins, about `length` characters of it or all."""
+    pieces: list[str] = []
+    for piece in _texts(element):
+        pieces.append(piece)
+        length -= len(piece.strip())
+        if length <= 0:
+            break
+    return " ".join("".join(pieces).split())
+
+
 def _texts(element: Element) -> Iterator[str]:
-    for piece in element.itertext():
-        yield str(piece)
+    """Yield the text inside the element, a space where a block or line ends."""
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, inside in walk:
+        tag = tag_of(inside)
+        if event == "start" and tag in ("script", "style", "template"):
+            walk.skip_subtree()
+        elif event == "start" and inside.text:
+            yield inside.text
+        if event == "end" and inside is not element:
+            if tag in BLOCK_TAGS or tag == "br":
+                yield " "
+            if inside.tail:
+                yield inside.tail

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from leader_reader.adapters.importers.blocks import Run, clean_text, styled_text
-from leader_reader.adapters.importers.html.bookkeeping import opens_text, speaks_of_page
-from leader_reader.adapters.importers.html.comments import (
-    Commenter,
-    begins_comment,
-    commenter_of,
+from leader_reader.adapters.importers.html.bookkeeping import (
+    opens_text,
+    speaks_of_comment,
+    speaks_of_page,
 )
+from leader_reader.adapters.importers.html.commenters import commenter_of
+from leader_reader.adapters.importers.html.comments import Commenter, begins_comment
 from leader_reader.adapters.importers.html.content import WHOLE, Parts, parts_of
 from leader_reader.adapters.importers.html.frames import (
     LISTS,
@@ -163,7 +164,7 @@ class _Walker:
         """Settle whether the element is main text, furniture or a comment."""
         if not self._manner.furniture or frame.in_cell:
             return frame
-        if not frame.beside and begins_comment(element, tag, self._parts.shielded, frame.comment):
+        if self._is_comment(element, tag, frame):
             commenter, headers = commenter_of(element, frame.comment)
             self._passed_over |= headers
             return Frame(kind=BlockKind.COMMENT, comment=commenter)
@@ -172,6 +173,11 @@ class _Walker:
         if element in self._parts.on:
             return replace(frame, main=True)
         return frame
+
+    def _is_comment(self, element: Element, tag: str, frame: Frame) -> bool:
+        if frame.beside or element in self._parts.shielded:
+            return False
+        return begins_comment(element, tag, self._parts.comments, frame.comment)
 
     def _list_frame(self, element: Element, tag: str, frame: Frame) -> Frame:
         start = element.get("start") or "1"
@@ -249,6 +255,8 @@ class _Walker:
         text, spans = styled_text(runs)
         if not text:
             return
+        if frame.comment and speaks_of_comment(text):
+            frame = Frame(main=False)
         comment = frame.comment or Commenter()
         page, label, breaks = self._pages(runs)
         block = Block(
