@@ -30,6 +30,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _reading_commands(commands)
     _annotating_commands(commands)
+    _referring_commands(commands)
     _caring_commands(commands)
     return parser
 
@@ -74,6 +75,23 @@ def _annotating_commands(commands: "_Commands[argparse.ArgumentParser]") -> None
     export.add_argument("--topic", type=_text, action="append", default=[], metavar="NAME")
     export.add_argument("--document", type=_text, action="append", default=[], metavar="DOCUMENT")
     export.add_argument("--format", default="", metavar="FORMAT")
+    edition = commands.add_parser("edition", help="carry passages over to a new edition")
+    edition.add_argument("new", type=_text, metavar="NEW", help="the new edition")
+    edition.add_argument("old", type=_text, metavar="OLD", help="the edition with the passages")
+    edition.add_argument(
+        "--apply", action="store_true", help="carry over what is unchanged or reworded"
+    )
+    _json(edition)
+
+
+def _referring_commands(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    refer = commands.add_parser(
+        "references", help="match a reference file (.ris .bib .nbib) to documents and fill them in"
+    )
+    refer.add_argument("file", type=Path, metavar="FILE")
+    refer.add_argument("--apply", action="store_true", help="fill in what is empty; one undo")
+    refer.add_argument("--replace", action="store_true", help="and change what differs")
+    _json(refer)
 
 
 def _caring_commands(commands: "_Commands[argparse.ArgumentParser]") -> None:

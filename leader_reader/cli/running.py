@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from leader_reader.adapters.backup import restore
 from leader_reader.background import Home
-from leader_reader.cli import annotating, caring, reading
+from leader_reader.cli import annotating, caring, editions, reading, referring
 from leader_reader.cli.answer import Answer
 from leader_reader.cli.arguments import library_folder
 from leader_reader.cli.session import Session, opened
@@ -24,6 +24,8 @@ _COMMANDS: dict[str, Callable[[Session, argparse.Namespace], Answer]] = {
     "topics": annotating.topics,
     "annotations": annotating.annotations,
     "export": annotating.export,
+    "edition": editions.edition,
+    "references": referring.references,
     "check": caring.check,
     "rebuild-index": caring.rebuild_index,
     "backup": caring.back_up_library,
