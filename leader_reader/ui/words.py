@@ -49,6 +49,7 @@ def format_name(name: str) -> str:
         "odt": _tr("OpenDocument"),
         "rtf": _tr("Rich text"),
         "txt": _tr("Text"),
+        "eml": _tr("E-mail"),
     }
     return names.get(name.lower().lstrip("."), name.upper())
 

@@ -24,6 +24,7 @@ _READERS = {
     "rtf": ("rtf", "Rtf"),
     "pdf": ("pdf", "Pdf"),
     "jats": ("jats", "Jats"),
+    "eml": ("mail", "Eml"),
 }
 _ENDINGS = {
     ".txt": "txt",
@@ -47,6 +48,7 @@ _ENDINGS = {
     ".ott": "odt",
     ".rtf": "rtf",
     ".pdf": "pdf",
+    ".eml": "eml",
     ".nxml": "jats",
 }
 SUPPORTED_ENDINGS = tuple(_ENDINGS)
@@ -56,6 +58,9 @@ _PROTECTED = (
     "it is password-protected or an old Word format; open it in Word and save as .docx without "
     "password"
 )
+_OUTLOOK = "it is a message in Outlook's own format; save it as .eml or as text and import that"
+_MAILBOX = "it is a mailbox with many messages in it; save each message as .eml and import those"
+_MAILBOXES = (".mbox", ".mbx")
 _FOREIGN = "its format ({}) is not one that Leader Reader reads"
 _ZIPPED = frozenset(("docx", "odt", "epub"))
 _OLE2 = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -69,6 +74,11 @@ _MHTML = re.compile(
 )
 _JATS = re.compile(
     rb"<!DOCTYPE article PUBLIC [\"']-//NLM//DTD|<article\b[^>]{0,900}(?:article-type|dtd-version)="
+)
+_MESSAGE = re.compile(
+    rb"(?:From \S[^\n]*\n)?(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*?)*?"
+    rb"(?:message-id|mime-version|received):",
+    re.IGNORECASE,
 )
 _ZIP_MEMBERS = (
     ("word/document.xml", "docx"),
@@ -90,8 +100,11 @@ def importer_for(path: Path) -> Importer:
 
 def _by_content(path: Path, head: bytes) -> str:
     """Name the format that the file's first bytes show, or ""."""
+    ending = path.suffix.lower()
     if head.startswith(_OLE2):
-        raise UnreadableFile(path, _PROTECTED)
+        raise UnreadableFile(path, _OUTLOOK if ending == ".msg" else _PROTECTED)
+    if ending in _MAILBOXES:
+        raise UnreadableFile(path, _MAILBOX)
     if b"%PDF-" in head[:_PDF_WITHIN]:
         return "pdf"
     if head.startswith(b"{\\rtf"):
@@ -124,12 +137,17 @@ def _in_archive(path: Path) -> str:
 def _marked_up(path: Path, head: bytes) -> str:
     if _JATS.search(head) and path.suffix.lower() in (".xml", ".nxml"):
         return "jats"
+    ending = path.suffix.lower()
+    if ending == ".eml":
+        return "eml"
     if _MHTML.match(head):
         return "mhtml"
+    if _ENDINGS.get(ending, "txt") == "txt" and _MESSAGE.match(head):
+        return "eml"
     wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in head[:8]
     text = head.replace(b"\0", b"") if wide else head
     looks_so = _HTML.match(text.decode("latin-1").lstrip("ï»¿ÿþ"))
-    return "html" if looks_so and _ENDINGS.get(path.suffix.lower(), "txt") in ("txt", "md") else ""
+    return "html" if looks_so and _ENDINGS.get(ending, "txt") in ("txt", "md") else ""
 
 
 def _by_ending(path: Path, head: bytes) -> str:

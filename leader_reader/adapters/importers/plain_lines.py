@@ -48,9 +48,12 @@ class Line:
     breaks: tuple[tuple[int, int], ...] = ()
 
 
-def lines_of(text: str) -> list[Line]:
-    """Return the text's lines, empty ones and rules left out, wrapped paragraphs joined."""
-    lines = _rejoined(_unwrapped(_raw_lines(text)))
+def lines_of(text: str, width: int = 0) -> list[Line]:
+    """Return the text's lines, empty ones and rules left out, wrapped paragraphs joined.
+
+    `width` is the column at which it is wrapped, where that is known of a text too short to tell.
+    """
+    lines = _rejoined(_unwrapped(_raw_lines(text), width))
     numbers = [_number(line) for line in lines]
     listed = (
         _with_marker_as_text(line) if _is_lone(numbers, at) else line
@@ -135,8 +138,8 @@ def _is_tabbed(text: str) -> bool:
     return len(cells) > 2 and sum(1 for cell in cells if cell.strip()) > 2  # noqa: PLR2004
 
 
-def _unwrapped(lines: Sequence[Line]) -> list[Line]:
-    width = _wrap_width(lines)
+def _unwrapped(lines: Sequence[Line], known: int) -> list[Line]:
+    width = _wrap_width(lines) or known
     if not width:
         return list(lines)
     joined: list[list[Line]] = []

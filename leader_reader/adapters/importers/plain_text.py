@@ -79,6 +79,15 @@ def extract_text(text: str) -> Extract:
     return Extract(_metadata(lines, headings), blocks, lines[-1].page or None if lines else None)
 
 
+def paragraphs_of(text: str, width: int = 0) -> list[Block]:
+    """Return the blocks of a text that has neither title nor headings: a letter, a message.
+
+    `width` is the column at which it is wrapped, 0 where that is not known.
+    """
+    lines = [line for line in lines_of(text, width) if clean_text(line.text)]
+    return _plain_blocks(lines, {}, range(len(lines)))
+
+
 def _blocks(
     lines: Sequence[Line], comments: Sequence[Comment], headings: dict[int, int]
 ) -> list[Block]:
