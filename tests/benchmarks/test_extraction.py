@@ -79,6 +79,15 @@ def test_what_cannot_be_read_has_no_words(tmp_path):
     assert not measured.words
 
 
+def test_an_importer_that_breaks_is_told(tmp_path, monkeypatch):
+    def broken(path):
+        raise KeyError(path)
+
+    monkeypatch.setattr("tests.benchmarks.extraction.measured.ours", broken)
+    (sample,) = samples(a_page(tmp_path))
+    assert measure(sample, with_peers=False).facts == [("raises KeyError", False)]
+
+
 def test_an_article_in_two_formats_shares_its_paragraphs(tmp_path):
     folder = tmp_path / "crossformat"
     folder.mkdir()

@@ -41,7 +41,11 @@ class Measured:
 def measure(sample: Sample, with_peers: bool = True) -> Measured:
     """Have a file read by ours and, where its text is known, by the others."""
     measured = Measured(sample)
-    extract = _timed(measured, OURS, ours, sample.path)
+    try:
+        extract = _timed(measured, OURS, ours, sample.path)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is told as a fact that fails
+        measured.facts = [(f"raises {type(error).__name__}", False)]
+        return measured
     if isinstance(extract, Extract):
         measured.read = True
         blocks = main_blocks(extract)
