@@ -125,14 +125,12 @@ class _Crew:
         """Give out the files that wait; yield what has come, or a heartbeat."""
         yield from self._give_out()
         busy = [reader for reader in self._readers if reader.job]
-        told = False
-        for reader in _first_to_answer(busy) if busy else ():
-            for outcome in self._heard(reader):
-                told = True
-                yield outcome
-        yield from self._overdue()
-        if busy and not told:
-            yield Heartbeat(busy[0].job.path if busy[0].job else None)
+        if not busy:
+            return
+        _wait_for_one(busy)
+        came: list[Progress] = [each for reader in busy for each in self._heard(reader)]
+        came.extend(self._overdue())
+        yield from came or [Heartbeat(busy[0].job.path if busy[0].job else None)]
 
     def close(self) -> None:
         """End the children."""
@@ -192,6 +190,6 @@ class _Crew:
         reader.child.close()
 
 
-def _first_to_answer(readers: list[_Reader]) -> list[_Reader]:
-    """Return those that have something to say, after a while at most."""
-    return wait(readers, HEARTBEAT)  # type: ignore[arg-type, return-value]  # it gives back its own
+def _wait_for_one(readers: list[_Reader]) -> None:
+    """Wait until one of them has something to say, for a while at most."""
+    wait(readers, HEARTBEAT)  # type: ignore[arg-type]  # it takes what has a fileno

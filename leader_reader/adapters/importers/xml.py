@@ -49,6 +49,8 @@ def parse_xml(data: bytes, path: Path) -> etree._Element:
     refuse_half(parser.error_log)
     if root is None:
         raise UnreadableFile(path, BROKEN)
+    if root.getroottree().docinfo.internalDTD is not None:
+        etree.strip_elements(root, etree.Entity, with_tail=False)
     return root
 
 

@@ -10,6 +10,8 @@ from leader_reader.adapters.importers.docx.package import W, number, switched_on
 from leader_reader.domain.document import BlockKind
 
 MAX_HEADING = 6
+DEEPEST = 50
+"""How many styles may be based on each other; Word allows eleven."""
 _NO_OUTLINE = 9
 _HEADING = re.compile(r"heading (\d)")
 _LIST = re.compile(r"list (?:bullet|number)(?: (\d))?$")
@@ -100,7 +102,7 @@ class Styles:
         seen: set[str] = set()
         if style_id and style_id not in self._styles:
             yield _undefined(style_id)
-        while style_id in self._styles and style_id not in seen:
+        while style_id in self._styles and style_id not in seen and len(seen) < DEEPEST:
             seen.add(style_id)
             yield self._styles[style_id]
             style_id = self._styles[style_id].base

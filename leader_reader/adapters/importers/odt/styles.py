@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from lxml import etree
 
 from leader_reader.adapters.importers.docx.numbering import formatted
-from leader_reader.adapters.importers.docx.styles import heading_by_name, kind_by_name
+from leader_reader.adapters.importers.docx.styles import (
+    DEEPEST,
+    heading_by_name,
+    kind_by_name,
+)
 from leader_reader.adapters.importers.symbols import BULLET, bullet_character
 from leader_reader.domain.document import BlockKind, SpanStyle
 
@@ -107,7 +111,7 @@ class Styles:
         seen: set[str] = set()
         if name and (family, name) not in self._styles:  # named without being defined
             yield Style(_plain_name(name), "", None, None, None, hidden=False)
-        while (family, name) in self._styles and name not in seen:
+        while len(seen) < DEEPEST and name not in seen and (family, name) in self._styles:
             seen.add(name)
             yield self._styles[family, name]
             name = self._styles[family, name].parent
