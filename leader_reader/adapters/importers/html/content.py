@@ -6,16 +6,19 @@ from leader_reader.adapters.importers.html.discussion import comment_items
 from leader_reader.adapters.importers.html.furniture import (
     EXEMPT,
     FURNITURE_TAGS,
+    asks_consent,
     is_named_furniture,
 )
-from leader_reader.adapters.importers.html.prose import ANCHOR_TAGS, Prose
+from leader_reader.adapters.importers.html.prose import ANCHOR_TAGS, LINES, Prose
 from leader_reader.adapters.importers.html.survey import Survey
 from leader_reader.adapters.importers.html.tree import Element, classes_of, set_of
 
 _MOST = 0.5
 _FORM_MOST = 0.3
 _LINK_BOXES = set_of("div section ul ol dl header center fieldset dir")
+_TEASER_BOXES = set_of("div section")
 _BOX_LINKED = 0.6
+_TEASER_LINKED = 0.3
 _GAP_LINKED = 0.5
 _SHORT, _STANDFIRST, _LONG = 80, 60, 200
 
@@ -73,7 +76,8 @@ def _furniture(survey: Survey) -> set[int]:
             continue
         named = tag in FURNITURE_TAGS or tag == "form" or is_named_furniture(element)
         named = named or (tag == "header" and number >= article_end)
-        if named and survey.share(number) < (_FORM_MOST if tag == "form" else _MOST):
+        most = _FORM_MOST if tag == "form" else _MOST
+        if (named and survey.share(number) < most) or asks_consent(element):
             found.add(number)
     return found
 
@@ -96,7 +100,8 @@ def _joins(prose: Prose, number: int, beside: tuple[int, int, int]) -> bool:
     amount, whole, linked = prose.amount[number], prose.amount[core], prose.linked(number)
     if prose.aside[number] or not amount:
         return False
-    near = level == 0 and linked < 0.25 and (amount > 0.1 * whole or amount >= _SHORT)  # noqa: PLR2004
+    line = amount >= _SHORT and prose.survey.tags[number] in LINES
+    near = level == 0 and linked < 0.25 and (line or amount > 0.1 * whole)  # noqa: PLR2004
     alike = linked < 0.35 and amount > 0.04 * whole and _alike(prose.survey, number, branch)  # noqa: PLR2004
     large = linked < 0.15 and amount > max(_LONG, (0.2 + 0.1 * level) * whole)  # noqa: PLR2004
     return near or alike or large
@@ -118,12 +123,17 @@ def _filled(prose: Prose, beside: list[int], picked: list[int], branch: int) -> 
 
 
 def _link_boxes(prose: Prose, on: list[int]) -> set[int]:
-    """Return the boxes inside the text that hold hardly more than links."""
+    """Return the boxes inside the text that hold hardly more than links, or teasers of others."""
     found: set[int] = set()
+    tags = prose.survey.tags
     for start in on:
         for number in range(start + 1, prose.survey.ends[start]):
-            dense = not prose.amount[number] and prose.linked(number) > _BOX_LINKED
-            if dense and prose.survey.tags[number] in _LINK_BOXES:
+            linked = prose.linked(number)
+            dense = (
+                tags[number] in _LINK_BOXES and linked > _BOX_LINKED and not prose.amount[number]
+            )
+            teasing = tags[number] in _TEASER_BOXES and linked > _TEASER_LINKED
+            if dense or (teasing and prose.longest[number] < _SHORT):
                 found.add(number)
     return found
 

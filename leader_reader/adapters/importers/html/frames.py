@@ -26,8 +26,14 @@ _KINDS = {
     "caption": BlockKind.CAPTION,
 }
 _NOTE_WORDS = set_of(
-    "footnote footnotes endnote endnotes rearnote doc-footnote doc-endnote doc-endnotes"
+    "footnote footnotes endnote endnotes rearnote doc-footnote doc-endnote doc-endnotes "
+    "footnotes-list footnote-list footnote-definition footnote-content easy-footnotes-wrapper "
+    "msofootnotetext msoendnotetext footdef wp-block-footnotes"
 )
+_NOTE_ID = re.compile(
+    r"(?:cite_note|_?ftn|footnote|endnote|_?edn|fn)[-:_]?(?:\w*-)?\d+", re.IGNORECASE
+)
+_NOTE_TAGS = frozenset(("li", "p", "div", "dd", "aside", "td"))
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 LISTS = frozenset(("ol", "ul", "menu", "dir"))
 _SAFE_LINK = re.compile(r"(?:https?|mailto|tel|doi):|[#/?.]|[\w%~.-]+(?:[/#?]|$)", re.I | re.A)
@@ -56,7 +62,7 @@ def block_frame(element: Element, tag: str, frame: Frame) -> Frame:
         return replace(frame, kind=kind, level=_HEADINGS[tag])
     if tag in _KINDS:
         return replace(frame, kind=frame.kind if frame.comment else _KINDS[tag], level=0)
-    return _table_frame(element, tag, frame) or _note_frame(element, frame)
+    return _table_frame(element, tag, frame) or frame
 
 
 def _table_frame(element: Element, tag: str, frame: Frame) -> Frame | None:
@@ -67,11 +73,18 @@ def _table_frame(element: Element, tag: str, frame: Frame) -> Frame | None:
     return None
 
 
-def _note_frame(element: Element, frame: Frame) -> Frame:
+def note_frame(element: Element, frame: Frame) -> Frame:
+    """Return what holds in an element that may be a footnote, by its name, role or id."""
     names = f"{epub_type(element)} {element.get('role') or ''} {element.get('class') or ''}"
-    if frame.comment or _NOTE_WORDS.isdisjoint(names.lower().split()):
+    named = not _NOTE_WORDS.isdisjoint(names.lower().split())
+    if frame.comment or not (named or _has_note_id(element)):
         return frame
     return replace(frame, kind=BlockKind.FOOTNOTE, level=0, main=True)
+
+
+def _has_note_id(element: Element) -> bool:
+    number = element.get("id") or ""
+    return element.tag in _NOTE_TAGS and _NOTE_ID.fullmatch(number) is not None
 
 
 def inline_frame(element: Element, tag: str, frame: Frame) -> Frame:

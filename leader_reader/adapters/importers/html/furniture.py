@@ -29,7 +29,7 @@ _WORDS = set_of(
     "noprint navbox "
     "catlinks printfooter editsection toc comments respond commentform postmetadata pingback "
     "trackback blogroll tagcloud jp relatedposts backlinks byline teaser teasers outbrain taboola "
-    "disqus livefyre"
+    "disqus livefyre copyright disclaimer colophon"
 )
 _CLASSES = set_of(
     "sr-only visually-hidden visuallyhidden screen-reader-text entry-meta post-meta entry-utility "
@@ -44,21 +44,47 @@ _DISCUSSION = set_of(
     "comment comments commentlist disqus livefyre respond replies discussion kommentare "
     "commentary-thread reactions"
 )
+_CONSENT = re.compile(
+    r"onetrust|ot-sdk|cookiebot|qc-cmp|didomi|usercentrics|iubenda-cs|osano|borlabs|truste|evidon"
+    r"|cookie-?law|cookie-?script|cc-window|cc-banner|sp_message|consent-?manager|gdpr-?\w*banner"
+    r"|cookies?[-_]?(?:banner|notice|consent|bar|pop-?up|message|overlay|modal|dialog|alert|warning)",
+    re.IGNORECASE,
+)
+_LABELS = set_of("consent breadcrumb breadcrumbs pagination advertisement share")
+_INLINE = set_of(
+    "mw-editsection headerlink header-anchor heading-anchor anchorjs-link hash-link footnote-back "
+    "footnote-backref footnote-backlink reversefootnote mw-cite-backlink sr-only visually-hidden "
+    "visuallyhidden screen-reader-text govuk-visually-hidden"
+)
+_BACK = frozenset(("↩", "↩︎", "↑", "¶", "⏎", "↵", "^"))
 _SIDE_WORDS = frozenset(("widget", "widgets", "sidebar", "recent", "latest"))
-_BUILDERS = re.compile(r"\belementor[\w-]*|\bwidget blog\b")
+_BUILDERS = re.compile(r"\belementor[\w-]*|\bwidget blog\b", re.IGNORECASE)
 """Page builders' and Blogger's names for any part of a page, the text included."""
 EXEMPT = frozenset(("html", "body", "main", "article"))
 
 
 def is_named_furniture(element: Element) -> bool:
     """Tell whether the element's role, class or id names what stands beside a page's text."""
-    if not (element.get("class") or element.get("id") or element.get("role")):
-        return False
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    label = element.get("aria-label") or ""
+    if label and not _LABELS.isdisjoint(words_in(label)):
+        return True
     if (element.get("role") or "").lower() in _ROLES:
         return True
+    if names == " ":
+        return False
     whole = {(element.get("id") or "").lower(), *classes_of(element)}
-    names = _BUILDERS.sub(" ", f"{element.get('class') or ''} {element.get('id') or ''}".lower())
-    return not _WORDS.isdisjoint(words_in(names)) or not _CLASSES.isdisjoint(whole)
+    words = words_in(_BUILDERS.sub(" ", names))
+    return not _WORDS.isdisjoint(words) or not _CLASSES.isdisjoint(whole)
+
+
+def asks_consent(element: Element) -> bool:
+    """Tell whether the element is a notice about cookies, however much of the page it is."""
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if names != " " and _CONSENT.search(names):
+        return True
+    label = element.get("aria-label") or ""
+    return bool(label) and not words_in(label).isdisjoint(("cookie", "cookies"))
 
 
 def is_discussion(element: Element) -> bool:
@@ -68,8 +94,17 @@ def is_discussion(element: Element) -> bool:
 
 def is_beside(element: Element) -> bool:
     """Tell whether the element is a side column's box, where "comments" are those elsewhere."""
-    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
     return not _SIDE_WORDS.isdisjoint(words_in(_BUILDERS.sub(" ", names)))
+
+
+def is_inline_furniture(element: Element, tag: str) -> bool:
+    """Tell whether a few words inside a line are the page's: a link to edit, or back to a note."""
+    if tag not in ("a", "span", "sup"):
+        return False
+    if not _INLINE.isdisjoint(classes_of(element)) or element.get("role") == "doc-backlink":
+        return True
+    return tag == "a" and (element.text or "").strip() in _BACK and not len(element)
 
 
 def is_hidden(element: Element, tag: str) -> bool:

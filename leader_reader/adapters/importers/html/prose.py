@@ -14,6 +14,7 @@ from leader_reader.adapters.importers.html.tree import set_of, words_of
 
 ANCHOR_TAGS = frozenset(("article", "main"))
 _ANCHOR_WORDS = set_of("article content entry post body story text main hentry articlebody")
+LINES = set_of("p li dd dt blockquote pre")
 _THROUGH = set_of(
     "p li ul ol dl dd dt blockquote table tbody thead tfoot tr figure pre h1 h2 h3 h4 h5 h6"
 )
@@ -27,13 +28,16 @@ _LEVELS = (1.0, 0.5, 0.2, 0.12, 0.08, 0.05)
 
 
 class Prose:
-    """The prose of a page: sums for each of the survey's elements, and what stands aside."""
+    """The prose of a page: sums for each of the survey's elements, and what stands aside.
+
+    `amount` is characters of prose inside an element, `longest` those of its longest paragraph.
+    """
 
     def __init__(self, survey: Survey, furniture: set[int]) -> None:
         count = len(survey.elements)
         self.survey = survey
         self.aside = self._spread(furniture)
-        self.amount = [0.0] * count
+        self.amount, self.longest = [0.0] * count, [0.0] * count
         self._size, self._linked = [0] * count, [0] * count
         self._crowd = Counter(unit.block for unit in survey.units)
         self._homes = self._find_homes()
@@ -54,12 +58,15 @@ class Prose:
         for unit in self.units:
             self._size[unit.block] += unit.size
             self._linked[unit.block] += unit.linked
-            self.amount[unit.block] += self.in_unit(unit)
+            amount = self.in_unit(unit)
+            self.amount[unit.block] += amount
+            self.longest[unit.block] = max(self.longest[unit.block], amount)
         for number in range(len(self._size) - 1, 0, -1):
             parent = self.survey.parents[number]
             self._size[parent] += self._size[number]
             self._linked[parent] += self._linked[number]
             self.amount[parent] += self.amount[number]
+            self.longest[parent] = max(self.longest[parent], self.longest[number])
 
     def in_unit(self, unit: Unit) -> float:
         """Return how much prose a paragraph is, in characters of a Latin script; often 0."""

@@ -12,6 +12,7 @@ _LAYOUT_CONTENT = frozenset(
     ("table", "h1", "h2", "article", "form", "main", "nav", "section", "blockquote")
 )
 _LONGEST_CELL = 1500
+_LONG_CELL, _PARAGRAPHS = 400, 4
 _LOOK = 4000
 
 
@@ -19,7 +20,7 @@ def holds_data(table: Element) -> bool:
     """Tell whether a table holds data; others only lay out the page and read as paragraphs."""
     if (table.get("role") or "").lower() in _LAYOUT_ROLES:
         return False
-    cells, headers, rows = 0, 0, 0
+    cells, headers, rows, long = 0, 0, 0, 0
     for element in islice(table.iter(), 1, _LOOK):
         tag = tag_of(element)
         if tag in _LAYOUT_CONTENT:
@@ -27,13 +28,17 @@ def holds_data(table: Element) -> bool:
         rows += tag == "tr"
         headers += tag == "th"
         cells += tag in ("td", "th")
-        if tag == "td" and _is_long(element):
-            return False
-    return bool(headers) or cells > rows > 0
+        long += tag == "td" and _is_long(element)
+    if headers:
+        return long <= rows
+    return not long and cells > rows > 1
 
 
 def _is_long(cell: Element) -> bool:
-    return sum(len(text) for text in cell.itertext()) > _LONGEST_CELL
+    """Tell whether a cell holds a text rather than an entry."""
+    paragraphs = sum(1 for each in islice(cell.iter("p", "br", "li"), _PARAGRAPHS))
+    length = sum(len(text) for text in islice(cell.itertext(), _LOOK))
+    return length > _LONGEST_CELL or (paragraphs == _PARAGRAPHS and length > _LONG_CELL)
 
 
 def row_block(cells: Sequence[Sequence[Run]]) -> Block | None:

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from lxml import etree
 
 from leader_reader.adapters.importers.blocks import without_controls
 from leader_reader.adapters.importers.encoding import Decoded, decode
-from leader_reader.adapters.importers.html.crowding import thinned
-from leader_reader.adapters.importers.xml import refuse_half
 from leader_reader.domain.errors import UnreadableFile
 
 Element = etree._Element  # noqa: SLF001 - lxml has no public name for the type
@@ -19,6 +18,7 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _DECLARATION_WITHIN = 4096
+_LONGEST_NAMES = 500
 _TOO_DEEP = "Excessive depth"
 _OF_HEAD = frozenset(
     ("", "title", "meta", "link", "style", "script", "base", "noscript", "template", "object")
@@ -28,7 +28,7 @@ _NESTING = re.compile(
     re.IGNORECASE,
 )
 _ANY_TAG = re.compile(r"<[^<>]*>")
-_WORDS = re.compile(r"[^\W_]+")
+_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 
 def set_of(words: str) -> frozenset[str]:
@@ -60,7 +60,7 @@ def parse_page(text: str, path: Path) -> Element:
 
     libxml2 stops at 2,048 elements inside each other; such a page is read without its nesting.
     """
-    text = thinned(without_controls(text))
+    text = without_controls(text)
     for candidate in _less_and_less_nested(text):
         parser = etree.HTMLParser(
             encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
@@ -81,9 +81,7 @@ def _parsed(text: str, parser: "etree.HTMLParser", path: Path) -> Element:
     try:
         root = etree.fromstring(text.encode("utf-8"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        refuse_half(parser.error_log)
         raise UnreadableFile(path, "it holds no text") from error
-    refuse_half(parser.error_log)
     if root is None:
         raise UnreadableFile(path, "it holds no text")
     _empty_head(root)
@@ -120,13 +118,14 @@ def classes_of(element: Element) -> frozenset[str]:
 
 
 def words_of(element: Element) -> frozenset[str]:
-    """Return the words that the element's classes and id are made of."""
-    return words_in(f"{element.get('class') or ''} {element.get('id') or ''}".lower())
+    """Return the words that the element's classes and id are made of, in lower case."""
+    return words_in(f"{element.get('class') or ''} {element.get('id') or ''}")
 
 
+@lru_cache(maxsize=4096)
 def words_in(names: str) -> frozenset[str]:
-    """Return the words of names in lower case that are joined by hyphens and the like."""
-    return frozenset(_WORDS.findall(names))
+    """Return the words of names that are joined by hyphens or by capitals: "cookieNotice"."""
+    return frozenset(word.lower() for word in _WORDS.findall(names[:_LONGEST_NAMES]))
 
 
 def text_of(element: Element) -> str:

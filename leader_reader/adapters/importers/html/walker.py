@@ -20,8 +20,14 @@ from leader_reader.adapters.importers.html.frames import (
     block_frame,
     epub_type,
     inline_frame,
+    note_frame,
 )
-from leader_reader.adapters.importers.html.furniture import NEVER_SHOWN, is_beside, is_hidden
+from leader_reader.adapters.importers.html.furniture import (
+    NEVER_SHOWN,
+    is_beside,
+    is_hidden,
+    is_inline_furniture,
+)
 from leader_reader.adapters.importers.html.survey import survey_of
 from leader_reader.adapters.importers.html.tables import row_block
 from leader_reader.adapters.importers.html.tree import BLOCK_TAGS, Element, short_text_of, tag_of
@@ -122,6 +128,8 @@ class _Walker:
             return True  # no tag: an entity that nothing may resolve
         if self._note_page(element):
             return True
+        if self._manner.furniture and is_inline_furniture(element, tag):
+            return True
         return not self._manner.hidden and is_hidden(element, tag)
 
     def _enter(self, element: Element, tag: str) -> None:
@@ -153,7 +161,7 @@ class _Walker:
             self._numbers.pop()
 
     def _block_frame(self, element: Element, tag: str, frame: Frame) -> Frame:
-        frame = self._standing(element, tag, frame)
+        frame = note_frame(element, self._standing(element, tag, frame))
         if tag in LISTS:
             return self._list_frame(element, tag, frame)
         if tag == "li":
