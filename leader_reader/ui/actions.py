@@ -35,6 +35,8 @@ MENUS = (
 ACTS = (
     Act("import_files", "Import files…", "library", ("Ctrl+O",)),
     Act("import_folder", "Import a folder…", "library", ("Ctrl+Shift+O",)),
+    Act("details", "Change details…", "library", ("Ctrl+I",), separated=True),
+    Act("references", "Fill in details from references…", "library"),
     Act("export", "Export excerpts…", "library", ("Ctrl+E",), separated=True),
     Act("remove_starter", "Remove the starter library", "library", separated=True),
     Act("close_window", "Close Leader Reader", "library", ("Ctrl+Q",), separated=True),

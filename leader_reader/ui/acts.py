@@ -88,6 +88,8 @@ class Acts(QObject):
         table: dict[str, Callable[[], object]] = {
             "import_files": window.intake.ask_files,
             "import_folder": window.intake.ask_folder,
+            "details": self._details,
+            "references": window.describing.ask_file,
             "export": window.handing_out.ask,
             "remove_starter": window.remove_starter,
             "close_window": window.close,
@@ -109,6 +111,14 @@ class Acts(QObject):
             "about": self._about,
         }
         return table | self._passage_table() | self._view_table()
+
+    def _details(self) -> None:
+        """Change the details of the document chosen in the list, or else of the open one."""
+        window, listed = self._window, self._window.documents
+        chosen = listed.selected() if listed.list.hasFocus() else []
+        opened = window.desk.document
+        wanted = chosen[0] if chosen else (opened.id if opened is not None else "")
+        window.describing.open(wanted)
 
     def _passage_table(self) -> dict[str, Callable[[], object]]:
         tagging, areas = self._window.tagging, self._window.areas

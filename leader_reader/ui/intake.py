@@ -7,6 +7,7 @@ from PySide6.QtCore import QElapsedTimer, QMimeData, QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from leader_reader.services.importing import ImportReport
+from leader_reader.services.referencing import REFERENCE_ENDINGS, is_reference_file
 from leader_reader.ui.imports import Imports
 from leader_reader.ui.library.import_report import ImportReport as ImportReportDialog
 from leader_reader.ui.messages import StatusLine
@@ -19,10 +20,12 @@ _SHOWN_EVERY = 80
 class Intake(QObject):
     """Asks for files, runs the imports and says what became of them.
 
-    `arrived(id)` names the document when just one has come in.
+    `arrived(id)` names the document when just one has come in; `references_found(Path)` a file
+    that holds references, not a document.
     """
 
     arrived = Signal(str)
+    references_found = Signal(object)
 
     def __init__(
         self,
@@ -44,7 +47,8 @@ class Intake(QObject):
 
     def ask_files(self) -> None:
         """Let the user choose files."""
-        pattern = " ".join(f"*{ending}" for ending in self._endings)
+        endings = (*self._endings, *REFERENCE_ENDINGS)
+        pattern = " ".join(f"*{ending}" for ending in endings)
         kinds = self.tr("Documents ({})").format(pattern) + ";;" + self.tr("All files (*)")
         self._ask(self.tr("Import files"), QFileDialog.FileMode.ExistingFiles, kinds)
 
@@ -53,9 +57,12 @@ class Intake(QObject):
         self._ask(self.tr("Import a folder"), QFileDialog.FileMode.Directory, "")
 
     def take(self, paths: Sequence[Path]) -> None:
-        """Import files and folders."""
-        if paths:
-            self._imports.start(paths)
+        """Import files and folders; reference files among them go their own way."""
+        for path in filter(is_reference_file, paths):
+            self.references_found.emit(path)
+        documents = [path for path in paths if not is_reference_file(path)]
+        if documents:
+            self._imports.start(documents)
 
     def _ask(self, title: str, mode: QFileDialog.FileMode, kinds: str) -> None:
         dialog = QFileDialog(self._window, title, _documents_folder(), kinds)

@@ -18,6 +18,7 @@ from leader_reader.ui.bookmarks import Bookmarks
 from leader_reader.ui.bridge import LibraryBridge
 from leader_reader.ui.codebook.topic_picker import TopicPicker
 from leader_reader.ui.codebook.topics_panel import TopicsPanel
+from leader_reader.ui.describing import Describing
 from leader_reader.ui.desk import Desk
 from leader_reader.ui.dressing import apply_theme
 from leader_reader.ui.edging import Edging
@@ -43,6 +44,7 @@ from leader_reader.ui.parts import PanelTabs
 from leader_reader.ui.reader.reader_panel import ReaderPanel
 from leader_reader.ui.reader_menu import ReaderMenu
 from leader_reader.ui.readings import Readings
+from leader_reader.ui.references import References
 from leader_reader.ui.search.results_panel import ResultsPanel
 from leader_reader.ui.search_tabs import SearchTabs
 from leader_reader.ui.searches import Searches
@@ -145,6 +147,8 @@ class MainWindow(QMainWindow):
         self.imports = Imports(bridge, backing, self)
         self.exports = Exports(backing, self)
         self.intake = Intake(self, self.imports, status, backing.endings)
+        self.references = References(bridge, backing, status, self)
+        self.describing = Describing(self, bridge, self.references)
         self.handing_out = HandingOut(self, bridge, self.exports, status)
         self.tagging = Tagging(bridge, self.panes, self.picker, self.notes)
         self.areas = AreaActs(bridge, self.panes, self.area_pictures, self)
@@ -164,6 +168,8 @@ class MainWindow(QMainWindow):
     def _join_panels(self) -> None:
         self.documents.document_activated.connect(self.open_document)
         self.documents.remove_requested.connect(self._remove_documents)
+        self.documents.describe_requested.connect(self.describing.open)
+        self.intake.references_found.connect(self.describing.take)
         self.documents.import_requested.connect(self.intake.ask_files)
         self.documents.remove_starter_requested.connect(self.remove_starter)
         self.topics.tag_requested.connect(self.tagging.apply)
@@ -233,7 +239,14 @@ class MainWindow(QMainWindow):
         self.state.save()
         self.aloud.close()
         self.panes.end()
-        parts = (self.imports, self.exports, self.index, self.searches, self.area_pictures)
+        parts = (
+            self.imports,
+            self.references,
+            self.exports,
+            self.index,
+            self.searches,
+            self.area_pictures,
+        )
         for work in parts:
             work.close()
         self.bridge.close()

@@ -6,12 +6,16 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 _PAST = {
     "Add": "Added",
+    "Carry": "Carried",
     "Change": "Changed",
     "Delete": "Deleted",
     "Describe": "Described",
     "Edit": "Edited",
+    "Fill": "Filled",
     "Highlight": "Highlighted",
     "Import": "Imported",
+    "Keep": "Kept",
+    "Link": "Linked",
     "Mark": "Marked",
     "Merge": "Merged",
     "Move": "Moved",

@@ -11,28 +11,27 @@ from PySide6.QtCore import (
     QPoint,
     QPointF,
     QRect,
-    QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from leader_reader.services.hits import Place, Planned
 from leader_reader.ui.fonts import reading_font, ui_font
-from leader_reader.ui.icons import icon_image
 from leader_reader.ui.parts import OverlayBar
 from leader_reader.ui.parts.card_view import CardView
 from leader_reader.ui.row_ground import paint_ground
 from leader_reader.ui.text_lines import lay_out
-from leader_reader.ui.theme import Theme, active_theme
+from leader_reader.ui.theme import active_theme
+from leader_reader.ui.tick_box import BOX, paint_box
 from leader_reader.ui.words import joined
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _PLANNED = int(Qt.ItemDataRole.UserRole) + 1
-_BOX, _LEFT, _RIGHT, _TOP, _GAP = 16, 12, 20, 8, 12
+_LEFT, _RIGHT, _TOP, _GAP = 12, 20, 8, 12
 _WORDS_PIXELS, _WORDS_LEADING, _MOST_LINES = 15, 21.0, 2
 _PLACE_PIXELS, _PLACE_LEADING = 12, 18.0
 _THINNEST = 5
@@ -178,7 +177,7 @@ class _PlannedDelegate(QStyledItemDelegate):
         self._metrics = QFontMetricsF(reading_font(_WORDS_PIXELS))
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        room = self._view.viewport().width() - _LEFT - _BOX - _GAP - _RIGHT
+        room = self._view.viewport().width() - _LEFT - BOX - _GAP - _RIGHT
         words = _words(index.data(_PLANNED))
         wide = len(words) > room / _THINNEST or self._metrics.horizontalAdvance(words) > room
         height = (_MOST_LINES if wide else 1) * _WORDS_LEADING
@@ -189,11 +188,11 @@ class _PlannedDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_ground(painter, option.rect, option.state, theme, current=False)
-        box = QRect(option.rect.left() + _LEFT, option.rect.top() + _TOP + 3, _BOX, _BOX)
+        box = QRect(option.rect.left() + _LEFT, option.rect.top() + _TOP + 3, BOX, BOX)
         on = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
         if planned.missing:
             paint_box(painter, box, theme, on=on)
-        left = option.rect.left() + _LEFT + _BOX + _GAP
+        left = option.rect.left() + _LEFT + BOX + _GAP
         self._paint_words(painter, QRect(option.rect).adjusted(left, _TOP, -_RIGHT, 0), planned)
         painter.restore()
 
@@ -209,17 +208,6 @@ class _PlannedDelegate(QStyledItemDelegate):
         line = lay_out(where, small, room.width(), 1, leading=_PLACE_LEADING)
         below = QPointF(at.x(), at.y() + laid.height)
         line.paint(painter, below, QColor(theme.muted), QColor(theme.hit))
-
-
-def paint_box(painter: QPainter, box: QRect, theme: Theme, *, on: bool) -> None:
-    """Paint a tick box as the style sheet has them."""
-    painter.setPen(QPen(QColor(theme.accent if on else theme.muted), 1))
-    painter.setBrush(QColor(theme.accent if on else theme.page))
-    painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-    if on:
-        scale = painter.device().devicePixelRatio()
-        tick = icon_image("check", theme.on_accent, _BOX - 4, scale)
-        painter.drawImage(QPointF(box.left() + 2, box.top() + 2), tick)
 
 
 def _words(planned: Planned) -> str:

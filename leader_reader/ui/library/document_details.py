@@ -1,9 +1,10 @@
 """A card over the window with what is known about one document."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QWidget
 
-from leader_reader.domain.document import DocumentRecord
+from leader_reader.domain.document import DocumentRecord, Metadata
+from leader_reader.domain.languages import language_name
 from leader_reader.ui.parts import IconButton, PopupCard
 from leader_reader.ui.parts.plain_label import PlainLabel
 from leader_reader.ui.words import format_name, long_date
@@ -13,7 +14,12 @@ _MARGIN = 16
 
 
 class DocumentDetails(PopupCard):
-    """Title, authors, date, format, words, passages and file name; Esc closes it."""
+    """Title, authors, where it came out, format, words, passages and file name; Esc closes it.
+
+    `edit_requested`: the user wants to change what is known.
+    """
+
+    edit_requested = Signal()
 
     def __init__(self, record: DocumentRecord, passages: int, parent: QWidget) -> None:
         super().__init__(parent, name="library.details", accessible=record.title)
@@ -25,12 +31,21 @@ class DocumentDetails(PopupCard):
         self.closed.connect(self.deleteLater)
 
     def _header(self, record: DocumentRecord) -> QHBoxLayout:
+        edit = IconButton(
+            "edit", name="library.details.edit", accessible=self.tr("Change details…")
+        )
+        edit.clicked.connect(self._edit)
         close = IconButton("close", name="library.details.close", accessible=self.tr("Close"))
         close.clicked.connect(self.close_card)
         row = QHBoxLayout()
         row.addWidget(_label(record.title, "heading", "library.details.title"), 1)
-        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (edit, close):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return row
+
+    def _edit(self) -> None:
+        self.close_card()
+        self.edit_requested.emit()
 
     def _form(self, record: DocumentRecord, passages: int) -> QFormLayout:
         form = QFormLayout()
@@ -50,8 +65,13 @@ class DocumentDetails(PopupCard):
             ("authors", self.tr("Authors"), ", ".join(card.authors)),
             ("organisation", self.tr("Organisation"), card.organisation),
             ("date", self.tr("Date"), long_date(card.date)),
+            ("container", self.tr("Appeared in"), _appeared(card)),
             ("publisher", self.tr("Publisher"), card.publisher),
             ("doi", self.tr("DOI"), card.doi),
+            ("pmid", self.tr("PMID"), card.pmid),
+            ("isbn", self.tr("ISBN"), card.isbn),
+            ("source", self.tr("Web address"), card.source),
+            ("language", self.tr("Language"), language_name(card.language) or card.language),
             ("format", self.tr("Format"), format_name(record.format)),
             ("pages", self.tr("Pages"), pages),
             ("words", self.tr("Words"), f"{record.words:,}"),
@@ -59,6 +79,13 @@ class DocumentDetails(PopupCard):
             ("file", self.tr("File"), record.file_name),
             ("added", self.tr("Added"), long_date(record.imported.date().isoformat())),
         ]
+
+
+def _appeared(card: Metadata) -> str:
+    """Return "BMJ 348(7), 233-241", as far as known."""
+    issue = f"({card.issue})" if card.issue else ""
+    work = " ".join(filter(None, [card.container, card.volume + issue]))
+    return ", ".join(filter(None, [work, card.page_range]))
 
 
 def _label(text: str, role: str, name: str = "") -> QLabel:

@@ -40,6 +40,9 @@ class DocumentsPanel(QFrame):
 
     `document_activated` carries the id of one clicked or opened by Enter, `beside_requested` of one
     to open in the other pane, by Ctrl+Enter; `remove_requested` the ids to remove;
+    `describe_requested` the id of one whose details are to be changed;
+    `edition_requested` the id of one that is a new edition of another, `review_requested` of one
+    to be compared with the edition before it;
     `import_requested` and `remove_starter_requested` the wish alone; `arrangement_changed` (order,
     reversed) is for the settings.
     """
@@ -47,6 +50,9 @@ class DocumentsPanel(QFrame):
     document_activated = Signal(str)
     beside_requested = Signal(str)
     remove_requested = Signal(list)
+    edition_requested = Signal(str)
+    review_requested = Signal(str)
+    describe_requested = Signal(str)
     import_requested = Signal()
     remove_starter_requested = Signal()
     starter_dismissed = Signal()
@@ -127,6 +133,10 @@ class DocumentsPanel(QFrame):
         if index.isValid():
             self.beside_requested.emit(self.model.record(index.row()).id)
 
+    def _describe(self, index: Index) -> None:
+        if index.isValid():
+            self.describe_requested.emit(self.model.record(index.row()).id)
+
     def _remove_selected(self) -> None:
         chosen = self.selected()
         if chosen:
@@ -140,7 +150,7 @@ class DocumentsPanel(QFrame):
             menu.popup(self.list.viewport().mapToGlobal(at))
 
     def context_menu(self, index: Index) -> QMenu:
-        """Return the menu of one card: open, open beside, details, remove."""
+        """Return the menu of one card: open, open beside, details and to change them, remove."""
         theme = active_theme()
         menu = QMenu(self)
         menu.setObjectName("library.menu")
@@ -151,11 +161,25 @@ class DocumentsPanel(QFrame):
         beside.triggered.connect(lambda: self._open_beside(index))
         details = menu.addAction(icon("info", theme), self.tr("Details"))
         details.triggered.connect(lambda: self.show_details(index))
+        editing = menu.addAction(icon("edit", theme), self.tr("Change details…"))
+        editing.setShortcut(Qt.Key.Key_F2)
+        editing.triggered.connect(lambda: self._describe(index))
+        self._add_editions(menu, index)
         menu.addSeparator()
         removing = menu.addAction(icon("trash", theme), self.tr("Remove"))
         removing.setShortcut(Qt.Key.Key_Delete)
         removing.triggered.connect(self._remove_selected)
         return menu
+
+    def _add_editions(self, menu: QMenu, index: Index) -> None:
+        record, known = self.model.record(index.row()), self._bridge.library.documents
+        theme = active_theme()
+        asking = menu.addAction(icon("recent", theme), self.tr("New edition of…"))
+        asking.setEnabled(len(known) > 1)
+        asking.triggered.connect(lambda: self.edition_requested.emit(record.id))
+        if record.edition_of in known:
+            again = menu.addAction(icon("repeat", theme), self.tr("Review editions…"))
+            again.triggered.connect(lambda: self.review_requested.emit(record.id))
 
     def show_details(self, index: Index) -> DocumentDetails:
         """Open the card with what is known about the document beside its row."""
@@ -164,6 +188,7 @@ class DocumentsPanel(QFrame):
         details = DocumentDetails(record, self.model.card(record).passages, window)
         row = self.list.visualRect(index)
         origin = self.list.viewport().mapTo(window, row.topLeft())
+        details.edit_requested.connect(lambda: self.describe_requested.emit(record.id))
         details.open_at(QRect(origin + QPoint(24, 0), row.size()))
         details.setFocus()
         return details
@@ -279,6 +304,7 @@ class DocumentsPanel(QFrame):
         self.list.opened.connect(self._activate)
         self.list.opened_beside.connect(self._open_beside)
         self.list.delete_pressed.connect(self._remove_selected)
+        self.list.describe_pressed.connect(self._describe)
         self.list.customContextMenuRequested.connect(self._open_menu)
         self._nothing.acted.connect(self.import_requested)
         self._no_match.acted.connect(self._show_all)
@@ -290,12 +316,13 @@ class DocumentsPanel(QFrame):
 class _DocumentsList(CardView):
     """The list itself: `opened` by a plain click or Enter, `delete_pressed` by Delete.
 
-    `opened_beside` by Ctrl+Enter.
+    `opened_beside` by Ctrl+Enter, `describe_pressed` by F2.
     """
 
     opened = Signal(object)
     opened_beside = Signal(object)
     delete_pressed = Signal()
+    describe_pressed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -325,6 +352,8 @@ class _DocumentsList(CardView):
             (self.opened_beside if beside else self.opened).emit(self.currentIndex())
         elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self.delete_pressed.emit()
+        elif event.key() == Qt.Key.Key_F2:
+            self.describe_pressed.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
