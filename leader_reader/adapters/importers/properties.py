@@ -1,9 +1,12 @@
 """What a file says about itself, made fit for a document's card: titles, names, dates, DOI."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+from lxml import etree
 
 from leader_reader.adapters.importers.blocks import clean_text
+from leader_reader.adapters.importers.dates import iso_date_or_year
 from leader_reader.domain.document import Block, BlockKind
 from leader_reader.domain.identifiers import doi_in, isbn_in, pmid_in
 
@@ -63,6 +66,32 @@ def iso_date(text: str) -> str:
     """Return the date at the start of `text` ("2014-05-22T...", "D:20140522...") as ISO 8601."""
     match = _DATE.match(text.strip())
     return "-".join(part for part in match.groups() if part) if match else ""
+
+
+def own_properties(root: etree._Element | None) -> dict[str, str]:
+    """Return the texts of a file's user-defined properties by their names in lower case.
+
+    `root` is that of docProps/custom.xml of an OOXML file (ECMA-376 part 1, section 22.3), or of
+    meta.xml of an OpenDocument file (part 3, section 4.3.2.19).
+    """
+    found: dict[str, str] = {}
+    elements = root.iter("{*}property", "{*}user-defined") if root is not None else ()
+    for element in elements:
+        names = [value for key, value in element.attrib.items() if _local(key) == "name"]
+        text = clean_text(" ".join(str(piece) for piece in element.itertext()))
+        if names and text:
+            found.setdefault(str(names[0]).casefold(), text)
+    return found
+
+
+def own_date(own: Mapping[str, str]) -> str:
+    """Return the day of publication that a user-defined property states, "" where none does."""
+    names = ("publication date", "date published", "published", "publish date", "issued", "pubdate")
+    return next(filter(None, (iso_date_or_year(own.get(name, "")) for name in names)), "")
+
+
+def _local(name: object) -> str:
+    return str(name).rpartition("}")[2]
 
 
 def find_doi(texts: Iterable[str]) -> str:

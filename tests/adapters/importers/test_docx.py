@@ -144,7 +144,8 @@ def test_tracked_changes_are_accepted(raw):
       <w:del><w:r><w:delText>may </w:delText></w:r></w:del>
       <w:ins><w:r><w:t xml:space="preserve">must </w:t></w:r></w:ins>
       <w:moveFrom><w:r><w:t>never </w:t></w:r></w:moveFrom><w:r><w:t>act.</w:t></w:r></w:p>
-      <w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>Half</w:t></w:r></w:p>
+      <w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>
+        <w:r><w:t xml:space="preserve">Half </w:t></w:r></w:p>
       <w:p><w:r><w:t>whole.</w:t></w:r></w:p>"""
     assert texts(raw(body)) == ["We must act.", "Half whole."]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from lxml import etree
 
 from leader_reader.adapters.importers.archive import NO_TEXT, open_archive
+from leader_reader.adapters.importers.dates import iso_date_or_year
 from leader_reader.adapters.importers.docx.body import BodyReader
 from leader_reader.adapters.importers.docx.chunks import chunk_blocks
 from leader_reader.adapters.importers.docx.comments import comment_blocks
@@ -20,19 +21,24 @@ from leader_reader.adapters.importers.docx.styles import Styles
 from leader_reader.adapters.importers.pictures import with_last_pictures, with_pictures
 from leader_reader.adapters.importers.properties import (
     author_names,
-    find_doi,
+    first_doi,
+    first_isbn,
+    first_pmid,
     iso_date,
     opening_authors,
     opening_heading,
+    own_date,
+    own_properties,
     real_title,
 )
 from leader_reader.adapters.importers.typed_lists import with_typed_bullets
 from leader_reader.domain.document import Block, BlockKind, Metadata
 from leader_reader.domain.errors import UnreadableFile
+from leader_reader.domain.identifiers import isbn, pmid
 from leader_reader.services.ports import Extract
 
-_DOI_BLOCKS = 30
-"""A document's own DOI stands near its beginning; later ones are those of its references."""
+_OPENING = 30
+"""Blocks where a document's own DOI may stand; later ones are those of its references."""
 
 
 class Docx:
@@ -65,7 +71,7 @@ def _read(package: Package) -> Extract:
     blocks += comment_blocks(package, body.blocks)
     if not blocks:
         raise UnreadableFile(package.path, NO_TEXT)
-    return Extract(_metadata(package, blocks, body.title, styles.language), tuple(blocks))
+    return Extract(_metadata(package, blocks, body, styles.language), tuple(blocks))
 
 
 def _text_blocks(root: etree._Element, body: BodyReader) -> Iterator[Block]:
@@ -79,17 +85,23 @@ def _note_blocks(mark: str, blocks: Iterator[Block]) -> Iterator[Block]:
         mark = ""
 
 
-def _metadata(package: Package, blocks: list[Block], title: str, language: str) -> Metadata:
+def _metadata(package: Package, blocks: list[Block], body: BodyReader, language: str) -> Metadata:
     core = _named_texts(package.properties("core-properties", "docProps/core.xml"))
     app = _named_texts(package.properties("extended-properties", "docProps/app.xml"))
-    opening = [block.text for block in blocks[:_DOI_BLOCKS]]
+    own = own_properties(package.properties("custom-properties", "docProps/custom.xml"))
+    opening = [block.text for block in blocks[:_OPENING]]
+    stated = [core.get("identifier", ""), *own.values()]
     return Metadata(
-        title=real_title(core.get("title", "")) or title or opening_heading(blocks),
+        title=real_title(core.get("title", "")) or body.title or opening_heading(blocks),
         authors=author_names(core.get("creator", "")) or opening_authors(blocks),
         organisation=app.get("Company", "").strip(),
-        date=iso_date(core.get("created", "")),
-        doi=find_doi([core.get("identifier", ""), *opening]),
+        date=own_date(own) or iso_date_or_year(body.date) or iso_date(core.get("created", "")),
+        doi=first_doi([*stated, *opening]),
+        isbn=isbn(core.get("identifier", "")) or isbn(own.get("isbn", "")) or first_isbn(opening),
+        publisher=own.get("publisher", ""),
         language=core.get("language", "").strip() or language,
+        pmid=pmid(own.get("pmid", "")) or first_pmid(opening),
+        container=own.get("journal", "") or own.get("publication", ""),
     )
 
 

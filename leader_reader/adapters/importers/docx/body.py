@@ -1,7 +1,7 @@
 """The text of a DOCX file as blocks: paragraphs, headings, lists, tables and text boxes."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -20,6 +20,8 @@ _WRAPPERS = frozenset(
     f"{W}{name}" for name in ("ins", "customXml", "moveTo", "smartTag", "sdtContent")
 )
 _NO_OUTLINE = 9
+_MOST_SPANNED = 63
+_LONGEST_DROP_CAP = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class BodyReader:
         self._inline = inline
         self._carried: list[Run] = []
         self.pictures: list[Picture] = []
-        self.title = ""
+        self.title = self.date = ""
 
     def blocks(self, container: etree._Element, depth: int = 0) -> Iterator[Block]:
         """Yield the blocks in `container` from its beginning to its end."""
@@ -64,6 +66,9 @@ class BodyReader:
                 yield from self._table(child, depth)
             elif child.tag == f"{W}altChunk":
                 yield from self._chunk_blocks(child)
+        if not depth and self._carried:  # the last paragraph's mark was deleted
+            runs, self._carried = self._carried, []
+            yield from self._block(runs, None)
 
     def _paragraph(self, paragraph: etree._Element, depth: int) -> Iterator[Block]:
         inline = self._inline.read(paragraph)
@@ -71,11 +76,11 @@ class BodyReader:
         runs, self._carried = self._carried, []
         runs += inline.runs
         properties = paragraph.find(f"{W}pPr")
-        if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
+        if _mark_is_gone(properties) or _is_drop_cap(properties, runs):
             self._carried = runs
-            self._carried.append(Run(" "))
         else:
-            yield from self._block(runs, properties)
+            for block in self._block(runs, properties):
+                yield replace(block, main=block.main and not inline.contents)
         for box in inline.boxes:
             yield from self.blocks(box, depth + 1)
 
@@ -84,11 +89,17 @@ class BodyReader:
         text, spans = styled_text(runs)
         if not text:
             return
-        if not self.title and self._styles.is_title(value(properties, "pStyle")):
-            self.title = text
+        self._note(value(properties, "pStyle"), text)
         yield Block(
             shape.kind, text, shape.level, marker=shape.marker, main=shape.main, spans=spans
         )
+
+    def _note(self, style: str, text: str) -> None:
+        """Keep what a title page says by the styles of its paragraphs."""
+        if not self.title and self._styles.is_title(style):
+            self.title = text
+        elif self.title and not self.date and self._styles.is_named(style, "date"):
+            self.date = text
 
     def _shape(self, properties: etree._Element | None) -> _Shape:
         style = value(properties, "pStyle")
@@ -131,12 +142,15 @@ class BodyReader:
                     yield from self.blocks(cell, depth + 1)
             return
         for cells in rows:
-            block = table_row([self._cell_text(cell, depth) for cell in cells])
+            block = table_row([text for cell in cells for text in self._cell_texts(cell, depth)])
             if block is not None:
                 yield block
 
-    def _cell_text(self, cell: etree._Element, depth: int) -> str:
-        return " ".join(block.text for block in self.blocks(cell, depth + 1))
+    def _cell_texts(self, cell: etree._Element, depth: int) -> list[str]:
+        """Return the cell's text, with empty ones for the other columns that it stands over."""
+        spanned = number(value(cell, "tcPr/gridSpan"), 1) - 1
+        text = " ".join(block.text for block in self.blocks(cell, depth + 1))
+        return [text, *[""] * min(max(spanned, 0), _MOST_SPANNED)]
 
 
 def _unwrapped(container: etree._Element) -> Iterator[etree._Element]:
@@ -162,7 +176,24 @@ def _kept_row(row: etree._Element) -> bool:
 
 
 def _cells(row: etree._Element) -> Iterable[etree._Element]:
-    return (cell for cell in _unwrapped(row) if cell.tag == f"{W}tc")
+    cells = (cell for cell in _unwrapped(row) if cell.tag == f"{W}tc")
+    return (cell for cell in cells if cell.find(f"{W}tcPr/{W}cellDel") is None)
+
+
+def _mark_is_gone(properties: etree._Element | None) -> bool:
+    """Tell whether a paragraph's end was deleted or moved away: it joins the next one."""
+    marks = properties.find(f"{W}rPr") if properties is not None else None
+    if marks is None:
+        return False
+    return marks.find(f"{W}del") is not None or marks.find(f"{W}moveFrom") is not None
+
+
+def _is_drop_cap(properties: etree._Element | None, runs: list[Run]) -> bool:
+    """Tell whether a paragraph is the large first letter of the next one."""
+    frame = properties.find(f"{W}framePr") if properties is not None else None
+    if frame is None or frame.get(f"{W}dropCap", "none") == "none":
+        return False
+    return 0 < sum(len(run.text.strip()) for run in runs) <= _LONGEST_DROP_CAP
 
 
 def _flattened(element: etree._Element) -> Iterator[Block]:

@@ -11,6 +11,8 @@ from leader_reader.adapters.importers.properties import iso_date
 from leader_reader.domain.document import Block, BlockKind
 
 _MAX_DEPTH = 20
+RESOLVED = "resolved"
+"""What stands as the role of who wrote a comment that was marked as done."""
 
 
 def comment_blocks(
@@ -20,7 +22,8 @@ def comment_blocks(
     root = package.related("comments")
     if root is None:
         return
-    parents = _parents(package.related("commentsExtended"))
+    extended = package.related("commentsExtended")
+    parents, resolved = _parents(extended), _resolved(extended)
     for comment in root.iter(f"{W}comment"):
         for block in blocks(comment):
             yield replace(
@@ -28,6 +31,7 @@ def comment_blocks(
                 kind=BlockKind.COMMENT,
                 level=0,
                 author=clean_text(comment.get(f"{W}author", "")),
+                role=RESOLVED if _last_paragraph(comment) in resolved else "",
                 date=iso_date(comment.get(f"{W}date", "")),
                 depth=_depth(comment, parents),
             )
@@ -43,10 +47,20 @@ def _parents(root: etree._Element | None) -> dict[str, str]:
     }
 
 
-def _depth(comment: etree._Element, parents: dict[str, str]) -> int:
+def _resolved(root: etree._Element | None) -> frozenset[str]:
+    """Return the w14:paraId of the comments that were marked as done."""
+    items = root.iter(f"{W15}commentEx") if root is not None else ()
+    done = (item for item in items if item.get(f"{W15}done") in ("1", "true", "on"))
+    return frozenset(item.get(f"{W15}paraId", "") for item in done)
+
+
+def _last_paragraph(comment: etree._Element) -> str:
     paragraphs = comment.findall(f"{W}p")
-    current = paragraphs[-1].get(f"{W14}paraId", "") if paragraphs else ""
-    depth = 0
+    return paragraphs[-1].get(f"{W14}paraId", "") if paragraphs else ""
+
+
+def _depth(comment: etree._Element, parents: dict[str, str]) -> int:
+    current, depth = _last_paragraph(comment), 0
     while parents.get(current) and depth < _MAX_DEPTH:
         current, depth = parents[current], depth + 1
     return depth

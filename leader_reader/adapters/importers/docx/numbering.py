@@ -16,17 +16,22 @@ _ROMAN = (
 )
 _MAX_ROMAN = 3999
 _ALPHABET = 26
+_ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """How one level of a list is numbered: w:numFmt, w:lvlText and where it starts."""
+    """How one level of a list is numbered: w:numFmt, w:lvlText and where it starts.
+
+    `restarts` is w:lvlRestart: 0 never, n only after an item of level n or above, -1 after any.
+    """
 
     form: str = "decimal"
     text: str = ""
     start: int = 1
     font: str = ""
     legal: bool = False
+    restarts: int = -1
 
 
 Levels = dict[int, Level]
@@ -52,7 +57,9 @@ class Numbering:
             counts.pop(place.level, None)
         counts[place.level] = counts.get(place.level, level.start - 1) + 1
         for deeper in [key for key in counts if key > place.level]:
-            del counts[deeper]
+            after = levels.get(deeper, level).restarts
+            if after < 0 or place.level < after:
+                del counts[deeper]
         if level.form == "bullet":
             return bullet_character(level.text, level.font)
         return _printed(level, levels, counts)
@@ -94,6 +101,7 @@ def _level(element: etree._Element) -> Level:
         start=number(value(element, "start"), 1),
         font=fonts.get(f"{W}ascii", "") if fonts is not None else "",
         legal=element.find(f"{W}isLgl") is not None,
+        restarts=number(value(element, "lvlRestart"), -1),
     )
 
 
@@ -114,6 +122,9 @@ def formatted(count: int, form: str) -> str:
         return roman(count) if form == "lowerRoman" else roman(count).upper()
     if form in ("lowerLetter", "upperLetter"):
         return letters(count) if form == "lowerLetter" else letters(count).upper()
+    if form == "ordinal":
+        teen = count % 100 in (11, 12, 13)
+        return f"{count}{'th' if teen else _ORDINALS.get(count % 10, 'th')}"
     return f"{count:02d}" if form == "decimalZero" else str(count)
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from leader_reader.adapters.importers.blocks import Run
+from leader_reader.adapters.importers.docx.equations import equation_text
+from leader_reader.adapters.importers.docx.fields import Fields, link_in
 from leader_reader.adapters.importers.docx.notes import NOTE_KINDS, Notes
 from leader_reader.adapters.importers.docx.package import (
     MC,
@@ -35,6 +37,7 @@ _CHARACTERS = {
     f"{W}noBreakHyphen": "\u2011",
 }
 _PICTURES = frozenset((f"{W}drawing", f"{W}pict", f"{W}object"))
+_FIELDS = (f"{W}fldChar", f"{W}instrText")
 _BOX = f"{W}txbxContent"
 _SAFE_LINKS = ("http://", "https://", "mailto:")
 _RAISED = {"superscript": SpanStyle.SUPERSCRIPT, "subscript": SpanStyle.SUBSCRIPT}
@@ -42,11 +45,15 @@ _RAISED = {"superscript": SpanStyle.SUPERSCRIPT, "subscript": SpanStyle.SUBSCRIP
 
 @dataclass(slots=True)
 class Inline:
-    """What a paragraph holds: its runs, and text boxes and pictures that are anchored in it."""
+    """What a paragraph holds: its runs, and text boxes and pictures that are anchored in it.
+
+    `contents` tells that it is a line of a table of contents.
+    """
 
     runs: list[Run] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    contents: bool = False
 
 
 class InlineReader:
@@ -65,6 +72,7 @@ class InlineReader:
         self._styles = styles
         self._links = links
         self._notes = notes
+        self._fields = Fields()
         self.finder = finder
 
     def read(self, paragraph: etree._Element) -> Inline:
@@ -83,13 +91,16 @@ class InlineReader:
                 if inner is not None:
                     waiting.append((iter(inner), link))
                 elif child.tag in (f"{M}oMath", f"{M}oMathPara"):
-                    found.runs.append(Run("".join(t.text or "" for t in child.iter(f"{M}t"))))
+                    found.runs.append(Run(equation_text(child)))
+        self._fields.end_paragraph()
         return found
 
     def _wrapped(self, child: etree._Element, href: str) -> tuple[etree._Element | None, str]:
         """Return what to look into for `child`, and the link it is under."""
         if child.tag == f"{W}hyperlink":
             return child, self._target(child) or href
+        if child.tag == f"{W}fldSimple":
+            return child, safe_address(link_in(child.get(f"{W}instr", ""))) or href
         if child.tag == f"{W}sdt":
             return child.find(f"{W}sdtContent"), href
         if child.tag == f"{MC}AlternateContent":
@@ -100,25 +111,34 @@ class InlineReader:
         relationship = self._links.get(hyperlink.get(f"{R}id", ""))
         if relationship is None or not relationship.external:
             return ""
-        safe = relationship.target.lower().startswith(_SAFE_LINKS)
-        return relationship.target if safe else ""
+        return safe_address(relationship.target)
 
     def _run(self, run: etree._Element, href: str, found: Inline) -> None:
         properties = run.find(f"{W}rPr")
-        if switched_on(properties, "vanish"):
+        hidden = switched_on(properties, "vanish")
+        if self._styles.hidden(value(properties, "rStyle")) if hidden is None else hidden:
             return
         styles = self._run_styles(properties)
-        if href:
-            styles |= {SpanStyle.LINK}
         for child in _content(run):
-            if child.tag in NOTE_KINDS:
-                mark = self._notes.mark(child)
-                found.runs.append(Run(mark, styles | {SpanStyle.SUPERSCRIPT}, href))
-            elif child.tag in _PICTURES:
-                found.boxes.extend(_boxes(child))
-                found.pictures.extend(self.finder.pictures(child) if self.finder else ())
-            else:
-                found.runs.append(Run(_text(child), styles, href))
+            if child.tag in _FIELDS:
+                found.runs.append(Run(self._fields.take(child), styles))
+                found.contents = found.contents or self._fields.lists_contents
+            elif not self._fields.hides:
+                self._piece(child, styles, href or safe_address(self._fields.href), found)
+
+    def _piece(
+        self, child: etree._Element, styles: frozenset[SpanStyle], href: str, found: Inline
+    ) -> None:
+        """Take one thing that a run holds: text, a note's mark, a drawing."""
+        styles |= {SpanStyle.LINK} if href else set()
+        if child.tag in NOTE_KINDS:
+            mark = self._notes.mark(child)
+            found.runs.append(Run(mark, styles | {SpanStyle.SUPERSCRIPT}, href))
+        elif child.tag in _PICTURES:
+            found.boxes.extend(_boxes(child))
+            found.pictures.extend(self.finder.pictures(child) if self.finder else ())
+        else:
+            found.runs.append(Run(_text(child), styles, href))
 
     def _run_styles(self, properties: etree._Element | None) -> frozenset[SpanStyle]:
         style = value(properties, "rStyle")
@@ -130,6 +150,11 @@ class InlineReader:
             styles.add(SpanStyle.ITALIC)
         raised = _RAISED.get(value(properties, "vertAlign"))
         return frozenset(styles | {raised} if raised else styles)
+
+
+def safe_address(target: str) -> str:
+    """Return an address of the web or of mail, "" for any other."""
+    return target if target.lower().startswith(_SAFE_LINKS) else ""
 
 
 def chosen(alternate: etree._Element) -> etree._Element | None:

@@ -13,7 +13,18 @@ MAX_HEADING = 6
 DEEPEST = 50
 """How many styles may be based on each other; Word allows eleven."""
 _NO_OUTLINE = 9
-_HEADING = re.compile(r"heading (\d)")
+_HEADING = re.compile(
+    r"(?:heading|überschrift|titre|título|titulo|titolo|kop|rubrik|overskrift|otsikko|nagłówek|nadpis"
+    r"|заголовок|başlık|címsor|titlu|标题|標題|見出し|제목) ?([1-9])(?![\d])"
+)
+"""Word itself stores the English name; other programs store that of their own language."""
+_TITLES = frozenset(("title", "titel", "titre", "título", "titulo", "titolo", "tittel", "otsikko"))
+_CONTENTS = re.compile(
+    r"toc (?:\d|heading)|contents (?:\d|heading)|table of figures|(?:inhalts)?verzeichnis ?\d|tm \d"
+    r"|tdc \d|sommario \d|inhopg \d|innehåll \d"
+)
+_QUOTES = ("quote", "quotation", "zitat", "citation", "citazione", "citaat")
+_CAPTIONS = ("caption", "beschriftung", "légende", "didascalia", "bijschrift", "epígrafe")
 _LIST = re.compile(r"list (?:bullet|number)(?: (\d))?$")
 _CODE = re.compile(r"(source code|code|html preformatted|preformatted text|macro text|verbatim)")
 
@@ -37,6 +48,7 @@ class Style:
     list_level: int | None
     bold: bool | None
     italic: bool | None
+    hidden: bool | None = None
 
 
 class Styles:
@@ -58,14 +70,11 @@ class Styles:
         return None
 
     def is_title(self, style_id: str) -> bool:
-        return any(style.name == "title" for style in self._chain(style_id))
+        return any(style.name in _TITLES for style in self._chain(style_id))
 
     def is_contents(self, style_id: str) -> bool:
         """Tell whether the style is for lines of a table of contents."""
-        return any(
-            style.name.startswith("toc ") or style.name in ("table of figures", "toc heading")
-            for style in self._chain(style_id)
-        )
+        return any(_CONTENTS.match(style.name) for style in self._chain(style_id))
 
     def kind(self, style_id: str) -> BlockKind:
         """Return what a paragraph of this style is, lists and headings apart."""
@@ -98,6 +107,14 @@ class Styles:
     def italic(self, style_id: str) -> bool:
         return next((s.italic for s in self._chain(style_id) if s.italic is not None), False)
 
+    def hidden(self, style_id: str) -> bool:
+        """Tell whether text in this style is not shown."""
+        return next((s.hidden for s in self._chain(style_id) if s.hidden is not None), False)
+
+    def is_named(self, style_id: str, name: str) -> bool:
+        """Tell whether a style is, or is based on, the one called `name` (lower case)."""
+        return any(style.name == name for style in self._chain(style_id))
+
     def _chain(self, style_id: str) -> Iterator[Style]:
         seen: set[str] = set()
         if style_id and style_id not in self._styles:
@@ -109,11 +126,11 @@ class Styles:
 
 
 def heading_by_name(name: str) -> int | None:
-    """Return the heading level 1-6 that a style's English name in lower case tells, or None."""
+    """Return the heading level 1-6 that a style's name in lower case tells, or None."""
     match = _HEADING.match(name)
     if match:
         return min(max(int(match.group(1)), 1), MAX_HEADING)
-    return 1 if name == "title" else None
+    return 1 if name in _TITLES else None
 
 
 def nesting_by_name(name: str) -> int | None:
@@ -124,9 +141,9 @@ def nesting_by_name(name: str) -> int | None:
 
 def kind_by_name(name: str) -> BlockKind | None:
     """Return what a style's name tells of its paragraphs, lists and headings apart, or None."""
-    if "quote" in name or "quotation" in name or name == "block text":
+    if any(word in name for word in _QUOTES) or name == "block text":
         return BlockKind.QUOTE
-    if name.endswith("caption"):
+    if name.endswith(_CAPTIONS):
         return BlockKind.CAPTION
     return BlockKind.CODE if _CODE.match(name) else None
 
@@ -150,6 +167,7 @@ def _style(element: etree._Element) -> Style:
         list_level=number(level) if level else None,
         bold=switched_on(run, "b"),
         italic=switched_on(run, "i"),
+        hidden=switched_on(run, "vanish"),
     )
 
 
