@@ -7,7 +7,7 @@ from enum import StrEnum
 from leader_reader.domain.comparing.match import Match
 from leader_reader.domain.comparing.words import plain
 
-_LEAST_KEPT, _LEAST_FIRM, _LEAST_IN_PLACE = 0.5, 0.15, 0.05
+_LEAST_KEPT, _LEAST_FIRM, _LEAST_IN_PLACE = 0.5, 0.15, 0.2
 """How much of a passage is still there at least; less will do where it is certain what it is."""
 _AROUND = 8
 """Words on either side that say whether a passage is where it was."""

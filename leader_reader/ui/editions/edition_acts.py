@@ -1,0 +1,218 @@
+"""New editions: noticed when they are imported, compared in a thread, reviewed and carried over."""
+
+from collections.abc import Callable, Generator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from leader_reader.domain.annotation import Annotation
+from leader_reader.domain.bookmark import Bookmark
+from leader_reader.domain.document import DocumentId, DocumentRecord
+from leader_reader.domain.edit import Edit
+from leader_reader.domain.errors import LeaderReaderError
+from leader_reader.services import editions, lookalikes
+from leader_reader.services.editions import Moved, Review
+from leader_reader.services.importing import ImportReport
+from leader_reader.services.library import Library
+from leader_reader.ui.editions.choose_dialog import ChooseDialog
+from leader_reader.ui.editions.review_dialog import ReviewDialog
+from leader_reader.ui.worker import Worker
+
+if TYPE_CHECKING:
+    from leader_reader.ui.main_window import MainWindow
+
+
+OpenLibrary = Callable[[], AbstractContextManager[Library]]
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """A document that came in looks like a new edition of another."""
+
+    new: DocumentId
+    old: DocumentId
+
+
+class Editions(QObject):
+    """Offers, reviews and makes new editions; texts are read and compared in a thread."""
+
+    def __init__(self, window: "MainWindow", open_library: OpenLibrary) -> None:
+        super().__init__(window)
+        self._window, self._bridge = window, window.bridge
+        self._open_library = open_library
+        self._status, self._messages = window.frame.status, window.frame.messages
+        self._worker: Worker | None = None
+        self._offers: dict[Likely, str] = {}
+        self.dialog: ReviewDialog | ChooseDialog | None = None
+        window.imports.ended.connect(self._brought)
+        window.documents.edition_requested.connect(self.ask_earlier)
+        window.documents.review_requested.connect(self.review_again)
+        self._bridge.edited.connect(self._edited)
+
+    @property
+    def busy(self) -> bool:
+        return self._worker is not None and self._worker.busy
+
+    def close(self) -> None:
+        """Stop and wait for the thread."""
+        if self._worker is not None:
+            self._worker.close()
+
+    # Noticing
+
+    @Slot(object)
+    def _brought(self, report: ImportReport) -> None:
+        known = list(self._bridge.library.documents.values())
+        for record in report.imported:
+            if lookalikes.looks_like(record, known):
+                self._start_looking(record, known)
+
+    def _start_looking(self, new: DocumentRecord, known: Sequence[DocumentRecord]) -> None:
+        self._work().start(lambda: self._looking(new, known))
+
+    def _looking(
+        self, new: DocumentRecord, known: Sequence[DocumentRecord]
+    ) -> Generator[object, None, None]:
+        with self._open_library() as library:
+            found = yield from lookalikes.find_earlier(
+                new, known, lambda document: library.document(document).text
+            )
+        if found is not None:
+            yield Likely(new.id, found.id)
+
+    def _offer(self, likely: Likely) -> None:
+        documents = self._bridge.library.documents
+        if not {likely.new, likely.old} <= set(documents):
+            return
+        new, old = documents[likely.new], documents[likely.old]
+        year = f" ({old.metadata.year})" if old.metadata.year else ""
+        words = self.tr("“{}” looks like a new edition of “{}”{}")
+        self._offers[likely] = words.format(new.title, old.title, year)
+        self._messages.offer(
+            self._offers[likely],
+            self.tr("Review"),
+            lambda: self.review(likely.new, likely.old),
+            self.tr("Keep apart"),
+        )
+
+    @Slot(object)
+    def _edited(self, edit: Edit) -> None:
+        """Take back offers about documents that have gone."""
+        if not any(isinstance(change.record, DocumentRecord) for change in edit.changes):
+            return
+        known = self._bridge.library.documents
+        for likely in [each for each in self._offers if not {each.new, each.old} <= set(known)]:
+            self._messages.withdraw(self._offers.pop(likely))
+
+    # Choosing by hand
+
+    @Slot(str)
+    def ask_earlier(self, document: str) -> None:
+        """Ask which document this one is a new edition of, and compare them."""
+        library, new = self._bridge.library, DocumentId(document)
+        record = library.documents[new]
+        likely = [each.id for each in lookalikes.looks_like(record, library.documents.values())]
+        others = [
+            (each, library.annotation_count(each.id))
+            for each in library.documents.values()
+            if each.id != new
+        ]
+        others.sort(key=lambda each: (_rank(likely, each[0].id), each[0].title.casefold()))
+        dialog = ChooseDialog(record, others, self._window)
+        dialog.accepted.connect(lambda: self._compare_chosen(new, dialog.earlier()))
+        self._open(dialog)
+
+    def _compare_chosen(self, new: DocumentId, old: DocumentId | None) -> None:
+        if old is not None:
+            self.review(new, old)
+
+    @Slot(str)
+    def review_again(self, document: str) -> None:
+        """Review a document against the edition before it."""
+        record = self._bridge.library.documents[DocumentId(document)]
+        if record.edition_of is not None:
+            self.review(record.id, record.edition_of)
+
+    # Reviewing
+
+    def review(self, new: DocumentId, old: DocumentId) -> None:
+        """Compare two editions and show what became of the passages."""
+        library = self._bridge.library
+        try:
+            editions.check_pair(library, new, old)
+        except LeaderReaderError as error:
+            self._bridge.failed.emit(error.sentence)
+            return
+        annotations, bookmarks = library.annotations_in(old), library.bookmarks_in(old)
+        self._status.say(self.tr("Comparing the two editions…"))
+        self._work().start(lambda: self._reviewing((new, old), annotations, bookmarks))
+
+    def _reviewing(
+        self,
+        pair: tuple[DocumentId, DocumentId],
+        annotations: Sequence[Annotation],
+        bookmarks: Sequence[Bookmark],
+    ) -> Generator[object, None, None]:
+        with self._open_library() as library:
+            new, old = (library.document(each) for each in pair)
+        yield (yield from editions.reviewing(old, new, annotations, bookmarks))
+
+    def _show(self, review: Review) -> None:
+        self._status.say("")
+        if {review.new.id, review.old.id} - set(self._bridge.library.documents):
+            return
+        dialog = ReviewDialog(self._bridge.library, review, self._window)
+        dialog.accepted.connect(lambda: self._carry_over(dialog))
+        dialog.beside_requested.connect(lambda moved: self.open_beside(review, moved))
+        self._open(dialog)
+
+    def _carry_over(self, dialog: ReviewDialog) -> None:
+        library, review = self._bridge.library, dialog.review
+        chosen = dialog.chosen()
+        if self._bridge.attempt(lambda: editions.carry_over(library, review, chosen)):
+            self._window.open_document(review.new.id)
+
+    def open_beside(self, review: Review, moved: Moved | None) -> None:
+        """Open both editions side by side, at a passage where one is named."""
+        desk = self._window.desk
+        if moved is None:
+            desk.open(review.old.id)
+        else:
+            desk.go_to_annotation(moved.annotation.id)
+        self._window.splitting.open_beside(review.new.id)
+        if moved is not None and moved.target is not None:
+            place = moved.target.position
+            self._window.desk.go_to(review.new.id, place.start, max(place.end, place.start + 1))
+
+    # The thread
+
+    def _open(self, dialog: ReviewDialog | ChooseDialog) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+        self.dialog = dialog
+        dialog.open()
+
+    def _work(self) -> Worker:
+        """Return the thread, made when there is something to compare."""
+        if self._worker is None:
+            self._worker = Worker("editions", self)
+            self._worker.progressed.connect(self._progressed)
+            self._worker.failed.connect(self._failed)
+        return self._worker
+
+    @Slot(int, object)
+    def _progressed(self, _number: int, message: object) -> None:
+        if isinstance(message, Likely):
+            self._offer(message)
+        elif isinstance(message, Review):
+            self._show(message)
+
+    @Slot(int, str)
+    def _failed(self, _number: int, sentence: str) -> None:
+        self._bridge.failed.emit(sentence)
+
+
+def _rank(likely: Sequence[DocumentId], document: DocumentId) -> int:
+    return likely.index(document) if document in likely else len(likely)

@@ -1,0 +1,164 @@
+"""The passages of an older edition as rows: what became of each, and whether it comes along."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from leader_reader.domain.annotation import AnnotationId
+from leader_reader.domain.comparing.fates import Fate
+from leader_reader.domain.comparing.rewording import Kind, Piece, rewording
+from leader_reader.services.citing import area_named
+from leader_reader.services.editions import Moved, Review
+from leader_reader.services.library import Library
+from leader_reader.ui.editions.diff_text import condensed
+from leader_reader.ui.words import joined
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+ROW = int(Qt.ItemDataRole.UserRole) + 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FateRow:
+    """What a row shows: its pieces, its state in words, and the muted rest of the line."""
+
+    moved: Moved
+    pieces: tuple[Piece, ...]
+    state: str
+    about: str
+    carried: bool
+
+    @property
+    def can_come(self) -> bool:
+        """Whether it has a place and is not there yet."""
+        return self.moved.target is not None and not self.carried
+
+
+class FateModel(QAbstractListModel):
+    """The rows, those of one fate alone where that is asked for."""
+
+    def __init__(
+        self, library: Library, review: Review, carried: Collection[AnnotationId], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._all = [
+            self._row(library, review, each, carried=each.annotation.id in carried)
+            for each in review.passages
+        ]
+        self._ticked = {
+            row.moved.annotation.id for row in self._all if row.can_come and row.moved.good
+        }
+        self._rows = list(self._all)
+
+    def ticked(self) -> list[AnnotationId]:
+        """Return the passages that come along, in the order of the text."""
+        ids = (row.moved.annotation.id for row in self._all)
+        return [each for each in ids if each in self._ticked]
+
+    def able(self) -> int:
+        """Return how many passages could come along."""
+        return sum(row.can_come for row in self._all)
+
+    def row(self, number: int) -> FateRow:
+        return self._rows[number]
+
+    def show_fate(self, fate: str) -> None:
+        """Show the passages of one fate, or all for ""."""
+        self.beginResetModel()
+        self._rows = [row for row in self._all if fate in ("", row.moved.fate.value)]
+        self.endResetModel()
+
+    def tick_all(self, *, on: bool) -> None:
+        """Tick all rows that are shown and can come along, or none of them."""
+        shown = {row.moved.annotation.id for row in self._rows if row.can_come}
+        self._ticked = self._ticked | shown if on else self._ticked - shown
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
+
+    def toggle(self, index: Index) -> None:
+        """Tick a row, or take its tick off."""
+        on = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+        state = Qt.CheckState.Unchecked if on else Qt.CheckState.Checked
+        self.setData(index, state, Qt.ItemDataRole.CheckStateRole)
+
+    # What Qt asks
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+        if self._rows[index.row()].can_come:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401
+        row = self._rows[index.row()]
+        if role != Qt.ItemDataRole.CheckStateRole or not row.can_come:
+            return False
+        change = {row.moved.annotation.id}
+        on = Qt.CheckState(value) == Qt.CheckState.Checked
+        self._ticked = self._ticked | change if on else self._ticked - change
+        self.dataChanged.emit(index, index)
+        return True
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == ROW:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return "".join(piece.words for piece in row.pieces)
+        if role == Qt.ItemDataRole.CheckStateRole:
+            on = row.moved.annotation.id in self._ticked
+            return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(row)
+        return None
+
+    # Words
+
+    def _row(self, library: Library, review: Review, moved: Moved, *, carried: bool) -> FateRow:
+        old, target = moved.annotation, moved.target
+        page = old.area.page if old.area else None
+        places = [review.old.locator(old.start, page)]
+        if target is not None:
+            places.append(review.new.locator(target.position.start, page))
+        codebook = library.codebook
+        topics = sorted(codebook[topic].name for topic in old.topics if topic in codebook)
+        about = joined(
+            " → ".join(dict.fromkeys(filter(None, places))),
+            ", ".join(topics),
+            self.tr("with a note") if old.note else "",
+            self.tr("carried over already") if carried else "",
+        )
+        return FateRow(moved, _pieces(moved), self._state(moved.fate), about, carried)
+
+    def _state(self, fate: Fate) -> str:
+        names = {
+            Fate.UNCHANGED: self.tr("Unchanged"),
+            Fate.REWORDED: self.tr("Reworded"),
+            Fate.GONE: self.tr("Gone"),
+        }
+        return names[fate]
+
+    def _spoken(self, row: FateRow) -> str:
+        """Return a row in words: colours and lines say nothing to a screen reader."""
+        said = {Kind.LEFT_OUT: self.tr("left out: {}"), Kind.PUT_IN: self.tr("put in: {}")}
+        parts = (said.get(each.kind, "{}").format(each.words.strip()) for each in row.pieces)
+        return f"{row.state}. {', '.join(filter(None, parts))}. {row.about}"
+
+
+def _pieces(moved: Moved) -> tuple[Piece, ...]:
+    old = moved.annotation.exact
+    if moved.annotation.area is not None:
+        name = area_named(f"p. {moved.annotation.area.page}")
+        return (Piece(Kind.KEPT, ": ".join(filter(None, (name, " ".join(old.split()))))),)
+    if moved.fate is Fate.REWORDED and moved.target is not None:
+        return condensed(rewording(old, moved.target.quote.exact))
+    return (Piece(Kind.KEPT, " ".join(old.split())),)
