@@ -22,6 +22,7 @@ from leader_reader.ui.describing import Describing
 from leader_reader.ui.desk import Desk
 from leader_reader.ui.dressing import apply_theme
 from leader_reader.ui.edging import Edging
+from leader_reader.ui.editions.edition_acts import Editions
 from leader_reader.ui.exports import Exports
 from leader_reader.ui.finding import Finding
 from leader_reader.ui.handing_out import HandingOut
@@ -164,6 +165,7 @@ class MainWindow(QMainWindow):
         self.page_number = PageNumber(self.panes, status, self.frame)
         self.splitting = Splitting(self)
         self.suggesting = Suggesting(bridge, self.searches, self.similar, self.panes)
+        self.editions = Editions(self, backing.open_library)
 
     def _join_panels(self) -> None:
         self.documents.document_activated.connect(self.open_document)
@@ -247,7 +249,7 @@ class MainWindow(QMainWindow):
             self.searches,
             self.area_pictures,
         )
-        for work in parts:
+        for work in (*parts, self.editions):
             work.close()
         self.bridge.close()
 
