@@ -60,6 +60,7 @@ class Made:
     captions: list = field(default_factory=list)
     rows: list = field(default_factory=list)
     items: list = field(default_factory=list)
+    boxes: list = field(default_factory=list)
     furniture: set = field(default_factory=set)
     pages: int = 0
 
@@ -189,7 +190,7 @@ class Typesetter:
         if self._top + height > self._bottom:
             self._end_column()
 
-    def wrapped(self, text, size, width, first=0.0, bold=False):
+    def wrapped(self, text, size, width, first=0.0, bold=False, hyphens=True):
         """Return the lines of `text`, words parted at their syllables where that is wanted."""
         lines, line, room = [], "", width - first
         for word in text.split():
@@ -199,7 +200,11 @@ class Typesetter:
                 if self.wide(spaced, size, bold) <= room:
                     line, rest = spaced, ""
                     continue
-                part = self._part(line, rest, size, room) if self.layout.hyphens and not bold else 0
+                part = (
+                    self._part(line, rest, size, room)
+                    if hyphens and self.layout.hyphens and not bold
+                    else 0
+                )
                 if part:
                     hyphen = "" if rest[part - 1] == "-" else "-"
                     line += (" " if line else "") + rest[:part] + hyphen
@@ -357,7 +362,7 @@ class Typesetter:
         self.rule(self._left, top, self._left, self._top)
         self.rule(self._left + self._column_width, top, self._left + self._column_width, self._top)
         self._top += 14
-        self.made.notes.append(text)
+        self.made.boxes.append(text)
 
     def drop_cap(self, text):
         """Print a paragraph whose first letter is three lines high."""
@@ -366,25 +371,16 @@ class Typesetter:
         self.room(step * 5)
         letter, rest = text[0], text[1:]
         wide = self.wide(letter, big) + 3
-        lines = self.wrapped(rest, size, self._column_width, wide)
         self.draw(self._left, self._top + 2 * step + size, letter, big)
-        narrow = self.wrapped(rest, size, self._column_width - wide)[:3]
-        used = "".join(narrow).replace(" ", "")
-        tail = self._tail(rest, narrow)
+        narrow = self.wrapped(rest, size, self._column_width - wide, hyphens=False)[:3]
+        tail = rest[len(" ".join(narrow)) :].strip()
         for at, line in enumerate(narrow):
             self.draw(self._left + wide, self._top + size + at * step, line, size)
         self._top += 3 * step
         if tail:
             self.set_lines(self.wrapped(tail, size, self._column_width), size)
-        assert used or lines
         self._top += self.layout.gap
         self.made.paragraphs.append(text)
-
-    @staticmethod
-    def _tail(text, lines):
-        """Return what of `text` is left after `lines`, whose last must end a word."""
-        shown = " ".join(lines)
-        return text[len(shown) :].strip() if text.startswith(shown) else ""
 
     def small_caps(self, text):
         """Print a paragraph that opens with three words in small capitals."""
@@ -431,24 +427,25 @@ def typeset(path, layout, count=160, seed=5):
     for at, text in enumerate(texts):
         if at % 8 == 0:
             setter.heading(names[at // 8])
-        if layout.drop_caps and at % 24 == 0:
-            setter.made.paragraphs.append("")
-            setter.made.paragraphs.pop()
         _set_one(setter, layout, at, text)
         if layout.notes and at % 6 == 2:
             numbered += 1
             setter.note(numbered, notes[numbered - 1])
-        if layout.figures and at % 40 == 11:
-            setter.figure(at // 40 + 1)
-        if layout.tables and at % 40 == 21:
-            setter.table(at // 40 + 1, layout.tables)
-        if layout.lists and at % 40 == 31:
-            _set_list(setter)
-        if layout.sidebar and at % 40 == 36:
-            setter.sidebar(
-                f"Box {at}. A ward that asked its people what they need found more time."
-            )
+        _set_float(setter, layout, at)
     return setter.finish()
+
+
+def _set_float(setter, layout, at):
+    """Set what comes after every fortieth paragraph."""
+    number = at // 40 + 1
+    if layout.figures and at % 40 == 11:
+        setter.figure(number)
+    if layout.tables and at % 40 == 21:
+        setter.table(number, layout.tables)
+    if layout.lists and at % 40 == 31:
+        _set_list(setter)
+    if layout.sidebar and at % 40 == 36:
+        setter.sidebar(f"Box {at}. A ward that asked its people what they need found more time.")
 
 
 def _set_one(setter, layout, at, text):

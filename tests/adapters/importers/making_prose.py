@@ -2,7 +2,7 @@
 
 import random
 
-_WORDS = (
+_TEXT = (
     "leader team ward patient nurse doctor board plan service change manager hospital learning "
     "quality safety culture training practice meeting evidence report measure outcome community "
     "programme partner policy budget research colleague feedback decision question trust honest "
@@ -13,10 +13,10 @@ _WORDS = (
     "the of to in that for with from this their more than people time work also when what many "
     "department organisation responsibility communication development understanding improvement "
     "rehabilitation commissioning accountability independent professional relationship difficult"
-).split()
-_COMPOUNDS = (
-    "well-being self-report long-term decision-making follow-up evidence-based co-operation"
-).split()
+)
+_WORDS = _TEXT.split()
+_HYPHENED = "well-being self-report long-term decision-making follow-up evidence-based co-operation"
+_COMPOUNDS = _HYPHENED.split()
 _ENDS = (".", ".", ".", ".", "?")
 
 
@@ -44,6 +44,6 @@ def headings(count, seed=6):
     """Return `count` short headings, each one of its own."""
     rng = random.Random(seed)
     return [
-        f"{rng.choice(_WORDS).capitalize()} {rng.choice(_WORDS)} {rng.choice(_WORDS)} {chr(65 + at)}"
+        " ".join([rng.choice(_WORDS).capitalize(), *rng.choices(_WORDS, k=2), chr(65 + at)])
         for at in range(count)
     ]

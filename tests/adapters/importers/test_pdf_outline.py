@@ -109,14 +109,14 @@ def test_the_level_is_the_outline_s_below_larger_headings(read):
 def test_the_outlines_of_real_documents_are_headings(name, least):
     import pypdfium2 as pdfium
 
-    from leader_reader.adapters.importers.pdf.outlined import _letters, _unnumbered
+    from leader_reader.adapters.importers.pdf.outlined import _unnumbered, letters_of
     from leader_reader.adapters.pdf_pages.destinations import read_outline
 
     with pdfium.PdfDocument(CORPUS / name) as document:
         items = read_outline(document, lambda _: None)
     heads = {
-        (block.page, _letters(_unnumbered(block.text)))
+        (block.page, letters_of(_unnumbered(block.text)))
         for block in IMPORTER.read(CORPUS / name).blocks
         if block.kind is BlockKind.HEADING
     }
-    assert sum((item.page, _letters(_unnumbered(item.title))) in heads for item in items) >= least
+    assert sum((item.page, letters_of(_unnumbered(item.title))) in heads for item in items) >= least

@@ -48,7 +48,7 @@ class Page:
     """One page's characters in the order of its content. `boxes` is None for what is not seen.
 
     `codes` are what PDFium gives for each character: UTF-16 units; `places` are where it has
-    them. `number` counts from 1.
+    them. `number` counts from 1. `area` is the page as PDF has it, `turn` what sets it upright.
     """
 
     number: int
@@ -58,6 +58,8 @@ class Page:
     places: Places
     boxes: list[Box | None]
     handle: ctypes.c_void_p
+    area: Box = (0.0, 0.0, 0.0, 0.0)
+    turn: int = 0
 
 
 def read_page(page: pdfium.PdfPage, text: pdfium.PdfTextPage, number: int) -> Page | None:
@@ -76,7 +78,8 @@ def read_page(page: pdfium.PdfPage, text: pdfium.PdfTextPage, number: int) -> Pa
     seen = [_visible(box, width, height) for box in boxes]
     places = page_places(number, count)
     _mend_lam_alef(codes, places, seen)
-    return Page(number, width, height, codes, places, seen, raw)
+    area = (left, bottom, right, top)
+    return Page(number, width, height, codes, places, seen, raw, area, turn)
 
 
 def font_size(raw: ctypes.c_void_p, at: int) -> float:
@@ -168,29 +171,35 @@ def _main_angle(raw: ctypes.c_void_p, count: int) -> int:
     return angles.most_common(1)[0][0] if angles else 0
 
 
-def _boxes(raw: ctypes.c_void_p, count: int, area: Box, turn: int) -> list[Box | None]:
+def turned(box: Box, area: Box, turn: int) -> Box:
+    """Return a place on a page as (left, top, right, bottom) of the upright page.
+
+    `box` and the page's `area` are (left, bottom, right, top) as PDF has them.
+    """
     left, bottom, right, top = area
+    if turn == 0:
+        return box[0] - left, top - box[3], box[2] - left, top - box[1]
+    if turn == 90:  # noqa: PLR2004
+        return box[1] - bottom, box[0] - left, box[3] - bottom, box[2] - left
+    if turn == 180:  # noqa: PLR2004
+        return right - box[2], box[1] - bottom, right - box[0], box[3] - bottom
+    return top - box[3], right - box[2], top - box[1], right - box[0]
+
+
+def _boxes(raw: ctypes.c_void_p, count: int, area: Box, turn: int) -> list[Box | None]:
+    left, top = area[0], area[3]
     found = pdfium_c.FS_RECTF()
     pointer = ctypes.byref(found)
     boxes: list[Box | None] = []
     for at in range(count):
         if not pdfium_c.FPDFText_GetLooseCharBox(raw, at, pointer):
             boxes.append(None)
-        elif turn == 0:
-            boxes.append(
-                (found.left - left, top - found.top, found.right - left, top - found.bottom)
-            )
-        elif turn == 90:  # noqa: PLR2004
-            boxes.append(
-                (found.bottom - bottom, found.left - left, found.top - bottom, found.right - left)
-            )
-        elif turn == 180:  # noqa: PLR2004
-            boxes.append(
-                (right - found.right, found.bottom - bottom, right - found.left, found.top - bottom)
-            )
+        elif turn:
+            place = found.left, found.bottom, found.right, found.top
+            boxes.append(turned(place, area, turn))
         else:
             boxes.append(
-                (top - found.top, right - found.right, top - found.bottom, right - found.left)
+                (found.left - left, top - found.top, found.right - left, top - found.bottom)
             )
     return boxes
 

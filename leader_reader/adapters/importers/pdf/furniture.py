@@ -26,6 +26,8 @@ _ENOUGH_LETTERS = 6
 _LONG_HEAD = 12
 _MISREAD = 3
 _SIMILAR = 0.85
+_ENOUGH = 8
+"""Pages: what stands at the edge of so many is furniture in a document of any length."""
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"[-–—|\s]*(?:page\s*|p\.\s*|seite\s*)?(\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/|von)\s*\d+)?[-–—|\s]*",
@@ -54,7 +56,7 @@ class _Repeated:
     def __init__(self, edges: Sequence[Sequence[Line]], body: float) -> None:
         self._body = body
         self._pages = len(edges)
-        self._needed = 2 if len(edges) == 2 else max(3, round(0.12 * len(edges)))  # noqa: PLR2004
+        self._needed = 2 if len(edges) == 2 else max(3, min(_ENOUGH, round(0.12 * len(edges))))  # noqa: PLR2004
         self._counts = Counter(key for lines in edges for key in {_key(line) for line in lines})
         self._literal = Counter(
             text for lines in edges for text in {line.text.strip() for line in lines}
@@ -116,7 +118,7 @@ def _printed(page: int, numbers: Sequence[int], usual: int) -> int:
 
 def _edge_lines(page: PrintedPage) -> list[Line]:
     """Return the lines near the top and bottom edge; small print areas have wide margins."""
-    down = sorted(page.main, key=lambda line: line.base)
+    down = sorted((line for line in page.main if not line.cells), key=lambda line: line.base)
     half = page.height / 2
     above = [line for line in down[:_OUTERMOST] if line.bottom < half]
     below = [line for line in down[::-1][:_OUTERMOST] if line.top >= half]

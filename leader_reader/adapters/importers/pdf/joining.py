@@ -13,8 +13,11 @@ _HYPHENS = f"-\u2010{SOFT_HYPHEN}"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST_PART = re.compile(rf"([^\W_]+)[{_HYPHENS}]$")
 _FIRST_PART = re.compile(r"[^\W\d_]+")
+_INNER = re.compile("[^\\W_]\u2010[^\\W_]")
 _RANGE = re.compile(r"\d[–—]$")
 _SHORTEST = 3
+_PREFIXES = frozenset(("self", "non", "well"))
+"""What is written with a hyphen before most words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class Words:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._counts: Counter[str] = Counter()
+        self._parts: Counter[str] = Counter()
+        self._typographic = False
         parted = False
         for text in texts:
             stripped = text.rstrip()
@@ -42,32 +47,44 @@ class Words:
             if parted:
                 whole = _FIRST_PART.sub("", whole, count=1)
             parted = tail is not None
-            self._counts.update(word.lower() for word in _WORD.findall(whole))
+            self._typographic = self._typographic or bool(_INNER.search(whole))
+            found = [word.lower() for word in _WORD.findall(whole)]
+            self._counts.update(found)
+            self._parts.update(part for word in found if "-" in word for part in word.split("-"))
+
+    def keeps_hyphen(self, first: str, second: str) -> bool:
+        """Tell whether `first`, which ends with a hyphen, keeps it when `second` joins it.
+
+        U+2010 that stands at the ends of lines only is what a program parted words with.
+        """
+        program = first.endswith("\u2010") and not self._typographic
+        return not program and self.is_compound(first[:-1], second)
 
     def is_compound(self, first: str, second: str) -> bool:
         """Tell whether `first-second` keeps its hyphen when the two are joined."""
         counts, first_low, second_low = self._counts, first.lower(), second.lower()
-        if counts[first_low + second_low]:
+        if counts[first_low + second_low] or self._parts[first_low + second_low]:
             return False
         if counts[f"{first_low}-{second_low}"] or any(c.isdigit() for c in first):
             return True
         both = bool(counts[first_low] and counts[second_low])
         long = min(len(first), len(second)) >= _SHORTEST
-        return (both and long) or second[0].isupper()
+        return (both and long) or first_low in _PREFIXES or second[0].isupper()
 
 
 def join_lines(lines: Sequence[Line], words: Words) -> JoinedText:
     """Return the text of `lines`, hyphens at line ends undone where no word needs them."""
     pieces: list[PlacedText] = []
     breaks: list[tuple[int, int]] = []
-    length, page = 0, lines[0].page
+    length, page, stem = 0, lines[0].page, ""
     for line in lines:
         piece = _cleaned(line.placed)
         if not piece.text:
             continue
         if pieces:
-            end = _end(pieces[-1], piece.text, words)
+            end = _end(pieces[-1], piece.text, words, stem)
             length += len(end.text) - len(pieces[-1].text)
+            stem = _last_word(stem + end.text)
             pieces[-1] = end
         if line.page != page:
             page = line.page
@@ -78,6 +95,11 @@ def join_lines(lines: Sequence[Line], words: Words) -> JoinedText:
     if pieces:
         pieces[-1] = _unsoftened(pieces[-1])
     return JoinedText(joined_by("", pieces), tuple(breaks))
+
+
+def _last_word(text: str) -> str:
+    """Return the beginning of a word that goes on in the next line, or ""."""
+    return text[text.rfind(" ") + 1 :]
 
 
 def plain(line: PlacedText) -> PlacedText:
@@ -97,13 +119,16 @@ def _unsoftened(line: PlacedText) -> PlacedText:
     return line.ending("-") if line.text.endswith(SOFT_HYPHEN) else line
 
 
-def _end(line: PlacedText, following: str, words: Words) -> PlacedText:
-    """Return what becomes of `line` when the line `following` is put behind it."""
-    parted = _LAST_PART.search(line.text)
+def _end(line: PlacedText, following: str, words: Words, stem: str) -> PlacedText:
+    """Return what becomes of `line` when the line `following` is put behind it.
+
+    `stem` is the beginning of its first word, where that stands in the line before.
+    """
+    parted = _LAST_PART.search(stem + line.text)
     first = _FIRST_PART.match(following)
     if parted and first:
-        compound = words.is_compound(parted.group(1), first.group())
-        return line.ending("-") if compound else line.part(0, -1)
+        kept = words.keeps_hyphen(parted.group(), first.group())
+        return _unsoftened(line) if kept else line.part(0, -1)
     if parted or (_RANGE.search(line.text) and following[0].isdigit()):
         return _unsoftened(line)
     return _unsoftened(line) + nowhere(" ")

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from leader_reader.adapters.importers.pdf.drop_caps import with_drop_caps
 from leader_reader.adapters.importers.pdf.furniture import part_furniture
 from leader_reader.adapters.importers.pdf.joining import JoinedText, Words, join_lines, plain
 from leader_reader.adapters.importers.pdf.lines import Line
@@ -24,7 +25,7 @@ from leader_reader.adapters.importers.pdf.pictures import (
     picture_at,
     pictures_among,
 )
-from leader_reader.adapters.importers.pdf.placed import PlacedText, joined_by, runs_of
+from leader_reader.adapters.importers.pdf.placed import PlacedText, joined_by, nowhere, runs_of
 from leader_reader.adapters.importers.pdf.printed import PrintedPage
 from leader_reader.adapters.importers.pictures import with_last_pictures, with_pictures
 from leader_reader.domain.document import Block, BlockKind
@@ -67,13 +68,13 @@ def lay_out(
 
     What the `outline` names is a heading; `images` stand with the text below them.
     """
-    parted = with_outline(part_furniture(pages), outline)
+    parted = with_outline(with_drop_caps(part_furniture(pages)), outline)
     body = body_size(parted)
     grouper = Grouper(body, bold_counts=not _mostly_bold(parted), rare_fonts=_rare_fonts(parted))
     for page in parted:
         grouper.add_page(page.main)
     groups = grouper.finish()
-    words = Words(line.text for page in parted for line in page.main)
+    words = Words(text for page in parted for line in page.main for text in _texts(line))
     heights = {page.number: page.height for page in parted}
     writer = _BlockWriter(words, body, heights, groups)
     shown = pictures_among(images or {}, {page.number: page.main for page in parted})
@@ -82,6 +83,11 @@ def lay_out(
     blocks = tuple(with_last_pictures([block for block, _ in written], waiting))
     runs = tuple(_runs(placed for _, placed in written))
     return Layout(blocks, runs, _title(groups, words, body), tuple(parted))
+
+
+def _texts(line: Line) -> list[str]:
+    """Return the texts of a line, or of the lines in a row's cells."""
+    return [part.text for cell in line.cells for part in cell] if line.cells else [line.text]
 
 
 def _runs(texts: Iterable[PlacedText]) -> Iterator[PageRun]:
@@ -161,15 +167,6 @@ def _furniture(lines: Iterable[Line]) -> Iterator[_Written]:
             yield Block(BlockKind.PARAGRAPH, placed.text, page=line.page, main=False), placed
 
 
-def _row(line: Line) -> _Written | None:
-    """Return the row of a table, its cells parted by CELL; None where all are empty."""
-    cells = [plain(cell).cleaned() for cell in line.placed.split(CELL)]
-    if not any(cell.text for cell in cells):
-        return None
-    placed = joined_by(CELL, cells)
-    return Block(BlockKind.TABLE, placed.text, page=line.page), placed
-
-
 class _BlockWriter:
     """Turns groups into blocks; counts the nesting of lists as it goes."""
 
@@ -186,7 +183,7 @@ class _BlockWriter:
     def block(self, group: Group) -> _Written | None:
         first = group.lines[0]
         if group.cells:
-            return _row(first)
+            return self._row(first)
         joined = join_lines(group.lines, self._words)
         if not joined.text:
             return None
@@ -198,6 +195,19 @@ class _BlockWriter:
             self._indents.clear()
         block = Block(kind, joined.text, level, page=first.page, breaks=joined.breaks)
         return block, joined.placed
+
+    def _row(self, line: Line) -> _Written | None:
+        """Return the row of a table, its cells parted by CELL; None where all are empty."""
+        cells = [plain(cell).cleaned() for cell in line.placed.split(CELL)]
+        if line.cells:
+            cells = [
+                join_lines(lines, self._words).placed if lines else nowhere("")
+                for lines in line.cells
+            ]
+        if not any(cell.text for cell in cells):
+            return None
+        placed = joined_by(CELL, cells)
+        return Block(BlockKind.TABLE, placed.text, page=line.page), placed
 
     def _kind(self, group: Group, text: str) -> BlockKind:
         first = group.lines[0]

@@ -20,6 +20,7 @@ _WORD_GAP = 0.15
 """Of the size: a wider gap between two pieces of a line is a space."""
 _CELL_GAP = 1.3
 """Of the size: a wider gap parts columns, or the cells of a table."""
+_LARGE_LETTER = 1.8
 _SAMPLES = 9
 _RTL_FROM = 0x590
 _RTL = (range(0x590, 0x900), range(0xFB1D, 0xFE00), range(0xFE70, 0xFEFF))
@@ -32,7 +33,8 @@ class Line:
     `places` are those of the code points of its text. Its edges are in points from the page's top
     left corner; `base` is the bottom of most of its characters; `size` is the font's; `upright`
     is False for text that runs up or down the page. `entry` is the number of the outline's item
-    that names it, 0 for none, and `depth` that item's level from 0.
+    that names it, 0 for none, and `depth` that item's level from 0. A row of a table has `cells`,
+    each with its lines.
     """
 
     page: int
@@ -50,6 +52,7 @@ class Line:
     upright: bool = True
     entry: int = 0
     depth: int = 0
+    cells: "tuple[tuple[Line, ...], ...]" = ()
 
     @property
     def placed(self) -> PlacedText:
@@ -206,13 +209,18 @@ def _with_bullet(codes: list[int], places: Places) -> PlacedText:
 
 def _continues(line: Line, piece: Line) -> bool:
     """Tell whether `piece` goes on where `line` ends: a raised mark, a word in another font."""
-    if not same_row(line, piece) or not line.upright:
+    if not same_row(line, piece) or not line.upright or _is_large_letter(line, piece):
         return False
     size = max(line.size, piece.size)
     after = piece.left - line.right
     if line.rtl or piece.rtl:
         return max(after, line.left - piece.right) < _CELL_GAP * size
     return -size < after < _CELL_GAP * size and piece.right > line.left
+
+
+def _is_large_letter(line: Line, piece: Line) -> bool:
+    """Tell whether `line` is one letter that reaches over several lines, `piece` the first."""
+    return len(line.text.strip()) == 1 and line.size > _LARGE_LETTER * piece.size
 
 
 def _stacked(line: Line, piece: Line) -> bool:

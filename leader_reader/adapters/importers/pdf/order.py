@@ -14,18 +14,18 @@ CELL = "\t"
 """What parts the pieces of a line that stand far apart."""
 
 
-def reading_order(lines: Sequence[Line], width: float) -> list[Line]:
-    """Return `lines` in reading order, the pieces of one row in one column made one line.
+def in_order(lines: Sequence[Line], width: float) -> list[Line]:
+    """Return `lines` in reading order.
 
     The order of the content is kept where it is sound, because programs write what belongs
     together together; a page that was written row by row over two columns, or upwards, is sorted.
     """
     gutter = _gutter(lines, width)
     if gutter is not None and _weaves(lines, gutter):
-        return _rows_joined(_by_column(lines, gutter))
+        return _by_column(lines, gutter)
     if _upward(lines) > max(_FEW / 2, _MOST_JUMPS * len(lines)):
-        return _rows_joined(sorted(lines, key=lambda line: (round(line.base / 3), line.left)))
-    return _rows_joined(lines)
+        return sorted(lines, key=lambda line: (round(line.base / 3), line.left))
+    return list(lines)
 
 
 def _gutter(lines: Sequence[Line], width: float) -> float | None:
@@ -91,7 +91,7 @@ def _upward(lines: Sequence[Line]) -> int:
     )
 
 
-def _rows_joined(lines: Sequence[Line]) -> list[Line]:
+def rows_joined(lines: Sequence[Line]) -> list[Line]:
     """Join neighbours that stand in one row: cells of a table, a number and its paragraph."""
     rows: list[Line] = []
     for line in lines:
@@ -104,6 +104,8 @@ def _rows_joined(lines: Sequence[Line]) -> list[Line]:
 
 
 def _one_row(last: Line, line: Line) -> bool:
+    if last.cells or line.cells:
+        return False
     if not (last.upright and line.upright and same_row(last, line)):
         return False
     if last.rtl and line.rtl:

@@ -29,7 +29,7 @@ def with_outline(pages: Sequence[PrintedPage], items: Iterable[OutlineItem]) -> 
     """
     by_page: dict[int, list[tuple[int, OutlineItem]]] = {}
     for number, item in enumerate(items, 1):
-        if item.page and len(_letters(item.title)) >= _LEAST_LETTERS:
+        if item.page and len(letters_of(item.title)) >= _LEAST_LETTERS:
             by_page.setdefault(item.page, []).append((number, item))
     return [
         replace(page, main=_named(page.main, by_page[page.number][:_MOST_ON_PAGE]))
@@ -41,7 +41,7 @@ def with_outline(pages: Sequence[PrintedPage], items: Iterable[OutlineItem]) -> 
 
 def _named(lines: tuple[Line, ...], items: Iterable[tuple[int, OutlineItem]]) -> tuple[Line, ...]:
     named = list(lines)
-    said = [(_letters(line.text), _letters(_unnumbered(line.text))) for line in lines]
+    said = [(letters_of(line.text), letters_of(_unnumbered(line.text))) for line in lines]
     for number, item in items:
         free = [at for at, line in enumerate(named) if not line.entry]
         found = list(_matches(said, item.title, free))
@@ -55,7 +55,7 @@ def _named(lines: tuple[Line, ...], items: Iterable[tuple[int, OutlineItem]]) ->
 
 def _matches(said: Sequence[tuple[str, str]], title: str, free: Sequence[int]) -> Iterator[range]:
     """Yield each run of lines that says what an item's title does."""
-    wanted = {_letters(title), _letters(_unnumbered(title))}
+    wanted = {letters_of(title), letters_of(_unnumbered(title))}
     for start in free:
         runs = (_run(said, start, first, wanted) for first in said[start] if first)
         found = next(filter(None, runs), None)
@@ -76,7 +76,7 @@ def _run(
     return None
 
 
-def _letters(text: str) -> str:
+def letters_of(text: str) -> str:
     """Return letters and figures alone, for comparing what is written in two ways."""
     plain = unicodedata.normalize("NFKC", text.replace(SOFT_HYPHEN, ""))
     return _NOT_LETTERS.sub("", plain.casefold())

@@ -19,7 +19,7 @@ MARKER = re.compile(
 _BULLET = re.compile(r"\s*[^\w\s(\[§]\s")
 CAPTION = re.compile(
     r"(fig(ure|\.)?|table|box|chart|exhibit|appendix (table|figure)|abb(ildung|\.)|tab(elle|\.))"
-    r"\s*[A-Z]?\d",
+    r"\s*[A-Z]?\d+(?:\.\d+)*[a-z]?(?!\w)(?!\s+(?-i:[a-z]))",
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"[.!?:;…؟。][”\"’)\]]*(\d+(,\d+)*|\[[\d,–-]+\])?\s*$")
@@ -114,7 +114,7 @@ class Grouper:
         self._previous = None
         rows = _table_rows(lines)
         for at, place in enumerate(_places(lines, self._body)):
-            self._add(place, cells=at in rows)
+            self._add(place, cells=at in rows or bool(place.line.cells))
 
     def finish(self) -> list[Group]:
         """Return the groups; what stands in heading type just above a table is its header."""
@@ -190,7 +190,8 @@ class Grouper:
             return True
         if group.head:
             other = last.bold != line.bold or last.font != line.font
-            return other or line.base - last.base > 1.6 * last.size
+            apart = line.base - last.base
+            return other or apart > max(1.6 * last.size, 1.3 * place.leading)
         if before.hyphenated:
             return False
         closed = before.short or before.ended
@@ -216,8 +217,9 @@ class Grouper:
         if MARKER.match(line.text):
             return False
         first = line.text.lstrip()[:1]
-        if _below(end, place) or end.breaks_off_before(line):
-            return first.islower() and not end.ended
+        below, whole = _below(end, place), end.breaks_off_before(line)
+        if below or whole:
+            return first.islower() and not end.ended and not (below and whole)
         return first.islower() or place.indent < 0.7 * line.size
 
 
@@ -308,7 +310,7 @@ def _table_rows(lines: Sequence[Line]) -> set[int]:
     rows: set[int] = set()
     run: list[int] = []
     for at, line in enumerate(lines):
-        if CELL in MARKER.sub("", line.text, count=1) and not line.entry:
+        if CELL in MARKER.sub("", line.text, count=1) and not line.entry and not line.cells:
             run.append(at)
             continue
         rows.update(run if len(run) >= _TABLE_ROWS else ())

@@ -82,6 +82,11 @@ def page_places(page: int, count: int) -> Places:
     return array("q", range(first, first + count))
 
 
+def index_of(place: int) -> int:
+    """Return PDFium's index of a place that is on a page."""
+    return place & _INDEX
+
+
 def nowhere(text: str) -> PlacedText:
     """Return `text` as one that is on no page."""
     return PlacedText(text, array("q", [NOWHERE]) * len(text))
