@@ -50,13 +50,14 @@ class Docx:
     def read(self, path: Path) -> Extract:
         """Read the file at `path`. Raises UnreadableFile with the reason, and nothing else."""
         with open_archive(path) as archive:
-            return _read(Package(archive))
+            return read_package(Package(archive))
 
 
 IMPORTER = Docx()
 
 
-def _read(package: Package) -> Extract:
+def read_package(package: Package) -> Extract:
+    """Return what an open DOCX file holds. Raises UnreadableFile."""
     styles = Styles(package.related("styles"))
     notes = Notes(package)
     inline = InlineReader(styles, package.relationships, notes, PictureFinder(package))

@@ -41,13 +41,14 @@ class Odt:
     def read(self, path: Path) -> Extract:
         """Read the file at `path`. Raises UnreadableFile with the reason, and nothing else."""
         with open_archive(path) as archive:
-            return _read(archive, path)
+            return read_archive(archive, path)
 
 
 IMPORTER = Odt()
 
 
-def _read(archive: Archive, path: Path) -> Extract:
+def read_archive(archive: Archive, path: Path) -> Extract:
+    """Return what an open ODT file holds. Raises UnreadableFile."""
     names = archive.names()
     manifest = archive.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in names else b""
     if b"encryption-data" in manifest:
