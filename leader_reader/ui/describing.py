@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRect, QStandardPaths, Qt, Slot
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from leader_reader.domain.document import DocumentId
@@ -17,11 +17,17 @@ from leader_reader.ui.references import References
 
 
 class Describing(QObject):
-    """Opens the sheet, one at a time, and takes reference files to where they are wanted."""
+    """Opens the sheet, one at a time, and takes reference files to where they are wanted.
 
-    def __init__(self, window: QWidget, bridge: LibraryBridge, references: References) -> None:
+    The sheet stands below `under`, the bar at the top of the window.
+    """
+
+    def __init__(
+        self, window: QWidget, bridge: LibraryBridge, references: References, under: QWidget
+    ) -> None:
         super().__init__(window)
         self._window, self._bridge, self._references = window, bridge, references
+        self._under = under
         self._wanted: dict[Path, MetadataSheet] = {}
         self.sheet: MetadataSheet | None = None
         self.dialog: ReviewDialog | ChoiceDialog | None = None
@@ -38,7 +44,7 @@ class Describing(QObject):
             self.sheet = MetadataSheet(self._bridge, known, self._window)
             self.sheet.closed.connect(self._closed)
             self.sheet.fill_asked.connect(self._ask_for_sheet)
-            self.sheet.open_at(QRect())
+            self.sheet.open_at(self._under.geometry())
         if self.sheet is not None and self.sheet.document == known:
             self.sheet.take_keyboard()
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from leader_reader.domain.annotation import Annotation, AnnotationId
 from leader_reader.domain.codebook import Codebook, Topic, TopicId
-from leader_reader.domain.document import Document, DocumentId
+from leader_reader.domain.document import Document, DocumentId, DocumentRecord
 from leader_reader.domain.edit import Edit
 from leader_reader.domain.errors import LeaderReaderError
 from leader_reader.services import exporting
@@ -269,12 +269,26 @@ class Desk(QObject):
     def _edited(self, edit: Edit) -> None:
         if self.document is None:
             return
-        if self.document.id not in self._bridge.library.documents:
+        record = self._bridge.library.documents.get(self.document.id)
+        if record is None:
             self.close()
+        elif record != self.document.record:
+            self._rename(record)
         elif any(self._concerns(change.record) for change in edit.changes):
             if self.annotation not in self._bridge.library.annotations:
                 self.annotation = None
             self._draw_marks()
+
+    def _rename(self, record: DocumentRecord) -> None:
+        """Show the open document under its new title and authors, at the same place."""
+        lent, (offset, _) = self._lent(record.id), self._reader.place()
+        held = lent or self.document
+        if held is None:
+            return
+        self.document = held if held.record == record else Document(record, held.blocks)
+        self._reader.show_document(self.document, offset, self.readings.of(record.id).zoom)
+        self.opened.emit(self.document)
+        self._draw_marks()
 
     def _concerns(self, record: object) -> bool:
         if isinstance(record, Annotation):

@@ -149,7 +149,7 @@ class MainWindow(QMainWindow):
         self.exports = Exports(backing, self)
         self.intake = Intake(self, self.imports, status, backing.endings)
         self.references = References(bridge, backing, status, self)
-        self.describing = Describing(self, bridge, self.references)
+        self.describing = Describing(self, bridge, self.references, self.frame.bar)
         self.handing_out = HandingOut(self, bridge, self.exports, status)
         self.tagging = Tagging(bridge, self.panes, self.picker, self.notes)
         self.areas = AreaActs(bridge, self.panes, self.area_pictures, self)

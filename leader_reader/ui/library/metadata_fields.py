@@ -146,6 +146,7 @@ class GrowingText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
+        self.setViewportMargins(_LEFT, 0, _LEFT, 0)
         self.textChanged.connect(self.fit)
         self.fit()
 

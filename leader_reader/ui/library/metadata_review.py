@@ -1,38 +1,23 @@
 """What a reference file would fill in, to look through before it is done."""
 
-from collections.abc import Iterator
-
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QFrame,
     QHBoxLayout,
-    QListView,
     QPushButton,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
 from leader_reader.services.referencing import Proposal, Review
-from leader_reader.ui.fonts import ui_font
-from leader_reader.ui.library.metadata_rows import Index, ReviewModel
-from leader_reader.ui.parts import OverlayBar
-from leader_reader.ui.parts.card_view import CardView
+from leader_reader.ui.library.metadata_lists import ReviewList
+from leader_reader.ui.library.metadata_rows import ReviewModel
 from leader_reader.ui.parts.plain_label import PlainLabel
-from leader_reader.ui.row_ground import paint_ground
-from leader_reader.ui.text_lines import TextLines, lay_out
-from leader_reader.ui.theme import active_theme
-from leader_reader.ui.tick_box import BOX, paint_box
 from leader_reader.ui.words import counted, documents_counted, joined
 
 _SIZE, _MARGIN = (640, 600), 24
-_LEFT, _RIGHT, _TOP, _GAP = 12, 20, 8, 12
-_TITLE_PIXELS, _TITLE_LEADING, _MOST_LINES = 14, 20.0, 2
-_TOLD_PIXELS, _TOLD_LEADING = 12, 18.0
 
 
 class ReviewDialog(QDialog):
@@ -120,73 +105,6 @@ class ReviewDialog(QDialog):
         row.addWidget(cancel)
         row.addWidget(self.fill_button)
         return row
-
-
-class ReviewList(CardView):
-    """The rows; a click on one or Space ticks it."""
-
-    def __init__(self, model: ReviewModel) -> None:
-        super().__init__()
-        self.setObjectName("references.list")
-        self.setAccessibleName(self.tr("References"))
-        self._rows = model
-        self._painter = _ReviewDelegate(self, model)
-        self.setItemDelegate(self._painter)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.bar = OverlayBar(self)
-        self.setModel(model)
-        self.setMouseTracking(True)
-        self.setStyleSheet("QListView { background: transparent; }")
-        self.clicked.connect(model.toggle)
-        model.turned.connect(self.scheduleDelayedItemsLayout)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
-            self._rows.toggle(self.currentIndex())
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            event.ignore()  # the dialog's button takes it
-        else:
-            super().keyPressEvent(event)
-
-
-class _ReviewDelegate(QStyledItemDelegate):
-    """Paints tick box, title and what is told of a row."""
-
-    def __init__(self, view: QListView, model: ReviewModel) -> None:
-        super().__init__(view)
-        self._view, self._model = view, model
-
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        room = self._view.viewport().width() - _LEFT - BOX - _GAP - _RIGHT
-        heights = [laid.height for laid in self._laid(index.row(), room)]
-        return QSize(0, round(2 * _TOP + sum(heights)))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme, row = active_theme(), index.row()
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_ground(painter, option.rect, option.state, theme, current=False)
-        box = QRect(option.rect.left() + _LEFT, option.rect.top() + _TOP + 2, BOX, BOX)
-        if self._model.can_tick(index):
-            on = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
-            paint_box(painter, box, theme, on=on)
-        room = option.rect.width() - _LEFT - BOX - _GAP - _RIGHT
-        at = QPointF(option.rect.left() + _LEFT + BOX + _GAP, option.rect.top() + _TOP)
-        ink = QColor(theme.text if self._model.is_known(row) else theme.muted)
-        for laid in self._laid(row, room):
-            laid.paint(painter, at, ink, QColor(theme.hit))
-            at += QPointF(0, laid.height)
-            ink = QColor(theme.muted)
-        painter.restore()
-
-    def _laid(self, row: int, room: int) -> Iterator[TextLines]:
-        title, told = ui_font(_TITLE_PIXELS), ui_font(_TOLD_PIXELS)
-        yield lay_out(self._model.title(row), title, room, _MOST_LINES, leading=_TITLE_LEADING)
-        for line in self._model.told(row):
-            yield lay_out(line, told, room, _MOST_LINES, leading=_TOLD_LEADING)
 
 
 def _button(text: str, name: str) -> QPushButton:

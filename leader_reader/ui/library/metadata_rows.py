@@ -1,5 +1,7 @@
 """The entries of a reference file as rows: what each would fill in, with a tick box."""
 
+from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import (
@@ -120,7 +122,7 @@ class ReviewModel(QAbstractListModel):
             return self.tr("Differs in {}").format(self._names(proposal.changes))
         metadata = proposal.reference.metadata
         parts = (
-            self.tr("{} becomes “{}”").format(self._names((name,)), shown(metadata, name))
+            self.tr("{} will be “{}”").format(self._names((name,)), shown(metadata, name))
             for name in proposal.changes
         )
         line = "; ".join(parts)
@@ -153,6 +155,49 @@ class ReviewModel(QAbstractListModel):
             "page_range": self.tr("pages"),
         }
         return ", ".join(names[field] for field in fields)
+
+
+class ChoiceModel(QAbstractListModel):
+    """Entries to choose one of, the first few of those that hold all words sought."""
+
+    def __init__(self, entries: Sequence[Reference], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._entries = entries
+        self._sought = [f"{each.title} {byline(each)} {each.key}".casefold() for each in entries]
+        self._shown = list(entries[:MOST_SHOWN])
+
+    def seek(self, text: str) -> None:
+        """Show the entries that hold all words of `text`."""
+        words = text.casefold().split()
+        pairs = zip(self._entries, self._sought, strict=True)
+        self.beginResetModel()
+        found = (entry for entry, sought in pairs if all(word in sought for word in words))
+        self._shown = list(islice(found, MOST_SHOWN))
+        self.endResetModel()
+
+    def entry(self, index: Index) -> Reference | None:
+        """Return the entry of a row, None where there is none."""
+        return self._shown[index.row()] if index.isValid() else None
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._shown)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.title(index.row())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ". ".join((self.title(index.row()), *self.told(index.row())))
+        return None
+
+    def title(self, row: int) -> str:
+        """Return a row's first line."""
+        return self._shown[row].title
+
+    def told(self, row: int) -> list[str]:
+        """Return a row's muted line."""
+        return [byline(self._shown[row])]
 
 
 def byline(entry: Reference) -> str:

@@ -16,6 +16,9 @@ from leader_reader.ui.parts.own_keys import is_escape, keeps_key
 from leader_reader.ui.parts.plain_label import PlainLabel
 
 _WIDTH, _MARGIN, _EDGE = 400, 20, 8
+_BESIDE = 16
+"""Pixels of the margin in which the bar stands."""
+
 _FOCUS_ROOM = 3
 
 
@@ -33,6 +36,7 @@ class MetadataSheet(PopupCard):
         super().__init__(parent, name="metadata", accessible="")
         self.setAccessibleName(self.tr("Details of “{}”").format(record.title))
         self._bridge, self.document = bridge, document
+        self._under = QRect()
         self.form = MetadataForm()
         self.form.show_metadata(record.metadata)
         self._area = self._scrolled(self.form)
@@ -101,12 +105,14 @@ class MetadataSheet(PopupCard):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window's size; unlike other cards, stay where the mouse goes elsewhere."""
         if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
-            self.place(QRect())
+            self.place(self._under)
         return False
 
-    def place(self, _anchor: QRect) -> None:
-        """Stand at the right edge of the window, as high as the fields need."""
+    def place(self, anchor: QRect) -> None:
+        """Stand at the right edge of the window under `anchor`, as high as the fields need."""
+        self._under = anchor
         room = (self.parentWidget() or self).rect().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+        room.setTop(max(room.top(), anchor.bottom() + _EDGE))
         if (fields := self.form.layout()) is not None:
             fields.activate()
         self.frame.setMaximumHeight(room.height())
@@ -150,7 +156,7 @@ class MetadataSheet(PopupCard):
 
     def _lay_out(self) -> None:
         self.frame.setFixedWidth(_WIDTH)
-        self.body.setContentsMargins(_MARGIN, 16, _MARGIN - _FOCUS_ROOM, 16)
+        self.body.setContentsMargins(_MARGIN, 16, _MARGIN - _BESIDE, 16)
         self.body.setSpacing(12)
         self.body.addLayout(self._head())
         self.body.addWidget(self._area)
@@ -167,6 +173,7 @@ class MetadataSheet(PopupCard):
         words.addWidget(title)
         words.addWidget(self._file)
         row = QHBoxLayout()
+        row.setContentsMargins(0, 0, _BESIDE - _FOCUS_ROOM, 0)
         row.addLayout(words, 1)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         return row
@@ -178,7 +185,7 @@ class MetadataSheet(PopupCard):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        form.setContentsMargins(0, _FOCUS_ROOM, _MARGIN - _FOCUS_ROOM, _FOCUS_ROOM)
+        form.setContentsMargins(0, _FOCUS_ROOM, _BESIDE, _FOCUS_ROOM)
         area.setWidget(form)
         self._bar = OverlayBar(area)
         return area
@@ -207,7 +214,7 @@ def _row(*parts: QWidget | None) -> QWidget:
     """Return a line of widgets; None is room that stretches."""
     whole = QWidget()
     row = QHBoxLayout(whole)
-    row.setContentsMargins(0, 0, _FOCUS_ROOM, 0)
+    row.setContentsMargins(0, 0, _BESIDE, 0)
     row.setSpacing(8)
     for part in parts:
         if part is None:
