@@ -21,6 +21,10 @@ _REMARK = re.compile(
 _HOLDS_MARKDOWN = re.compile(
     r"\s*<\w[^<>]{0,300}\smarkdown(?:=[^<>]{0,20})?(?:\s[^<>]{0,300})?>\s*"
 )
+_FIGURE = re.compile(
+    r"\s{0,3}!\[(?P<told>[^\[\]]{1,2000})\]\([^()]{0,1000}\)\{[^{}]*#[\w:.-]+[^{}]*\}\s*"
+)
+"""A picture with a name of its own, alone in a line: what it is told to show is printed below."""
 _CITED = re.compile(r"\\\[|\\\]|\[[^\[\]\n@]{0,200}@[^\[\]\n]{1,400}\]|\n")
 _KEY = re.compile(r"(?<!\w)-?@([\w:./#$%&+?<>~-]*[\w/])")
 _TO_RAISE = {"^": "sup", "~": "sub"}
@@ -59,6 +63,9 @@ def _line(line: str) -> str:
         return ""
     if "]:" in line and _REMARK.fullmatch(line):
         return ""
+    figure = _FIGURE.fullmatch(line) if line.lstrip().startswith("![") else None
+    if figure:
+        return f"\n<figure>\n<figcaption>\n\n{figure['told']}\n\n</figcaption>\n</figure>\n"
     if "markdown" in line and _HOLDS_MARKDOWN.fullmatch(line):
         return f"{line}\n"  # what is no markup below an empty line is Markdown
     return _HEADING_ATTRIBUTES.sub(r"\1", line) if line.lstrip().startswith("#") else line

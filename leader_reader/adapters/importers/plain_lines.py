@@ -24,6 +24,8 @@ _BEFORE_NUMBER = re.compile(
     r"\b(?:figures?|figs?\.?|tables?|sections?|eqs?\.?|equations?|refs?\.?|additional files?)$",
     re.IGNORECASE,
 )
+_GLUED = re.compile(r"((?:Table|Figure|Fig\.|Box) ?\d{1,2})(?=[A-Z][a-z])")
+"""A label that a program ran into the words after it: "Table 2Beds of each ward"."""
 _SENTENCE_ENDS = (".", "!", "?", ":", "…")
 
 
@@ -118,7 +120,9 @@ def _paged(text: str) -> tuple[list[str], list[int]]:
 def _line(raw: str, gap: int, page: int) -> Line:
     quoted = _QUOTED.match(raw)
     inside = raw[quoted.end() :] if quoted else raw
-    stripped = inside.strip()
+    stripped = (
+        _GLUED.sub(r"\1 ", inside.strip(), count=1) if inside[:1].isupper() else inside.strip()
+    )
     before = inside[: len(inside) - len(inside.lstrip())]
     line = Line(
         stripped,

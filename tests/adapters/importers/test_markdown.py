@@ -180,6 +180,8 @@ Beds of each ward
 
 See Table [1](#t1){ref-type="table"}.
 
+![The ward at *night*](ward.png){#fig:ward width=50%}
+
 ``` {.python}
 ::: not a division
 ```
@@ -205,6 +207,7 @@ def test_what_pandoc_adds_is_understood(read):
         ("table", "Easta\t12"),
         ("table", "West\t9"),
         ("paragraph", "See Table 1."),
+        ("caption", "The ward at night"),
         ("code", "::: not a division"),
     ]
     styled = extract.blocks[6]
