@@ -1,10 +1,13 @@
 """A card over the window with what is known about one document."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QWidget
 
 from leader_reader.domain.document import DocumentRecord, Metadata
 from leader_reader.domain.languages import language_name
+from leader_reader.ui.library.edition_links import link_button
 from leader_reader.ui.parts import IconButton, PopupCard
 from leader_reader.ui.parts.plain_label import PlainLabel
 from leader_reader.ui.words import format_name, long_date
@@ -16,18 +19,29 @@ _MARGIN = 16
 class DocumentDetails(PopupCard):
     """Title, authors, where it came out, format, words, passages and file name; Esc closes it.
 
-    `edit_requested`: the user wants to change what is known.
+    `edit_requested`: the user wants to change what is known; `beside_requested` carries the id of
+    another edition to be opened beside.
     """
 
     edit_requested = Signal()
+    beside_requested = Signal(str)
 
-    def __init__(self, record: DocumentRecord, passages: int, parent: QWidget) -> None:
+    def __init__(
+        self,
+        record: DocumentRecord,
+        passages: int,
+        editions: Sequence[tuple[str, DocumentRecord]],
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent, name="library.details", accessible=record.title)
         self.frame.setFixedWidth(_WIDTH)
         self.body.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self.body.setSpacing(12)
         self.body.addLayout(self._header(record))
-        self.body.addLayout(self._form(record, passages))
+        form = self._form(record, passages)
+        for name, edition in editions:
+            form.addRow(_label(name, "muted"), self._link(edition))
+        self.body.addLayout(form)
         self.closed.connect(self.deleteLater)
 
     def _header(self, record: DocumentRecord) -> QHBoxLayout:
@@ -46,6 +60,12 @@ class DocumentDetails(PopupCard):
     def _edit(self) -> None:
         self.close_card()
         self.edit_requested.emit()
+
+    def _link(self, edition: DocumentRecord) -> QWidget:
+        button = link_button(edition)
+        button.clicked.connect(self.close_card)
+        button.clicked.connect(lambda: self.beside_requested.emit(edition.id))
+        return button
 
     def _form(self, record: DocumentRecord, passages: int) -> QFormLayout:
         form = QFormLayout()

@@ -10,6 +10,7 @@ from leader_reader.domain.annotation import Annotation
 from leader_reader.domain.document import DocumentId, DocumentRecord
 from leader_reader.domain.edit import Edit
 from leader_reader.services.library import Library
+from leader_reader.ui.library.edition_links import edition_words
 from leader_reader.ui.library.ordering import Arrangement, Order, arrange
 from leader_reader.ui.words import format_name, joined, passages_counted
 
@@ -84,11 +85,15 @@ class DocumentsModel(QAbstractListModel):
             id=record.id,
             title=record.title,
             authors=authors(record),
-            about=about(record),
+            about=joined(about(record), self._edition(record)),
             passages=self._library.annotation_count(record.id),
             progress=self._readings.get(record.id, 0.0),
             current=record.id == self._current,
         )
+
+    def _edition(self, record: DocumentRecord) -> str:
+        earlier = record.edition_of in self._library.documents
+        return edition_words(later=record.id in self._superseded, earlier=earlier)
 
     # What changes
 
@@ -103,6 +108,7 @@ class DocumentsModel(QAbstractListModel):
         """Read, filter and sort all records again."""
         self.beginResetModel()
         records = self._library.documents.values()
+        self._superseded = {record.edition_of for record in records}
         self._records = arrange(records, self._readings, self._arrangement)
         self._rows = {record.id: row for row, record in enumerate(self._records)}
         self.endResetModel()

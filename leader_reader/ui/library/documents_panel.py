@@ -16,10 +16,12 @@ from PySide6.QtWidgets import (
 
 from leader_reader.domain.document import DocumentRecord
 from leader_reader.domain.edit import Edit
+from leader_reader.services.editions import keep_apart
 from leader_reader.ui.bridge import LibraryBridge
 from leader_reader.ui.icons import icon
 from leader_reader.ui.library.card_delegate import CardDelegate
 from leader_reader.ui.library.document_details import DocumentDetails
+from leader_reader.ui.library.edition_links import edition_links
 from leader_reader.ui.library.documents_model import DocumentsModel, Index
 from leader_reader.ui.library.filter_field import FilterField
 from leader_reader.ui.library.ordering import Order
@@ -180,12 +182,20 @@ class DocumentsPanel(QFrame):
         if record.edition_of in known:
             again = menu.addAction(icon("repeat", theme), self.tr("Review editions…"))
             again.triggered.connect(lambda: self.review_requested.emit(record.id))
+            apart = menu.addAction(self.tr("Keep the editions apart"))
+            library = self._bridge.library
+            apart.triggered.connect(
+                lambda: self._bridge.attempt(lambda: keep_apart(library, record.id))
+            )
 
     def show_details(self, index: Index) -> DocumentDetails:
         """Open the card with what is known about the document beside its row."""
         record = self.model.record(index.row())
         window = self.window()
-        details = DocumentDetails(record, self.model.card(record).passages, window)
+        editions = edition_links(record, self._bridge.library.documents)
+        passages = self.model.card(record).passages
+        details = DocumentDetails(record, passages, editions, window)
+        details.beside_requested.connect(self.beside_requested)
         row = self.list.visualRect(index)
         origin = self.list.viewport().mapTo(window, row.topLeft())
         details.edit_requested.connect(lambda: self.describe_requested.emit(record.id))
