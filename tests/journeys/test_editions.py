@@ -236,3 +236,25 @@ def test_another_text_of_the_same_name_is_no_new_edition(qtbot, desk, tmp_path):
     qtbot.waitUntil(lambda: not desk.editions.busy)
     open_file(desk, NEW)
     assert desk.frame.messages.sentence() == ""
+
+
+def test_both_documents_say_which_edition_they_are_and_lead_to_each_other(qtbot, desk, tmp_path):
+    mark_the_old_edition(desk)
+    bring_in(qtbot, desk, tmp_path)
+    click(take_the_offer(qtbot, desk).carry_button)
+    come_back(qtbot, desk)
+    model = desk.documents.model
+    old, new = record_of(desk, OLD), record_of(desk, NEW)
+    assert model.card(old).about.endswith("earlier edition")
+    assert model.card(new).about.endswith("new edition")
+    details = desk.documents.show_details(model.index(model.row_of(old.id)))
+    click(details.findChild(QWidget, f"library.details.edition.{new.id[:8]}"))
+    assert not details.isVisible()
+    assert desk.desk.document.id == new.id
+    details = desk.documents.show_details(model.index(model.row_of(new.id)))
+    link = details.findChild(QPushButton, f"library.details.edition.{old.id[:8]}")
+    assert link.accessibleName() == f"Open “{PORTERS}” beside"
+    details.close_card()
+    choose_in_menu(desk, new.id, "Keep the editions apart")
+    assert {model.card(record_of(desk, name)).about for name in (OLD, NEW)} == {"Markdown"}
+    assert len(carried_over(desk)) == 2

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from tests.journeys.hands import click, drop_files, keys, press
 from tests.pictures import hits, panels
 from tests.pictures.areas_and_pictures import FIGURES
+from tests.pictures.editions import EDITIONS
 from tests.pictures.places import PLACES
 from tests.pictures.reading import READING
 from tests.pictures.searching import SEARCHING, search_open
@@ -316,6 +317,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
         nothing_open,
         contents_nothing,
         *SPLITTING,
+        *EDITIONS,
         *PLACES,
         *FIGURES,
         empty_topics,

@@ -40,6 +40,7 @@ def lay_out_pieces(
     pieces: Sequence[Piece], font: QFont, width: float, theme: Theme, leading: float
 ) -> QTextLayout:
     """Lay pieces out in lines of `width` that stand `leading` pixels apart."""
+    pieces = list(_parted(pieces))
     layout = QTextLayout("".join(each.words for each in pieces), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -53,6 +54,16 @@ def lay_out_pieces(
         line.setPosition(QPointF(0, number * leading + (leading - line.height()) / 2))
     layout.endLayout()
     return layout
+
+
+def _parted(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield pieces with a space between what was left out and what was put in in its place."""
+    before = ""
+    for piece in pieces:
+        if piece.kind is Kind.PUT_IN and before and not before.endswith(" "):
+            yield Piece(Kind.KEPT, " ")
+        yield piece
+        before = piece.words if piece.kind is Kind.LEFT_OUT else ""
 
 
 def paint_pieces(painter: QPainter, layout: QTextLayout, at: QPointF, ink: QColor) -> None:

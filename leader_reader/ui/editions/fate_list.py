@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
     QPainter,
-    QPen,
     QTextLayout,
 )
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
@@ -25,8 +24,9 @@ from leader_reader.ui.parts.card_view import CardView
 from leader_reader.ui.row_ground import paint_ground
 from leader_reader.ui.text_lines import lay_out
 from leader_reader.ui.theme import Theme, active_theme
+from leader_reader.ui.tick_box import BOX, paint_box
 
-_BOX, _LEFT, _RIGHT, _TOP, _GAP = 16, 14, 22, 10, 12
+_LEFT, _RIGHT, _TOP, _GAP = 14, 22, 10, 12
 _WORDS_PIXELS, _LEADING = 15, 22.0
 _STATE_PIXELS, _STATE_LEADING, _STATE_ICON = 12, 20.0, 13
 _LONGEST = 320
@@ -88,10 +88,10 @@ class FateDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_ground(painter, option.rect, option.state, theme, current=False)
-        box = QRect(option.rect.left() + _LEFT, option.rect.top() + _TOP + 3, _BOX, _BOX)
+        box = QRect(option.rect.left() + _LEFT, option.rect.top() + _TOP + 3, BOX, BOX)
         on = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
         if row.can_come:
-            _paint_box(painter, box, theme, on=on)
+            paint_box(painter, box, theme, on=on)
         at = QPointF(box.right() + 1 + _GAP, option.rect.top() + _TOP)
         laid = self._layout(row, option.rect.width())
         faint = row.moved.target is None or row.carried
@@ -104,7 +104,7 @@ class FateDelegate(QStyledItemDelegate):
         if (row, width) not in self._laid:
             if len(self._laid) >= _KEPT:
                 self._laid.popitem(last=False)
-            room = width - _LEFT - _BOX - _GAP - _RIGHT
+            room = width - _LEFT - BOX - _GAP - _RIGHT
             font = reading_font(_WORDS_PIXELS)
             self._laid[row, width] = lay_out_pieces(
                 _cut(row.pieces), font, room, active_theme(), _LEADING
@@ -143,14 +143,3 @@ def _paint_state(painter: QPainter, at: QPointF, width: float, row: FateRow, the
         leading=_STATE_LEADING,
     )
     rest.paint(painter, QPointF(left + wide + 5, at.y()), QColor(theme.muted), QColor(theme.hit))
-
-
-def _paint_box(painter: QPainter, box: QRect, theme: Theme, *, on: bool) -> None:
-    """Paint a tick box as the style sheet has them."""
-    painter.setPen(QPen(QColor(theme.accent if on else theme.muted), 1))
-    painter.setBrush(QColor(theme.accent if on else theme.page))
-    painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-    if on:
-        scale = painter.device().devicePixelRatio()
-        tick = icon_image("check", theme.on_accent, _BOX - 4, scale)
-        painter.drawImage(QPointF(box.left() + 2, box.top() + 2), tick)

@@ -186,7 +186,10 @@ class ReviewDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.summary, 1)
-        for name, text, on in (("all", self.tr("All"), True), ("none", self.tr("None"), False)):
+        for name, text, on in (
+            ("all", self.tr("Tick all"), True),
+            ("none", self.tr("Tick none"), False),
+        ):
             button = self._button(text, f"edition.{name}")
             button.setProperty("role", "link")
             button.clicked.connect(lambda _=False, on=on: self.model.tick_all(on=on))
