@@ -21,8 +21,8 @@ from leader_reader.ui.bridge import LibraryBridge
 from leader_reader.ui.icons import icon
 from leader_reader.ui.library.card_delegate import CardDelegate
 from leader_reader.ui.library.document_details import DocumentDetails
-from leader_reader.ui.library.edition_links import edition_links
 from leader_reader.ui.library.documents_model import DocumentsModel, Index
+from leader_reader.ui.library.edition_links import edition_links
 from leader_reader.ui.library.filter_field import FilterField
 from leader_reader.ui.library.ordering import Order
 from leader_reader.ui.library.starter_line import StarterLine
