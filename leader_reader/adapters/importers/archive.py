@@ -57,6 +57,7 @@ class Archive:
         self._archive = archive
         self._members = {item.filename: item for item in archive.infolist() if not item.is_dir()}
         self._spent = 0
+        self._instead: dict[str, bytes] = {}
 
     def names(self) -> frozenset[str]:
         """Return the names of the members, folders left out."""
@@ -64,6 +65,8 @@ class Archive:
 
     def read(self, name: str) -> bytes:
         """Return the member `name` unpacked. Raises UnreadableFile, also where it is missing."""
+        if name in self._instead:
+            return self._instead[name]
         member = self._members.get(name)
         if member is None:
             raise UnreadableFile(self.path, INCOMPLETE)
@@ -83,6 +86,10 @@ class Archive:
                 return file.read(size)
         except _ZIP_FAULTS:
             return b""
+
+    def put(self, name: str, data: bytes) -> None:
+        """Have `data` read from now on where the member `name` is asked for; the file stays."""
+        self._instead[name] = data
 
     def size(self, name: str) -> int:
         """Return how many bytes the member `name` unpacks to, 0 where it is missing."""
