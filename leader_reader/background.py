@@ -18,7 +18,9 @@ from pathlib import Path
 
 from leader_reader.adapters.child_process import (
     MEMORY,
+    end_group,
     end_with_the_program,
+    lead_group,
     limit_files,
     limit_memory,
     limit_time,
@@ -26,8 +28,8 @@ from leader_reader.adapters.child_process import (
     step_back,
 )
 from leader_reader.adapters.confinement import confine
-from leader_reader.domain.errors import LeaderReaderError, NotFound
-from leader_reader.services.importing import TOO_MUCH_MEMORY
+from leader_reader.domain.errors import LeaderReaderError, NotFound, UnreadableFile
+from leader_reader.services.importing import TOO_MUCH_MEMORY, FileFailed, FileRead
 from leader_reader.services.jobs import (
     PLACES_PATIENCE,
     AreaDrawn,
@@ -39,11 +41,13 @@ from leader_reader.services.jobs import (
     FindPlaces,
     Heartbeat,
     Job,
+    PageRecognised,
     PictureRead,
     PlacesFound,
     ReadFile,
     ReadPicture,
     ReadReferences,
+    RecogniseText,
     ReferencesRead,
     Spawn,
     UpdateIndex,
@@ -138,6 +142,7 @@ class BackgroundChild:
         self._jobs.close()
         self._process.join(0.2)
         if self._process.is_alive():
+            end_group(self._process.pid)
             self._process.kill()
         self._process.join()
         self._process.close()
@@ -168,13 +173,16 @@ def _guarded(home: Home, job: Job) -> Iterator[object]:
         yield Failed(f"an unexpected fault ({type(error).__name__}) stopped it")
 
 
-def _stay_within(home: Home, seconds: float) -> None:
-    """Keep this process, which is about to read a stranger's file, within its bounds."""
+def _stay_within(home: Home, seconds: float, programs: tuple[Path, ...] = ()) -> None:
+    """Keep this process, which is about to read a stranger's file, within its bounds.
+
+    It may start no program but `programs`.
+    """
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # each of its threads would hold tens of megabytes
     limit_memory()
     limit_files()
     limit_time(seconds)
-    confine((home.folder,))
+    confine((home.folder,), programs)
 
 
 def _read(home: Home, job: ReadFile) -> Iterator[object]:
@@ -188,9 +196,48 @@ def _read(home: Home, job: ReadFile) -> Iterator[object]:
     yield read_file(job.path, importer_for, originals, job.known, starter=job.starter)
 
 
+def _recognise(home: Home, job: RecogniseText) -> Iterator[object]:
+    try:
+        yield from _recognise_pages(home, job)
+    except UnreadableFile as error:
+        yield FileFailed(job.path, error.reason)
+    except OSError as error:
+        why = (error.strerror or type(error).__name__).lower()
+        yield FileFailed(job.path, f"{why}; see that it is there and try again")
+
+
+def _recognise_pages(home: Home, job: RecogniseText) -> Iterator[object]:
+    from leader_reader.adapters.ocr.finding import find_program, look_at, missing  # noqa: PLC0415
+    from leader_reader.adapters.ocr.kept import kept_beside  # noqa: PLC0415 - when wanted
+    from leader_reader.adapters.ocr.tesseract import PAGE_PATIENCE  # noqa: PLC0415
+    from leader_reader.adapters.originals import OriginalsFolder  # noqa: PLC0415
+    from leader_reader.adapters.scanned_pdf import Recognising, ScannedPdf  # noqa: PLC0415
+    from leader_reader.services.importing import content_id, read_file  # noqa: PLC0415
+    from leader_reader.services.reading_files import patience_for  # noqa: PLC0415
+
+    program = find_program()
+    lead_group()
+    _stay_within(home, PAGE_PATIENCE, (program,) if program else ())
+    originals, work = OriginalsFolder(home.originals), Recognising(job.path, job.pages)
+    kept = kept_beside(home.originals / content_id(job.path))
+    if not work.take_kept(kept):
+        tesseract = look_at(program) if program else None
+        if tesseract is None:
+            yield FileFailed(job.path, missing())
+            return
+        for done, failed in work.pages(tesseract, lambda: limit_time(PAGE_PATIENCE)):
+            yield PageRecognised(job.path, done, len(job.pages), failed)
+    limit_time(patience_for(job.path))
+    outcome = read_file(job.path, lambda _: ScannedPdf(work.found), originals)
+    if isinstance(outcome, FileRead):
+        work.keep(kept)
+    yield outcome
+
+
 def _find_places(home: Home, job: FindPlaces) -> Iterator[object]:
     from leader_reader.adapters.importers.formats import importer_for  # noqa: PLC0415 - heavy
     from leader_reader.adapters.originals import OriginalsFolder  # noqa: PLC0415
+    from leader_reader.adapters.scanned_pdf import recognised_before  # noqa: PLC0415
     from leader_reader.adapters.sqlite_store import SqliteStore  # noqa: PLC0415
     from leader_reader.services.importing import PlacesUnknown, find_runs  # noqa: PLC0415
 
@@ -200,7 +247,8 @@ def _find_places(home: Home, job: FindPlaces) -> Iterator[object]:
     path = OriginalsFolder(home.originals).find(job.document)
     if path is None:
         raise PlacesUnknown(document, "its file is no longer kept in the library")
-    yield PlacesFound(job.document, find_runs(document, path, importer_for(path)))
+    importer = recognised_before(path) or importer_for(path)
+    yield PlacesFound(job.document, find_runs(document, path, importer))
     yield Done()
 
 
@@ -276,6 +324,7 @@ def _export(_home: Home, job: WriteExport) -> Iterator[object]:
 
 
 _WORK: dict[type, Callable[[Home, "Job"], Iterator[object]]] = {
+    RecogniseText: _recognise,  # type: ignore[dict-item]
     ReadFile: _read,  # type: ignore[dict-item]  # each takes the job of its own type
     UpdateIndex: _update_index,  # type: ignore[dict-item]
     WriteExport: _export,  # type: ignore[dict-item]

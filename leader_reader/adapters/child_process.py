@@ -3,6 +3,7 @@
 import mmap
 import multiprocessing
 import os
+import signal
 import threading
 from contextlib import suppress
 from math import ceil
@@ -24,6 +25,21 @@ def step_back(process: int | None, politeness: int) -> None:
             os.setpriority(os.PRIO_PROCESS, process, politeness)
 
 
+def lead_group() -> None:
+    """Make this process the first of a group, with which what it starts can be ended."""
+    if hasattr(os, "setpgid"):
+        with suppress(OSError):
+            os.setpgid(0, 0)
+
+
+def end_group(process: int | None) -> None:
+    """End all that belongs to the group that a process leads, itself too; nothing else."""
+    if hasattr(os, "killpg") and process is not None:
+        with suppress(OSError):
+            if os.getpgid(process) == process:
+                os.killpg(process, signal.SIGKILL)
+
+
 def end_with_the_program() -> None:
     """See to it that this process ends when its parent does, also in the middle of a job."""
     threading.Thread(target=_outlive_nobody, daemon=True).start()
@@ -33,6 +49,7 @@ def _outlive_nobody() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
+        end_group(os.getpid())
         os._exit(1)
 
 

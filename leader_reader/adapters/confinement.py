@@ -23,6 +23,7 @@ _NEVER = frozenset(
         *("os.startfile", "os.startfile/2", "os.kill", "os.killpg", "signal.pthread_kill"),
     )
 )
+_ENDING = frozenset(("os.kill", "os.killpg"))
 
 _CHANGES = {
     **dict.fromkeys(("os.mkdir", "os.remove", "os.rmdir", "os.truncate", "os.utime"), 1),
@@ -39,13 +40,15 @@ _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 def confine(folders: tuple[Path, ...], programs: tuple[Path, ...] = ()) -> None:
     """From now on, let this process write inside `folders` only, and never reach the network.
 
-    It may start no program but `programs` (whole paths). There is no way back: a process that was
+    It may start no program but `programs` (whole paths), and end processes only where it may start
+    some. There is no way back: a process that was
     confined ends so, and to confine it again in the same way costs nothing. What is refused
     raises OutOfBounds.
     """
     sys.dont_write_bytecode = True
     inside = _within(folders)
     started = frozenset(os.path.realpath(program) for program in programs)
+    never = _NEVER - _ENDING if started else _NEVER
 
     def refuse(event: str, arguments: _Arguments) -> None:
         if event == "open":
@@ -54,7 +57,7 @@ def confine(folders: tuple[Path, ...], programs: tuple[Path, ...] = ()) -> None:
             _look_at_change(event, arguments, inside)
         elif event in _STARTING:
             _look_at_start(event, arguments, started)
-        elif event in _NEVER or event.startswith(_NETWORK):
+        elif event in never or event.startswith(_NETWORK):
             raise OutOfBounds(event)
 
     sys.addaudithook(refuse)

@@ -13,10 +13,17 @@ from leader_reader.adapters.sqlite_store import SqliteStore
 from leader_reader.adapters.whoosh_index import marking
 from leader_reader.background import Home, spawner
 from leader_reader.services import importing, indexing, seeding
-from leader_reader.services.importing import FileFailed, FileKnown, FileRead, ImportReport
+from leader_reader.services.importing import (
+    FileFailed,
+    FileKnown,
+    FileRead,
+    FileScanned,
+    ImportReport,
+)
 from leader_reader.services.library import Library
 from leader_reader.services.ports import SearchIndex
 from leader_reader.services.reading_files import import_files, read_files
+from leader_reader.services.recognising import recognise_files
 
 
 @dataclass
@@ -52,22 +59,23 @@ class Session:
         """Read files and folders into the library and index them; an interrupt keeps what came."""
         known = frozenset(self.library.documents)
         places = [path.absolute() for path in named]
-        return self._take(import_files(spawner(self.home), places, SUPPORTED_ENDINGS, known))
+        spawn, report = spawner(self.home), ImportReport()
+        self._take(import_files(spawn, places, SUPPORTED_ENDINGS, known), report)
+        self._take(recognise_files(spawn, report.scanned), report)
+        return report
 
     def seed(self) -> None:
         """Give a new library its starter topics and documents, those that are not there yet."""
         seeding.seed_topics(self.library, paths.seeds())
         files = seeding.starter_files(paths.seeds(), self.library.documents)
-        self._take(read_files(spawner(self.home), files))
+        self._take(read_files(spawner(self.home), files), ImportReport())
 
-    def _take(self, reading: Generator[object, None, None]) -> ImportReport:
-        report = ImportReport()
+    def _take(self, reading: Generator[object, None, None], report: ImportReport) -> None:
         batch = self.library.stamp().id
         with closing(reading) as outcomes:
             for outcome in outcomes:
-                if isinstance(outcome, FileRead | FileKnown | FileFailed):
+                if isinstance(outcome, FileRead | FileKnown | FileFailed | FileScanned):
                     importing.accept(self.library, outcome, report, batch)
-        return report
 
 
 @contextmanager

@@ -23,6 +23,17 @@ class UnreadableFile(LeaderReaderError):
         return UnreadableFile, (self.path, self.reason)
 
 
+class UnrecognisedFile(UnreadableFile):
+    """A file of pictures of print: the text of its `pages` (from 1) would have to be recognised."""
+
+    def __init__(self, path: Path, reason: str, pages: tuple[int, ...]) -> None:
+        super().__init__(path, reason)
+        self.pages = pages
+
+    def __reduce__(self) -> tuple[type["UnrecognisedFile"], tuple[Path, str, tuple[int, ...]]]:  # type: ignore[override]  # one more than its parent has
+        return UnrecognisedFile, (self.path, self.reason, self.pages)
+
+
 class OutOfBounds(LeaderReaderError, PermissionError):
     """What a file made the program try, and what is never done for one; `act` names it."""
 

@@ -10,7 +10,12 @@ from typing import Protocol
 
 from leader_reader.domain.document import Document, DocumentId, DocumentRecord
 from leader_reader.domain.edit import Change, Edit
-from leader_reader.domain.errors import LeaderReaderError, OutOfBounds, UnreadableFile
+from leader_reader.domain.errors import (
+    LeaderReaderError,
+    OutOfBounds,
+    UnreadableFile,
+    UnrecognisedFile,
+)
 from leader_reader.domain.pages import encode_runs
 from leader_reader.services.encoding import encode_document
 from leader_reader.services.library import Library
@@ -45,7 +50,19 @@ class FileFailed:
     reason: str
 
 
-FileOutcome = FileRead | FileKnown | FileFailed
+@dataclass(frozen=True, slots=True)
+class FileScanned:
+    """A file of which some `pages` (from 1) are pictures of print, to be recognised.
+
+    `read` is what it holds without them, None where it has no other words.
+    """
+
+    path: Path
+    pages: tuple[int, ...]
+    read: FileRead | None = None
+
+
+FileOutcome = FileRead | FileKnown | FileFailed | FileScanned
 
 
 @dataclass
@@ -56,6 +73,10 @@ class ImportReport:
     duplicates: list[Path] = field(default_factory=list)
     failed: list[tuple[Path, str]] = field(default_factory=list)
     paths: dict[DocumentId, Path] = field(default_factory=dict)
+    scanned: list[FileScanned] = field(default_factory=list)
+    """Files whose text is still to be recognised (services/recognising.py)."""
+    pages_failed: int = 0
+    """Pages of what was imported that could not be recognised."""
 
 
 class PlacesUnknown(LeaderReaderError):
@@ -119,6 +140,8 @@ def read_file(
     """Read one file and keep a copy of it; expected trouble becomes a FileFailed."""
     try:
         return _read(path, importer_for, originals, known, starter=starter)
+    except UnrecognisedFile as error:
+        return FileScanned(path, error.pages)
     except UnreadableFile as error:
         reason = error.reason
     except MemoryError:
@@ -139,7 +162,7 @@ def _read(
     known: frozenset[DocumentId],
     *,
     starter: bool,
-) -> FileRead | FileKnown:
+) -> FileRead | FileKnown | FileScanned:
     document = content_id(path)
     if document in known:
         return FileKnown(path, document)
@@ -157,7 +180,8 @@ def _read(
         starter=starter,
     )
     originals.keep(path, document)
-    return FileRead(path, encode_document(Document(record, extract.blocks), extract.runs))
+    read = FileRead(path, encode_document(Document(record, extract.blocks), extract.runs))
+    return FileScanned(path, extract.scanned, read) if extract.scanned else read
 
 
 def find_runs(document: Document, path: Path, importer: Importer) -> bytes:
@@ -189,6 +213,8 @@ def accept(library: Library, outcome: FileOutcome, report: ImportReport, batch: 
     """
     if isinstance(outcome, FileFailed):
         report.failed.append((outcome.path, outcome.reason))
+    elif isinstance(outcome, FileScanned):
+        report.scanned.append(outcome)
     elif isinstance(outcome, FileKnown) or outcome.document.record.id in library.documents:
         report.duplicates.append(outcome.path)
     else:

@@ -36,6 +36,18 @@ class ReadFile:
 
 
 @dataclass(frozen=True, slots=True)
+class RecogniseText:
+    """Read a file by recognising its `pages` (from 1), which are pictures of print.
+
+    Answered by PageRecognised after each, then a FileOutcome. It is read by a program that the
+    child starts, if that is installed.
+    """
+
+    path: Path
+    pages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class UpdateIndex:
     """Bring the search index up to date; answered by IndexProgress until Done.
 
@@ -92,7 +104,26 @@ class ReadReferences:
     path: Path
 
 
-Job = ReadFile | UpdateIndex | WriteExport | FindPlaces | DrawArea | ReadPicture | ReadReferences
+Job = (
+    ReadFile
+    | RecogniseText
+    | UpdateIndex
+    | WriteExport
+    | FindPlaces
+    | DrawArea
+    | ReadPicture
+    | ReadReferences
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageRecognised:
+    """So many pages of a file are recognised, `done` of `pages`; `failed` of them could not be."""
+
+    path: Path
+    done: int
+    pages: int
+    failed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,14 @@ class Extract:
     """What an importer read from a file: metadata, blocks, and pages where there are any.
 
     `runs` say where the blocks' texts, joined as a Document joins them, stand on the pages.
+    `scanned` are pages that are pictures of print, of which nothing could be read.
     """
 
     metadata: Metadata
     blocks: tuple[Block, ...]
     pages: int | None = None
     runs: tuple[PageRun, ...] = ()
+    scanned: tuple[int, ...] = ()
 
 
 class Importer(Protocol):

@@ -14,6 +14,13 @@ from leader_reader.ui.backing import Backing
 from leader_reader.ui.bridge import LibraryBridge
 from leader_reader.ui.worker import Worker
 
+_OUTCOMES = (
+    importing.FileRead,
+    importing.FileKnown,
+    importing.FileFailed,
+    importing.FileScanned,
+)
+
 
 class Imports(QObject):
     """Runs one import after the other.
@@ -69,7 +76,7 @@ class Imports(QObject):
             self.started.emit(self.tr("Importing"), message.files)
         elif self._stopped:
             return
-        elif isinstance(message, importing.FileRead | importing.FileKnown | importing.FileFailed):
+        elif isinstance(message, _OUTCOMES):
             self._accept(message)
 
     def _accept(self, message: importing.FileOutcome) -> None:

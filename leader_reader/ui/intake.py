@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QMimeData, QObject, QStandardPaths, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QCoreApplication,
+    QElapsedTimer,
+    QMimeData,
+    QObject,
+    QStandardPaths,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from leader_reader.services.importing import ImportReport
@@ -11,7 +20,8 @@ from leader_reader.services.referencing import REFERENCE_ENDINGS, is_reference_f
 from leader_reader.ui.imports import Imports
 from leader_reader.ui.library.import_report import ImportReport as ImportReportDialog
 from leader_reader.ui.messages import StatusLine
-from leader_reader.ui.words import documents_counted
+from leader_reader.ui.recognitions import Recognitions
+from leader_reader.ui.words import counted, documents_counted
 
 _SHOWN_EVERY = 80
 """Milliseconds between two steps that are shown: people see no more, and showing costs time."""
@@ -31,11 +41,13 @@ class Intake(QObject):
         self,
         window: QWidget,
         imports: Imports,
+        recognitions: Recognitions,
         status: StatusLine,
         endings: Sequence[str],
     ) -> None:
         super().__init__(window)
         self._window, self._imports = window, imports
+        self._recognitions = recognitions
         self._progress, self._status, self._endings = status.progress, status, endings
         self.report: ImportReportDialog | None = None
         imports.started.connect(self._progress.start)
@@ -44,6 +56,10 @@ class Intake(QObject):
         self._shown.start()
         imports.ended.connect(self._ended)
         self._progress.stopped.connect(imports.stop)
+        recognitions.started.connect(self._recognising)
+        recognitions.stepped.connect(self._progress.step_behind)
+        recognitions.ended.connect(self._recognised)
+        self._progress.stopped_behind.connect(recognitions.stop)
 
     def ask_files(self) -> None:
         """Let the user choose files."""
@@ -93,12 +109,31 @@ class Intake(QObject):
         self._status.say(self._sentence(report), undo=bool(report.imported))
         if len(report.imported) == 1:
             self.arrived.emit(report.imported[0].id)
+        if report.scanned:
+            self._recognitions.start(report.scanned)
+        if report.failed:
+            self._show(report)
+
+    @Slot(int)
+    def _recognising(self, pages: int) -> None:
+        counting = self.tr("page {} of {}")
+        self._progress.start_behind(self.tr("Recognising text"), pages, counting)
+
+    @Slot(object)
+    def _recognised(self, report: ImportReport) -> None:
+        """Say what came of scans; none is opened, as the user has long been reading another."""
+        self._progress.finish_behind()
+        self._status.say(self._sentence(report), undo=bool(report.imported))
         if report.failed:
             self._show(report)
 
     def _sentence(self, report: ImportReport) -> str:
         if report.imported:
-            return self.tr("{} added").format(documents_counted(len(report.imported)))
+            added = self.tr("{} added").format(documents_counted(len(report.imported)))
+            return added + _unread(report.pages_failed)
+        if report.scanned:
+            one, many = self.tr("1 scan to recognise"), self.tr("{} scans to recognise")
+            return counted(len(report.scanned), one, many)
         if report.duplicates:
             return self.tr("Already in the library")
         return self.tr("Nothing was added")
@@ -107,6 +142,13 @@ class Intake(QObject):
         self.report = ImportReportDialog(report, self._window)
         self.report.retry_requested.connect(self.take)
         self.report.open()
+
+
+def _unread(pages: int) -> str:
+    """Return what is said of pages that could not be recognised."""
+    one = QCoreApplication.translate("Intake", "; 1 page could not be recognised")
+    many = QCoreApplication.translate("Intake", "; {} pages could not be recognised")
+    return counted(pages, one, many) if pages else ""
 
 
 def _documents_folder() -> str:

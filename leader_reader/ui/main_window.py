@@ -45,6 +45,7 @@ from leader_reader.ui.parts import PanelTabs
 from leader_reader.ui.reader.reader_panel import ReaderPanel
 from leader_reader.ui.reader_menu import ReaderMenu
 from leader_reader.ui.readings import Readings
+from leader_reader.ui.recognitions import Recognitions
 from leader_reader.ui.references import References
 from leader_reader.ui.search.results_panel import ResultsPanel
 from leader_reader.ui.search_tabs import SearchTabs
@@ -146,8 +147,9 @@ class MainWindow(QMainWindow):
         self.searches = Searches(bridge, backing, self)
         self.index = IndexKeeper(bridge, backing, self)
         self.imports = Imports(bridge, backing, self)
+        self.recognitions = Recognitions(bridge, backing, self)
         self.exports = Exports(backing, self)
-        self.intake = Intake(self, self.imports, status, backing.endings)
+        self.intake = Intake(self, self.imports, self.recognitions, status, backing.endings)
         self.references = References(bridge, backing, status, self)
         self.describing = Describing(self, bridge, self.references, self.frame.bar)
         self.handing_out = HandingOut(self, bridge, self.exports, status)
@@ -243,6 +245,7 @@ class MainWindow(QMainWindow):
         self.panes.end()
         parts = (
             self.imports,
+            self.recognitions,
             self.references,
             self.exports,
             self.index,

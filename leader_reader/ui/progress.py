@@ -1,5 +1,6 @@
 """Long work in the status line: what is being done, how far it is, about how long, and Stop."""
 
+from dataclasses import dataclass, field
 from time import monotonic
 
 from PySide6.QtCore import Qt, Signal
@@ -15,10 +16,26 @@ _SURE_AFTER = 2.0
 _NEARLY = 8
 
 
+@dataclass
+class _Work:
+    """Work that is going on: `counting` says how far it is, with {} for the two numbers."""
+
+    label: str
+    total: int
+    counting: str
+    done: int = 0
+    text: str = ""
+    begun: float = field(default_factory=monotonic)
+
+
 class ProgressStrip(QWidget):
-    """Hidden until `start`; `stopped` is the user's wish to stop, the work itself must end."""
+    """Hidden until work starts; `stopped` is the user's wish to stop, the work itself must end.
+
+    Work behind, which takes minutes, is shown while there is no other; it has a stop of its own.
+    """
 
     stopped = Signal()
+    stopped_behind = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,42 +55,77 @@ class ProgressStrip(QWidget):
         self._stop.setAccessibleName(self.tr("Stop"))
         self._stop.setProperty("role", "link")
         self._stop.clicked.connect(self._ask_stop)
-        self._title = ""
-        self._begun = 0.0
+        self._front: _Work | None = None
+        self._behind: _Work | None = None
         self._lay_out()
         self.hide()
 
     def start(self, label: str, total: int = 0) -> None:
         """Show work that has begun; without a `total` the bar only says that it goes on."""
-        self._title = label
-        self._begun = monotonic()
-        self._label.setText(label)
-        self._label.setVisible(True)
-        self._estimate.setText("")
-        self._bar.setRange(0, total)
-        self._bar.setValue(0)
-        self._bar.setAccessibleName(label)
-        self._stop.setText(self.tr("Stop"))
-        self._stop.setAccessibleName(self.tr("Stop: {}").format(label))
-        self._stop.setEnabled(True)
-        self.show()
+        self._front = _Work(label, total, self.tr("{} of {}"))
+        self._begin()
 
     def step(self, done: int, text: str = "") -> None:
         """Show that `done` of the total are done; the tool tip says with what: `text`."""
-        total = self._bar.maximum()
-        self._bar.setValue(min(done, total))
-        told = self.tr("{} · {} of {}").format(self._title, f"{done:,}", f"{total:,}")
-        self._label.setText(told if total else text or self._title)
-        self._bar.setToolTip(plain_tip(text))
-        self._estimate.setText(self._remaining(done))
+        if self._front is None:
+            return
+        self._front.done, self._front.text = done, text
+        self._show_steps()
 
     def finish(self) -> None:
-        """Hide again: the work has ended, one way or the other."""
-        self.hide()
+        """Show the work behind, or hide: this one has ended, one way or the other."""
+        self._front = None
+        self._begin()
 
-    def _remaining(self, done: int) -> str:
-        spent = monotonic() - self._begun
-        total = self._bar.maximum()
+    def start_behind(self, label: str, total: int, counting: str) -> None:
+        """Show work of minutes where there is no other; `counting` is like "page {} of {}"."""
+        self._behind = _Work(label, total, counting)
+        if self._front is None:
+            self._begin()
+
+    def step_behind(self, done: int, text: str = "") -> None:
+        """Note how far the work behind is."""
+        if self._behind is not None:
+            self._behind.done, self._behind.text = done, text
+        if self._front is None:
+            self._show_steps()
+
+    def finish_behind(self) -> None:
+        """Show the work behind no longer: it has ended."""
+        self._behind = None
+        if self._front is None:
+            self._begin()
+
+    def _begin(self) -> None:
+        """Show the work that is to be seen from its beginning, or hide where there is none."""
+        work = self._front or self._behind
+        self.setVisible(work is not None)
+        if work is None:
+            return
+        self._label.setText(work.label)
+        self._label.setVisible(True)
+        self._estimate.setText("")
+        self._bar.setRange(0, work.total)
+        self._bar.setValue(0)
+        self._bar.setAccessibleName(work.label)
+        self._stop.setText(self.tr("Stop"))
+        self._stop.setAccessibleName(self.tr("Stop: {}").format(work.label))
+        self._stop.setEnabled(True)
+        if work is self._behind:
+            self._show_steps()
+
+    def _show_steps(self) -> None:
+        work = self._front or self._behind
+        if work is None:
+            return
+        self._bar.setValue(min(work.done, work.total))
+        told = work.counting.format(f"{work.done:,}", f"{work.total:,}")
+        self._label.setText(f"{work.label} · {told}" if work.total else work.text or work.label)
+        self._bar.setToolTip(plain_tip(work.text))
+        self._estimate.setText(self._remaining(work))
+
+    def _remaining(self, work: _Work) -> str:
+        spent, done, total = monotonic() - work.begun, work.done, work.total
         if not 0 < done < total or spent < _SURE_AFTER:
             return ""
         seconds = spent / done * (total - done)
@@ -87,7 +139,7 @@ class ProgressStrip(QWidget):
     def _ask_stop(self) -> None:
         self._stop.setEnabled(False)
         self._stop.setText(self.tr("Stopping…"))
-        self.stopped.emit()
+        (self.stopped if self._front is not None else self.stopped_behind).emit()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

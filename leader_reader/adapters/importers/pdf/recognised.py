@@ -1,0 +1,154 @@
+"""Recognised words as lines of print: with the sizes of their type, which the words show.
+
+Text recognition says where words are, not how large their type is: that is told from their
+letters, of which some are as high as an x, some rise above it and some go below the line.
+"""
+
+import statistics
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from leader_reader.adapters.importers.pdf.lines import Line
+from leader_reader.adapters.importers.pdf.order import in_order, rows_joined
+from leader_reader.adapters.importers.pdf.placed import page_places
+from leader_reader.adapters.importers.pdf.printed import PrintedPage
+from leader_reader.adapters.ocr.words import Line as Words
+from leader_reader.adapters.ocr.words import RecognisedPage, Word, characters
+
+_X, _RISE, _FALL = 0.48, 0.23, 0.21
+"""Of the size of the type: the height of an x, and how far letters go above it and below."""
+_RISING = frozenset("bdfhijklt0123456789()[]{}/|!?&%$£€§\"'“”‘’")
+_FALLING = frozenset("gjpqyQ()[]{}/|§,;")
+_LOW = frozenset(".,;:-–—_·•…~=+*")
+_SAME = 0.13
+"""Sizes that differ less from that of the text are taken for it: type is told so exactly only."""
+_STEP = 1.15
+_CELL_GAP = 2.2
+"""Of the size: a wider gap parts columns, or the cells of a table; justified lines have less."""
+_FEW = 2
+
+
+def with_recognised(
+    pages: Iterable[PrintedPage], recognised: Mapping[int, RecognisedPage]
+) -> list[PrintedPage]:
+    """Return `pages` and those recognised, in order, each page once."""
+    read = list(pages)
+    printed = {page.number: page for page in (*recognised_pages(recognised.values()), *read)}
+    body = _body([line for page in read for line in page.main])
+    own = {page.number for page in read}
+    snapped = (
+        page if page.number in own or not body else _snapped(page, body)
+        for page in printed.values()
+    )
+    return sorted(snapped, key=lambda page: page.number)
+
+
+def recognised_pages(recognised: Iterable[RecognisedPage]) -> list[PrintedPage]:
+    """Return recognised pages that have words, with their lines in reading order."""
+    found = [(page, list(_lines(page))) for page in recognised]
+    body = _body([line for _, lines in found for line in lines])
+    return [
+        PrintedPage(
+            page.number,
+            page.upright_size[1],
+            tuple(
+                rows_joined(in_order([_sized(line, body) for line in lines], page.upright_size[0]))
+            ),
+        )
+        for page, lines in found
+        if lines
+    ]
+
+
+def _lines(page: RecognisedPage) -> Iterator[Line]:
+    """Yield the lines of a page; those with wide gaps, as rows of a table have, in pieces."""
+    count = sum(1 for words in page.lines for _ in characters(words))
+    places = page_places(page.number, count)
+    start = 0
+    for words in page.lines:
+        text = "".join(character for character, _ in characters(words))
+        size = _size(words)
+        for first, end, piece in _pieces(words, _CELL_GAP * size):
+            yield _line(page.number, piece, places[start + first : start + end], size)
+        start += len(text)
+
+
+def _pieces(words: Words, gap: float) -> Iterator[tuple[int, int, Words]]:
+    """Yield (start, end, words) of what stands together, as code points of the line's text."""
+    at = start = first = 0
+    for number, word in enumerate(words):
+        at += len(word.text)
+        last = number + 1 == len(words)
+        if last or words[number + 1].box[0] - word.box[2] > gap:
+            yield start, at, words[first : number + 1]
+            start, first = at + 1, number + 1
+        at += 1
+
+
+def _line(page: int, words: Words, places: "array[int]", size: float) -> Line:
+    bottoms = [word.box[3] for word in words if not _FALLING & set(word.text)]
+    bottom = max(word.box[3] for word in words)
+    return Line(
+        page=page,
+        text=" ".join(word.text for word in words),
+        places=places,
+        left=min(word.box[0] for word in words),
+        top=min(word.box[1] for word in words),
+        right=max(word.box[2] for word in words),
+        bottom=bottom,
+        base=statistics.median(bottoms) if bottoms else bottom - _FALL * size,
+        size=size,
+        bold=False,
+    )
+
+
+def _size(words: Words) -> float:
+    """Return the size of the type of a line in points, as most of its letters show it."""
+    shown = [
+        (word.box[3] - word.box[1]) / part for word in words if (part := _part(word)) is not None
+    ]
+    if shown:
+        return statistics.median(shown)
+    return max(word.box[3] - word.box[1] for word in words)
+
+
+def _part(word: Word) -> float | None:
+    """Return what part of the size of its type the word is high; None where signs do not say."""
+    signs = [sign for sign in word.text if sign not in _LOW]
+    if not signs:
+        return None
+    rises = any(sign.isupper() or sign in _RISING for sign in signs)
+    falls = any(sign in _FALLING for sign in word.text)
+    return _X + _RISE * rises + _FALL * falls
+
+
+def _body(lines: Sequence[Line]) -> float:
+    """Return the size that most of the text has: the middle one, counted by letters; 0 of none."""
+    sized = sorted((line.size, len(line.text)) for line in lines)
+    half = sum(letters for _, letters in sized) / 2
+    for size, letters in sized:
+        half -= letters
+        if half <= 0:
+            return round(size, 1)
+    return 0.0
+
+
+def _sized(line: Line, body: float) -> Line:
+    """Return a line with the size of the text, or one of a few steps from it."""
+    ratio = line.size / body if body else 1.0
+    if abs(ratio - 1) <= _SAME or len(line.text) <= _FEW:
+        return replace(line, size=body)
+    step, size = (_STEP if ratio > 1 else 1 / _STEP), body
+    while abs(size * step - line.size) < abs(size - line.size):
+        size *= step
+    return replace(line, size=round(size, 1))
+
+
+def _snapped(page: PrintedPage, body: float) -> PrintedPage:
+    """Return a recognised page among others: type like that of their text has its very size."""
+    return replace(page, main=tuple(_near(line, body) for line in page.main))
+
+
+def _near(line: Line, body: float) -> Line:
+    return replace(line, size=body) if abs(line.size / body - 1) <= _SAME else line
