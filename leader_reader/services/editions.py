@@ -14,6 +14,7 @@ from leader_reader.domain.bookmark import Bookmark, BookmarkId
 from leader_reader.domain.comparing import Match, comparing
 from leader_reader.domain.comparing.areas import area_outcome
 from leader_reader.domain.comparing.fates import Fate, Outcome, new_place, passage_outcome
+from leader_reader.domain.comparing.rewording import Piece, rewording
 from leader_reader.domain.document import Document, DocumentId, DocumentRecord
 from leader_reader.domain.edit import Change, Edit
 from leader_reader.domain.errors import NotFound, Refused
@@ -25,11 +26,15 @@ GOOD = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A passage of the old edition and what became of it; `target` is its place in the new one."""
+    """A passage of the old edition and what became of it; `target` is its place in the new one.
+
+    `pieces` say how it was reworded; there are none where it is not.
+    """
 
     annotation: Annotation
     outcome: Outcome
     target: Target | None
+    pieces: tuple[Piece, ...] = ()
 
     @property
     def fate(self) -> Fate:
@@ -126,7 +131,10 @@ def _moved(match: Match, old: Document, new: Document, annotation: Annotation) -
     outcome = passage_outcome(match, annotation.start, annotation.end)
     if outcome.fate is Fate.GONE or outcome.start >= outcome.end:
         return Moved(annotation, Outcome(Fate.GONE), None)
-    return Moved(annotation, outcome, describe(new, outcome.start, outcome.end))
+    target = describe(new, outcome.start, outcome.end)
+    reworded = outcome.fate is Fate.REWORDED
+    pieces = rewording(annotation.exact, target.quote.exact) if reworded else ()
+    return Moved(annotation, outcome, target, pieces)
 
 
 def _same_area(new: Document, annotation: Annotation, outcome: Outcome) -> Target:
@@ -159,11 +167,12 @@ def later_editions(library: Library, document: DocumentId) -> list[DocumentRecor
 
 def carried(library: Library, review: Review) -> frozenset[AnnotationId]:
     """Return the passages of the old edition that the new one has already."""
+    there = _by_place(library, review.new.id)
     return frozenset(
         each.annotation.id
         for each in review.passages
         if carried_id(each.annotation.id, review.new.id) in library.annotations
-        or _has(_same(library, each.target), each.annotation)
+        or _has(there.get(_place(each.target)), each.annotation)
     )
 
 
@@ -188,10 +197,14 @@ def _made_id(record: str, new: DocumentId) -> str:
     return str(uuid5(NAMESPACE_URL, f"leader-reader:edition:{record}:{new}"))
 
 
-def _same(library: Library, target: Target | None) -> Annotation | None:
-    """Return the annotation that is at just this place, if there is one."""
-    there = library.annotations_in(target.source) if target is not None else []
-    return next((each for each in there if target and each.target.is_same_as(target)), None)
+def _by_place(library: Library, document: DocumentId) -> dict[object, Annotation]:
+    """Return the passages of a document by where they are."""
+    return {_place(each.target): each for each in library.annotations_in(document)}
+
+
+def _place(target: Target | None) -> object:
+    """Return what two targets of one document have in common if they are one passage."""
+    return (target.area or target.position) if target is not None else None
 
 
 def _has(there: Annotation | None, annotation: Annotation) -> bool:
@@ -210,7 +223,7 @@ def carry_over(library: Library, review: Review, chosen: Collection[AnnotationId
     check_pair(library, review.new.id, review.old.id)
     there = carried(library, review)
     wanted = [each for each in review.passages if each.annotation.id in set(chosen) - there]
-    passages = _passages(library, wanted)
+    passages = _passages(library, review.new.id, wanted)
     marks = [_bookmark(each, review.new.id) for each in bookmarks_left(library, review)]
     changes = [*_edition(library, review), *passages, *marks]
     return Edit(_label(len(wanted), library, review), tuple(changes))
@@ -228,15 +241,16 @@ def _edition(library: Library, review: Review) -> list[Change]:
     return [] if linked == record else [Change(record, linked)]
 
 
-def _passages(library: Library, wanted: Iterable[Moved]) -> list[Change]:
+def _passages(library: Library, new: DocumentId, wanted: Iterable[Moved]) -> list[Change]:
     """Return the changes for passages; those that fall on one place become one passage."""
     made: dict[object, tuple[Annotation | None, Annotation]] = {}
+    known = _by_place(library, new)
     for each in wanted:
         live = library.annotations.get(each.annotation.id)
         if each.target is None or live is None:
             continue
-        key = each.target.area or each.target.position
-        there = _same(library, each.target)
+        key = _place(each.target)
+        there = known.get(key)
         before, now = made.get(key, (there, there))
         made[key] = (before, _joined(now, live) if now else _carried(live, each.target))
     return [Change(*pair) for pair in made.values() if pair[0] != pair[1]]

@@ -11,7 +11,7 @@ from leader_reader.ui.theme import Theme, blend
 
 _KEPT_BESIDE = 9
 """Words of a long stretch without changes that are shown beside a change."""
-_GROUND = {False: 0.16, True: 0.34}
+_GROUND = {False: 0.08, True: 0.12}
 """How much of its colour the ground of a change has, by whether the theme is dark."""
 
 
@@ -57,13 +57,19 @@ def lay_out_pieces(
 
 
 def _parted(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Yield pieces with a space between what was left out and what was put in in its place."""
+    """Yield pieces as they are shown: spaces at their ends are no part of a change.
+
+    What was put in stands a space apart from what was left out in its place.
+    """
     before = ""
-    for piece in pieces:
-        if piece.kind is Kind.PUT_IN and before and not before.endswith(" "):
+    for kind, words in pieces:
+        if kind is Kind.PUT_IN and before and not before.endswith(" "):
             yield Piece(Kind.KEPT, " ")
-        yield piece
-        before = piece.words if piece.kind is Kind.LEFT_OUT else ""
+        bare = words.rstrip(" ") if kind is not Kind.KEPT else words
+        yield Piece(kind, bare)
+        if bare != words:
+            yield Piece(Kind.KEPT, " ")
+        before = words if kind is Kind.LEFT_OUT else ""
 
 
 def paint_pieces(painter: QPainter, layout: QTextLayout, at: QPointF, ink: QColor) -> None:
@@ -90,7 +96,7 @@ def _format(kind: Kind, theme: Theme) -> QTextCharFormat:
     ink = theme.danger if gone else theme.success
     result = QTextCharFormat()
     result.setForeground(QColor(ink))
-    result.setBackground(blend(ink, theme.raised, _GROUND[theme.dark] / 2))
+    result.setBackground(blend(ink, theme.raised, _GROUND[theme.dark]))
     if gone:
         result.setFontStrikeOut(True)
     else:

@@ -32,6 +32,7 @@ _STATE_PIXELS, _STATE_LEADING, _STATE_ICON = 12, 20.0, 13
 _LONGEST = 320
 """Characters of a passage without changes that are shown."""
 _KEPT = 300
+_BATCH = 40
 _SIGNS = {Fate.UNCHANGED: "check", Fate.REWORDED: "edit", Fate.GONE: "close"}
 
 
@@ -51,6 +52,7 @@ class FateList(CardView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_BATCH)
         self.setModel(model)
         self.bar = OverlayBar(self)
         self.setMouseTracking(True)

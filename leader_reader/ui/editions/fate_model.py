@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from leader_reader.domain.annotation import AnnotationId
 from leader_reader.domain.comparing.fates import Fate
-from leader_reader.domain.comparing.rewording import Kind, Piece, rewording
+from leader_reader.domain.comparing.rewording import Kind, Piece
 from leader_reader.services.citing import area_named
 from leader_reader.services.editions import Moved, Review
 from leader_reader.services.library import Library
@@ -159,6 +159,6 @@ def _pieces(moved: Moved) -> tuple[Piece, ...]:
     if moved.annotation.area is not None:
         name = area_named(f"p. {moved.annotation.area.page}")
         return (Piece(Kind.KEPT, ": ".join(filter(None, (name, " ".join(old.split()))))),)
-    if moved.fate is Fate.REWORDED and moved.target is not None:
-        return condensed(rewording(old, moved.target.quote.exact))
+    if moved.pieces:
+        return condensed(moved.pieces)
     return (Piece(Kind.KEPT, " ".join(old.split())),)
