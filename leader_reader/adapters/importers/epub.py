@@ -7,14 +7,19 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from leader_reader.adapters.importers.archive import Archive, open_archive
-from leader_reader.adapters.importers.epub_package import Package, Part, read_package
+from leader_reader.adapters.importers.epub_package import (
+    ContentsEntry,
+    Package,
+    Part,
+    read_package,
+)
 from leader_reader.adapters.importers.html.pictures import Show, address_of, alt_of
 from leader_reader.adapters.importers.html.tree import Element, decode_page, parse_page, tag_of
 from leader_reader.adapters.importers.html.walker import Manner, Place, blocks_of
 from leader_reader.adapters.importers.image_header import HEAD
 from leader_reader.adapters.importers.pictures import picture_of, with_last_pictures
 from leader_reader.adapters.importers.xml import parse_xml
-from leader_reader.domain.document import Block
+from leader_reader.domain.document import Block, BlockKind
 from leader_reader.domain.errors import UnreadableFile
 from leader_reader.domain.picture import Picture
 from leader_reader.services.ports import Extract
@@ -52,11 +57,22 @@ def _blocks(
     pages = package.pages.get(part.name, {})
     if not part.contents:
         manner = Manner(furniture=False, pages=pages, picture=_shown(archive, part))
-        return blocks_of(body, manner, place)
+        return _headed(blocks_of(body, manner, place), package.titles.get(part.name))
     waiting, place.pictures = place.pictures, []  # the contents are not what they stand with
     blocks = blocks_of(body, Manner(furniture=False, pages=pages), place)
     place.pictures = waiting
     return [replace(block, main=False) for block in blocks]
+
+
+def _headed(blocks: list[Block], entry: ContentsEntry | None) -> list[Block]:
+    """Return a part's blocks with a heading: what the contents call it, where it has none."""
+    if not entry or not blocks or any(block.kind is BlockKind.HEADING for block in blocks):
+        return blocks
+    first = blocks[0]
+    if first.text.casefold() == entry.title.casefold():
+        return [replace(first, kind=BlockKind.HEADING, level=entry.level, marker=""), *blocks[1:]]
+    heading = Block(BlockKind.HEADING, entry.title, entry.level, page=first.page)
+    return [replace(heading, page_label=first.page_label), *blocks]
 
 
 def _shown(archive: Archive, part: Part) -> Show:

@@ -164,3 +164,89 @@ def test_entities_reach_nothing_outside(book, tmp_path):
     assert "SECRET" not in text
     assert "BOMB" not in text
     assert "All there." in text
+
+
+BARE = """<html xmlns="http://www.w3.org/1999/xhtml"><body><p>{}</p></body></html>"""
+
+
+def test_parts_without_a_heading_are_headed_as_the_contents_call_them(book):
+    nav = NAV.replace(
+        "</ol></nav>",
+        '<li><a href="text/chapter%201.xhtml#top">One <b>more</b></a>'
+        '<ol><li><a href="text/chapter%201.xhtml#x">Later</a></li></ol></li></ol></nav>',
+        1,
+    )
+    changes = {"OEBPS/nav.xhtml": nav, "OEBPS/text/chapter 1.xhtml": BARE.format("It began.")}
+    blocks = Epub().read(book(**changes)).blocks[-2:]
+    assert [(b.kind.value, b.level, b.text) for b in blocks] == [
+        ("heading", 1, "One more"),
+        ("paragraph", 0, "It began."),
+    ]
+    changes["OEBPS/text/chapter 1.xhtml"] = BARE.format("ONE MORE")
+    blocks = Epub().read(book(**changes)).blocks
+    assert (blocks[-1].kind, blocks[-1].text) == (BlockKind.HEADING, "ONE MORE")
+    assert [b.text for b in blocks].count("Two") == 2  # in the contents, and its own heading
+
+
+def test_the_older_contents_head_parts_too(book):
+    ncx = """<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap><navPoint><navLabel><text>Part
+    </text></navLabel><content src="text/two.xhtml"/><navPoint><navLabel><text>Within</text>
+    </navLabel><content src="text/chapter%201.xhtml"/></navPoint></navPoint></navMap></ncx>"""
+    package = PACKAGE.replace("</manifest>", '<item id="ncx" href="toc.ncx" media-type='
+                              '"application/x-dtbncx+xml"/></manifest>')  # fmt: skip
+    changes = {
+        "OEBPS/toc.ncx": ncx,
+        "OEBPS/book.opf": package,
+        "OEBPS/nav.xhtml": BARE.format("Contents"),
+        "OEBPS/text/chapter 1.xhtml": BARE.format("It began."),
+    }
+    heading = Epub().read(book(**changes)).blocks[-2]
+    assert (heading.kind, heading.level, heading.text) == (BlockKind.HEADING, 2, "Within")
+
+
+def test_parts_beside_the_reading_order_come_last_and_names_match_in_any_case(book):
+    package = PACKAGE.replace('<itemref idref="two"/>', '<itemref idref="two" linear="no"/>', 1)
+    package = package.replace("text/two.xhtml", "TEXT/Two.xhtml")
+    texts = [b.text for b in Epub().read(book(**{"OEBPS/book.opf": package})).blocks if b.main]
+    assert texts.index("One") < texts.index("Two")
+
+
+def test_of_several_package_files_that_of_the_book_is_read(book):
+    container = CONTAINER.replace(
+        "<rootfiles>", '<rootfiles><rootfile full-path="x.pdf" media-type="application/pdf"/>'
+    )
+    path = book(**{"META-INF/container.xml": container, "x.pdf": "%PDF-"})
+    assert Epub().read(path).metadata.title == "Leading wards"
+
+
+def test_metadata_with_roles_series_and_numbers(book):
+    package = PACKAGE.replace(
+        "<dc:creator>Ann Ward</dc:creator>",
+        '<dc:creator id="c1">Ann Ward</dc:creator><meta refines="#c1" property="role">aut</meta>'
+        '<dc:creator id="c2">Tess Lator</dc:creator><meta refines="#c2" property="role">trl</meta>'
+        '<dc:creator opf:role="ill">Dan Raw</dc:creator>',
+    )
+    package = package.replace(
+        "<dc:language>",
+        "<dc:identifier>doi:10.1000/xyz</dc:identifier>"
+        '<meta id="s" property="belongs-to-collection">Ward Books</meta><meta refines="#s" property="group-position">3</meta><dc:language>',
+    )
+    known = Epub().read(book(**{"OEBPS/book.opf": package})).metadata
+    assert known.authors == ("Ann Ward", "Ben Okoro")
+    assert (known.container, known.volume, known.doi) == ("Ward Books", "3", "10.1000/xyz")
+
+
+def test_the_titles_of_a_book_with_two_say_which_is_the_main_one(book):
+    package = PACKAGE.replace("<dc:title>A subtitle</dc:title>", '<dc:title id="t">Wards</dc:title>'
+                              '<meta refines="#t" property="title-type">main</meta>')  # fmt: skip
+    assert Epub().read(book(**{"OEBPS/book.opf": package})).metadata.title == "Wards"
+
+
+def test_the_day_of_a_modification_is_the_last_resort(book):
+    package = PACKAGE.replace('<dc:date opf:event="publication">2014-05</dc:date>', "")
+    only = Epub().read(book(**{"OEBPS/book.opf": package})).metadata.date
+    issued = package.replace(
+        "<dc:language>", '<meta property="dcterms:issued">2012</meta><dc:language>'
+    )
+    assert only == "2020-01-01"
+    assert Epub().read(book(**{"OEBPS/book.opf": issued})).metadata.date == "2012"
