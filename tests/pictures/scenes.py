@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from tests.journeys.hands import click, drop_files, keys, press
 from tests.pictures import hits, panels
 from tests.pictures.areas_and_pictures import FIGURES
+from tests.pictures.describing import DESCRIBING
 from tests.pictures.editions import EDITIONS
 from tests.pictures.places import PLACES
 from tests.pictures.reading import READING
@@ -276,6 +277,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
         panels.library_menu,
         panels.library_keyboard,
         panels.details,
+        *DESCRIBING,
         find,
         find_nothing,
         hits.find_listed,
