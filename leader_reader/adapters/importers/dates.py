@@ -4,18 +4,18 @@ import re
 from datetime import date
 
 _MONTH_NAMES = (
-    "jan january januar janvier enero gennaio januari janv ene gen jän jänner",
-    "feb february februar février febrero febbraio februari févr fév",
-    "mar march märz mars marzo maart mär mrz",
+    "jan january januar janvier enero gennaio januari janeiro janv ene gen jän jänner",
+    "feb february februar février febrero febbraio februari fevereiro févr fév fev",
+    "mar march märz mars marzo maart março marts mär mrz",
     "apr april avril abril aprile avr abr",
-    "may mai mayo maggio mei mag",
-    "jun june juni juin junio giugno giu",
-    "jul july juli juillet julio luglio juil lug",
-    "aug august août agosto augustus ago",
-    "sep sept september septembre septiembre settembre set",
-    "oct october oktober octobre octubre ottobre okt ott",
-    "nov november novembre noviembre",
-    "dec december dezember décembre diciembre dicembre dez déc dic",
+    "may mai mayo maggio mei maio maj mag",
+    "jun june juni juin junio giugno junho giu",
+    "jul july juli juillet julio luglio julho juil lug",
+    "aug august août agosto augustus augusti ago",
+    "sep sept september septembre septiembre settembre setembro set",
+    "oct october oktober octobre octubre ottobre outubro okt ott out",
+    "nov november novembre noviembre novembro",
+    "dec december dezember décembre diciembre dicembre dezembro desember dez déc dic",
 )
 _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
@@ -30,11 +30,16 @@ def _pattern(expression: str) -> re.Pattern[str]:
 _PATTERNS = (
     _pattern(rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)"),
     _pattern(rf"{_YEAR}/(?P<month>\d\d?)/(?P<day>\d\d?)"),
+    _pattern(rf"{_YEAR}\.(?P<month>\d\d)\.(?P<day>\d\d)"),
+    _pattern(rf"{_YEAR}\s?[年년]\s?(?P<month>\d\d?)\s?[月월]\s?(?P<day>\d\d?)\s?[日일]"),
+    _pattern(rf"{_YEAR}\s+{_MONTH}\s+{_DAY}"),
     _pattern(rf"{_DAY}(?:st|nd|rd|th|er|\.)?\s+(?:of\s+|de\s+)?{_MONTH},?\s+(?:de\s+)?{_YEAR}"),
     _pattern(rf"{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}"),
     _pattern(rf"{_DAY}[./]\s?(?P<month>\d\d?)[./]\s?{_YEAR}"),
     _pattern(rf"{_MONTH},?\s+{_YEAR}"),
-    _pattern(rf"{_YEAR}-(?P<month>\d\d)"),
+    _pattern(rf"{_YEAR}[-/](?P<month>\d\d)"),
+    _pattern(rf"{_YEAR}\s?[年년]\s?(?P<month>\d\d?)\s?[月월]"),
+    _pattern(rf"{_YEAR}\s+{_MONTH}(?!\w)"),
 )
 _WEEKDAY = (
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"

@@ -1,5 +1,6 @@
 """Pages of many kinds, plain and odd: what of each is its main text."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -248,4 +249,35 @@ def test_captions_and_footnotes_of_the_text():
         (BlockKind.CAPTION, "Beds by ward", True),
         (BlockKind.FOOTNOTE, "1. As said elsewhere.", True),
         (BlockKind.FOOTNOTE, "So they say.", True),
+    ]
+
+
+def linked_page(body, **item):
+    said = json.dumps({"@type": "NewsArticle", "headline": "Title", **item})
+    return f"<script type='application/ld+json'>{said}</script>{body}"
+
+
+def test_a_page_whose_text_stands_only_in_its_linked_data():
+    found = shown(linked_page("<div>Loading</div>", articleBody="\n\n".join(prose("text"))))
+    assert [b.text for b in found if b.main] == prose("text")
+
+
+def test_the_text_of_linked_data_is_not_said_twice():
+    found = shown(linked_page(paragraphs("text"), articleBody="\n\n".join(prose("text"))))
+    assert [b.text for b in found] == prose("text")
+
+
+def test_comments_that_stand_only_in_linked_data():
+    reply = {"@type": "Comment", "text": "No.", "author": {"name": "Ben Okoro"}}
+    comment = {
+        "text": "<p>Yes.</p><p>Indeed.</p>",
+        "author": {"@type": "Person", "name": "Ann Ward"},
+        "dateCreated": "2014-05-03T10:12:00Z",
+        "comment": [reply],
+    }
+    found = shown(linked_page(paragraphs("text"), comment=[comment]))
+    assert [(b.text, b.author, b.date, b.depth) for b in found if b.kind is BlockKind.COMMENT] == [
+        ("Yes.", "Ann Ward", "2014-05-03", 0),
+        ("Indeed.", "Ann Ward", "2014-05-03", 0),
+        ("No.", "Ben Okoro", "", 1),
     ]

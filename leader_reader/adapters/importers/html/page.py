@@ -4,14 +4,24 @@ from pathlib import Path
 
 from leader_reader.adapters.importers.encoding import is_binary
 from leader_reader.adapters.importers.files import read_bytes
+from leader_reader.adapters.importers.html.bookkeeping import opens_text
+from leader_reader.adapters.importers.html.linked import (
+    LinkedData,
+    linked_comments,
+    linked_text,
+)
 from leader_reader.adapters.importers.html.metadata import metadata_of
 from leader_reader.adapters.importers.html.pictures import Show, own_pictures
 from leader_reader.adapters.importers.html.tree import Element, decode_page, parse_page
 from leader_reader.adapters.importers.html.walker import Manner, Place, blocks_of
 from leader_reader.adapters.importers.pictures import with_last_pictures
-from leader_reader.domain.document import Block
+from leader_reader.domain.document import Block, BlockKind
 from leader_reader.domain.errors import UnreadableFile
 from leader_reader.services.ports import Extract
+
+_OPENING = 200
+_FEW_TIMES = 3
+"""How many times as long as what the page shows a text in JSON-LD must be to be the page's."""
 
 
 class Html:
@@ -34,12 +44,27 @@ def extract_page(text: str, path: Path, show: Show | None = None) -> Extract:
     """
     root = parse_page(text, path)
     show = show or own_pictures(root)
+    linked = LinkedData(root)
     blocks = _blocks(root, Manner(picture=show)) or _blocks(root, Manner(hidden=True, picture=show))
+    blocks = _with_linked(blocks, linked)
     if not blocks:
         raise UnreadableFile(path, "it holds no text")
-    return Extract(metadata_of(root), tuple(blocks))
+    opening = [block.text for block in blocks[:_OPENING] if not block.main]
+    return Extract(metadata_of(root, linked, list(filter(opens_text, opening))), tuple(blocks))
 
 
 def _blocks(root: Element, manner: Manner) -> list[Block]:
     place = Place()
     return with_last_pictures(blocks_of(root, manner, place), place.pictures)
+
+
+def _with_linked(blocks: list[Block], linked: LinkedData) -> list[Block]:
+    """Return the blocks with the text and comments that stand only in the page's JSON-LD."""
+    main = sum(len(block.text) for block in blocks if block.main)
+    text = linked_text(linked)
+    if sum(map(len, text)) > _FEW_TIMES * main:
+        blocks = [*blocks, *(Block(BlockKind.PARAGRAPH, each) for each in text)]
+    if any(block.kind is BlockKind.COMMENT for block in blocks):
+        return blocks
+    shown = {block.text for block in blocks}
+    return [*blocks, *(block for block in linked_comments(linked) if block.text not in shown)]
