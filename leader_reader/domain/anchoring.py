@@ -9,6 +9,7 @@ from leader_reader.domain.annotation import (
     TextPositionSelector,
     TextQuoteSelector,
 )
+from leader_reader.domain.approximate import locate_alike
 from leader_reader.domain.document import Document
 
 CONTEXT = 32
@@ -85,8 +86,9 @@ def locate(text: str, quote: str) -> list[tuple[int, int]]:
 def anchor(target: Target, text: str) -> tuple[int, int] | None:
     """Return where `target` stands in `text`, or None if the words are gone.
 
-    That is its position if the quote is there, else the place whose surroundings fit best. An
-    area is a place of a page and no words: where it stands in the text is its position.
+    That is its position if the quote is there, else the place whose surroundings fit best, else
+    where the words stand reworded as far as that is certain. An area is a place of a page and no
+    words: where it stands in the text is its position.
     """
     start, end = target.position.start, target.position.end
     if target.area is not None:
@@ -94,7 +96,9 @@ def anchor(target: Target, text: str) -> tuple[int, int] | None:
     if text[start:end] == target.quote.exact:
         return start, end
     places = locate(text, target.quote.exact)
-    return max(places, key=lambda place: _fit(target, text, place), default=None)
+    if not places:
+        return locate_alike(target, text)
+    return max(places, key=lambda place: _fit(target, text, place))
 
 
 def _quote(text: str, start: int, end: int, exact: str) -> TextQuoteSelector:
