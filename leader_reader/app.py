@@ -15,10 +15,12 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from leader_reader import paths
 from leader_reader.adapters import voices
 from leader_reader.adapters.importers.formats import SUPPORTED_ENDINGS
+from leader_reader.adapters.ocr.kept import kept_beside, said_of
 from leader_reader.adapters.originals import OriginalsFolder
 from leader_reader.adapters.sqlite_store import SqliteStore
 from leader_reader.adapters.whoosh_index import marking
 from leader_reader.background import Home, spawner
+from leader_reader.domain.document import DocumentId
 from leader_reader.domain.errors import LeaderReaderError
 from leader_reader.services import seeding
 from leader_reader.services.library import Library
@@ -144,7 +146,11 @@ def _pages(home: Home, store: SqliteStore) -> PrintedPages:
         return PdfPages(answered)
 
     originals = OriginalsFolder(home.originals)
-    return PrintedPages(originals.find, store.page_runs, store.put_page_runs, engine)
+
+    def recognised(document: DocumentId) -> str:
+        return said_of(kept_beside(home.originals / document))
+
+    return PrintedPages(originals.find, store.page_runs, store.put_page_runs, engine, recognised)
 
 
 def _open_search(home: Home) -> SearchDesk | None:

@@ -27,6 +27,7 @@ class SearchDesk:
 class PrintedPages:
     """What shows a document's pages: its original, its runs, and the engine that draws.
 
+    `recognised` says what program recognised the text of a scan ("Tesseract 5.3"), "" for others.
     `original` is None where the file is not kept; `runs` are empty where they are still to be
     found, which `keep_runs` then keeps; `engine` is made with who takes the answers.
     """
@@ -35,6 +36,7 @@ class PrintedPages:
     runs: Callable[[DocumentId], tuple[PageRun, ...]]
     keep_runs: Callable[[DocumentId, bytes], None]
     engine: Callable[[Answered], PagesEngine]
+    recognised: Callable[[DocumentId], str] = lambda _: ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,8 @@ class MainWindow(QMainWindow):
         self.panes = ReadingPanes(lambda: ReadingPane(bridge, self._backing, self.readings))
         self.area_pictures = AreaPictures(self._backing.pages, self)
         self.documents = DocumentsPanel(bridge)
+        if self._backing.pages is not None:
+            self.documents.recognised = self._backing.pages.recognised
         self.contents = ContentsPanel()
         self.results = ResultsPanel(bridge, self._topic_colour)
         self.similar = SimilarPanel()

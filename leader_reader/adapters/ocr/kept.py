@@ -20,6 +20,7 @@ MOST_BYTES = 400_000_000
 """What the pages may take unpacked: 20,000 pages of a full page's words."""
 
 _MOST_HEAD = 1_000_000
+_LONGEST_NAME = 40
 _TURNS = (0, 90, 180, 270)
 
 
@@ -70,6 +71,12 @@ def read_about(path: Path) -> Recognition | None:
             return _about(file.readline(_MOST_HEAD))
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
+
+
+def said_of(kept: Path) -> str:
+    """Return what is said of how a document was recognised ("Tesseract 5.3"); "" if it was not."""
+    about = read_about(kept)
+    return ".".join(about.program.split(".")[:2])[:_LONGEST_NAME] if about else ""
 
 
 def read_kept(path: Path) -> dict[int, RecognisedPage]:

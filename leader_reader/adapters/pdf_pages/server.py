@@ -1,6 +1,7 @@
 """Answers requests in the process that owns PDFium, one after the other."""
 
 import logging
+from pathlib import Path
 
 import pypdfium2 as pdfium
 
@@ -8,6 +9,7 @@ from leader_reader.adapters.pdf_pages.characters import page_text
 from leader_reader.adapters.pdf_pages.destinations import read_links
 from leader_reader.adapters.pdf_pages.document import Locked, PagesDocument
 from leader_reader.adapters.pdf_pages.drawing import draw
+from leader_reader.adapters.pdf_pages.recognised import RecognisedText
 from leader_reader.adapters.pdf_pages.requests import (
     Draw,
     Drawn,
@@ -25,6 +27,7 @@ from leader_reader.services.pages import (
     LinksOf,
     NeedsPassword,
     Opened,
+    PageText,
     TextOf,
 )
 
@@ -41,6 +44,7 @@ class Server:
         logging.getLogger("pypdfium2").setLevel(logging.ERROR)
         self._canvas = canvas
         self._document: PagesDocument | None = None
+        self._recognised = RecognisedText(Path())
 
     def answer(self, request: Request) -> Reply:
         if isinstance(request, Open):
@@ -56,11 +60,16 @@ class Server:
             self._document = None
         try:
             self._document = PagesDocument(request.path, request.password)
+            self._recognised = RecognisedText(request.path)
             return Opened(self._document.describe())
         except Locked:
             return NeedsPassword(wrong=bool(request.password))
         except LeaderReaderError as error:
             return CannotOpen(error.sentence)
+
+    def _text(self, page: pdfium.PdfPage, number: int) -> PageText:
+        text = page_text(page)
+        return text if text.usable else self._recognised.of(number) or text
 
     def _of_page(self, request: PageRequest) -> Reply:
         document = self._document
@@ -72,6 +81,6 @@ class Server:
                 draw(page, document.size(tile.page), tile, self._canvas)
                 return Drawn(tile)
             case ReadText(number):
-                return TextOf(number, page_text(page))
+                return TextOf(number, self._text(page, number))
             case ReadLinks(number):
                 return LinksOf(number, read_links(document.raw, page, document.geometry))

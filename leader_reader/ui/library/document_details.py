@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QWidget
 from leader_reader.domain.document import DocumentRecord, Metadata
 from leader_reader.domain.languages import language_name
 from leader_reader.ui.library.edition_links import link_button
-from leader_reader.ui.parts import IconButton, PopupCard
+from leader_reader.ui.parts import ElidedLabel, IconButton, PopupCard
 from leader_reader.ui.parts.plain_label import PlainLabel
 from leader_reader.ui.words import format_name, long_date
 
@@ -38,11 +38,18 @@ class DocumentDetails(PopupCard):
         self.body.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self.body.setSpacing(12)
         self.body.addLayout(self._header(record))
-        form = self._form(record, passages)
+        self.form = form = self._form(record, passages)
         for name, edition in editions:
             form.addRow(_label(name, "muted"), self._link(edition))
         self.body.addLayout(form)
         self.closed.connect(self.deleteLater)
+
+    def say_recognised(self, program: str) -> None:
+        """Add which program recognised the text, if one has."""
+        if program:
+            text = self.tr("Recognised by {}").format(program)
+            name = _label(self.tr("Text"), "muted")
+            self.form.addRow(name, _label(text, "", "library.details.recognised"))
 
     def _header(self, record: DocumentRecord) -> QHBoxLayout:
         edit = IconButton(
@@ -75,7 +82,11 @@ class DocumentDetails(PopupCard):
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         for key, name, text in self._rows(record, passages):
             if text:
-                form.addRow(_label(name, "muted"), _label(text, "", f"library.details.{key}"))
+                shown = f"library.details.{key}"
+                value = (
+                    ElidedLabel(text, name=shown) if key == "source" else _label(text, "", shown)
+                )
+                form.addRow(_label(name, "muted"), value)
         return form
 
     def _rows(self, record: DocumentRecord, passages: int) -> list[tuple[str, str, str]]:

@@ -1,6 +1,6 @@
 """The documents of the library as cards, with a filter, sorting and reading progress."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from leader_reader.domain.document import DocumentRecord
+from leader_reader.domain.document import DocumentId, DocumentRecord
 from leader_reader.domain.edit import Edit
 from leader_reader.services.editions import keep_apart
 from leader_reader.ui.bridge import LibraryBridge
@@ -65,6 +65,8 @@ class DocumentsPanel(QFrame):
         self.setObjectName("library")
         self.setProperty("role", "panel")
         self._bridge = bridge
+        self.recognised: Callable[[DocumentId], str] = lambda _: ""
+        """What says which program recognised a document's text (Backing.pages)."""
         self._dismissed = False
         self._filled = True
         self.model = DocumentsModel(bridge.library, self)
@@ -195,6 +197,7 @@ class DocumentsPanel(QFrame):
         editions = edition_links(record, self._bridge.library.documents)
         passages = self.model.card(record).passages
         details = DocumentDetails(record, passages, editions, window)
+        details.say_recognised(self.recognised(record.id))
         details.beside_requested.connect(self.beside_requested)
         row = self.list.visualRect(index)
         origin = self.list.viewport().mapTo(window, row.topLeft())

@@ -16,6 +16,7 @@ from leader_reader.ui.panes.pane_header import PaneHeader
 from leader_reader.ui.picturing import Picturing
 from leader_reader.ui.reader.reader_panel import ReaderPanel
 from leader_reader.ui.readings import Readings
+from leader_reader.ui.recognised import RecognisedNotice
 
 
 class ReadingPane(QWidget):
@@ -34,6 +35,9 @@ class ReadingPane(QWidget):
         self.reader = ReaderPanel()
         self.desk = Desk(bridge, self.reader, readings, self)
         self.paging = Paging(backing, self.desk, self.reader, self)
+        self.recognised = RecognisedNotice(
+            backing, self.desk, self.paging, self.reader.scan_notice, self
+        )
         self.picturing = Picturing(backing, self.reader.text.pictures, self)
         self.edging = Edging(bridge, self.desk, self)
         self.reader.edge_moved.connect(self.edging.put)

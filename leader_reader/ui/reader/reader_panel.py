@@ -65,6 +65,7 @@ class ReaderPanel(QWidget):
         self.setFocusProxy(self.text)
         self.find_bar = FindBar()
         self.notice, self.page_notice = NoticeLine(), NoticeLine(name="reader.pageNotice")
+        self.scan_notice = NoticeLine(name="reader.scanNotice")
         self._finder = Finder(self.find_bar, self)
         self._finder.shown.connect(self.hits_changed)
         self.empty = EmptyState("book", "", "", self.tr("Import…"), name="reader.empty")
@@ -316,6 +317,7 @@ class ReaderPanel(QWidget):
         layout.addWidget(self.find_bar)
         layout.addWidget(self.notice)
         layout.addWidget(self.page_notice)
+        layout.addWidget(self.scan_notice)
         layout.addWidget(self._stack, 1)
 
     def _join(self) -> None:
