@@ -38,9 +38,11 @@ from leader_reader.services.jobs import (
     Done,
     DrawArea,
     Failed,
+    FindMarks,
     FindPlaces,
     Heartbeat,
     Job,
+    MarksRead,
     PageRecognised,
     PictureRead,
     PlacesFound,
@@ -252,6 +254,28 @@ def _find_places(home: Home, job: FindPlaces) -> Iterator[object]:
     yield Done()
 
 
+def _find_marks(home: Home, job: FindMarks) -> Iterator[object]:
+    from leader_reader.adapters.importers.formats import importer_for  # noqa: PLC0415 - heavy
+    from leader_reader.adapters.importers.marks import marks_reader  # noqa: PLC0415
+    from leader_reader.adapters.originals import OriginalsFolder  # noqa: PLC0415
+    from leader_reader.adapters.scanned_pdf import recognised_before  # noqa: PLC0415
+    from leader_reader.adapters.sqlite_store import SqliteStore  # noqa: PLC0415
+    from leader_reader.services.adopting import MarksUnknown, find_marks  # noqa: PLC0415
+
+    with closing(SqliteStore(home.database, read_only=True)) as store:
+        document, runs = store.document(job.document), store.page_runs(job.document)
+    _stay_within(home, PLACES_PATIENCE)
+    path = OriginalsFolder(home.originals).find(job.document)
+    if path is None:
+        raise MarksUnknown(document, "it is no longer kept in the library")
+    importer = recognised_before(path) or importer_for(path)
+    reader = marks_reader(importer.format)
+    if reader is None:
+        raise MarksUnknown(document, "files of its format hold none")
+    yield MarksRead(job.document, find_marks(document, path, importer, reader, runs))
+    yield Done()
+
+
 def _draw_area(home: Home, job: DrawArea) -> Iterator[object]:
     from leader_reader.adapters.originals import OriginalsFolder  # noqa: PLC0415 - when wanted
     from leader_reader.adapters.pdf_pages.area_picture import area_png  # noqa: PLC0415 - heavy
@@ -329,6 +353,7 @@ _WORK: dict[type, Callable[[Home, "Job"], Iterator[object]]] = {
     UpdateIndex: _update_index,  # type: ignore[dict-item]
     WriteExport: _export,  # type: ignore[dict-item]
     FindPlaces: _find_places,  # type: ignore[dict-item]
+    FindMarks: _find_marks,  # type: ignore[dict-item]
     ReadPicture: _read_picture,  # type: ignore[dict-item]
     DrawArea: _draw_area,  # type: ignore[dict-item]
     ReadReferences: _read_references,  # type: ignore[dict-item]

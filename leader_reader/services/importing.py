@@ -28,10 +28,11 @@ REACHED_OUT = "reading it would have reached outside the library, which is never
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """A file's document, ready to be accepted."""
+    """A file's document, ready to be accepted; `marks` as an Extract has them."""
 
     path: Path
     document: EncodedDocument
+    marks: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ class ImportReport:
     """Files whose text is still to be recognised (services/recognising.py)."""
     pages_failed: int = 0
     """Pages of what was imported that could not be recognised."""
+    marked: dict[DocumentId, int] = field(default_factory=dict)
+    """How many highlights and notes of another program are in files that hold any."""
 
 
 class PlacesUnknown(LeaderReaderError):
@@ -180,7 +183,8 @@ def _read(
         starter=starter,
     )
     originals.keep(path, document)
-    read = FileRead(path, encode_document(Document(record, extract.blocks), extract.runs))
+    encoded = encode_document(Document(record, extract.blocks), extract.runs)
+    read = FileRead(path, encoded, extract.marks)
     return FileScanned(path, extract.scanned, read) if extract.scanned else read
 
 
@@ -223,6 +227,8 @@ def accept(library: Library, outcome: FileOutcome, report: ImportReport, batch: 
         library.do(edit, texts, remember=not record.starter)
         report.imported.append(record)
         report.paths[record.id] = outcome.path
+        if outcome.marks:
+            report.marked[record.id] = outcome.marks
 
 
 def _with_kept_text(

@@ -16,6 +16,7 @@ from typing import Protocol
 from leader_reader.domain.annotation import AreaSelector
 from leader_reader.domain.document import DocumentId
 from leader_reader.domain.errors import LeaderReaderError
+from leader_reader.domain.found_mark import MarksFound
 from leader_reader.domain.reference import Reference
 from leader_reader.services.ports import ExcerptGroup
 
@@ -78,6 +79,16 @@ class FindPlaces:
 
 
 @dataclass(frozen=True, slots=True)
+class FindMarks:
+    """Find the highlights and notes that a document's file brought with it.
+
+    Its kept original is read again; answered by MarksRead, then Done.
+    """
+
+    document: DocumentId
+
+
+@dataclass(frozen=True, slots=True)
 class DrawArea:
     """Draw an area of a page of a kept original; answered by AreaDrawn."""
 
@@ -110,6 +121,7 @@ Job = (
     | UpdateIndex
     | WriteExport
     | FindPlaces
+    | FindMarks
     | DrawArea
     | ReadPicture
     | ReadReferences
@@ -144,6 +156,14 @@ class PlacesFound:
 
     document: DocumentId
     runs: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class MarksRead:
+    """The highlights and notes in a document's file."""
+
+    document: DocumentId
+    found: MarksFound = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +237,7 @@ class FilesFound:
 
 def run(
     spawn: Spawn,
-    job: UpdateIndex | WriteExport | FindPlaces | ReadReferences,
+    job: UpdateIndex | WriteExport | FindPlaces | FindMarks | ReadReferences,
     patience: float | None = None,
 ) -> Generator[object, None, None]:
     """Have one job done; yields its progress, heartbeats and what it found.
@@ -249,4 +269,5 @@ def _not_in_time(job: object) -> str:
 def _allowed(job: object, patience: float | None) -> float:
     if patience is not None:
         return patience
-    return PLACES_PATIENCE if isinstance(job, FindPlaces | ReadReferences) else math.inf
+    limited = isinstance(job, FindPlaces | FindMarks | ReadReferences)
+    return PLACES_PATIENCE if limited else math.inf

@@ -21,7 +21,8 @@ class Extract:
     """What an importer read from a file: metadata, blocks, and pages where there are any.
 
     `runs` say where the blocks' texts, joined as a Document joins them, stand on the pages.
-    `scanned` are pages that are pictures of print, of which nothing could be read.
+    `scanned` are pages that are pictures of print, of which nothing could be read. `marks` is
+    how many highlights and notes of another program the file holds.
     """
 
     metadata: Metadata
@@ -29,6 +30,7 @@ class Extract:
     pages: int | None = None
     runs: tuple[PageRun, ...] = ()
     scanned: tuple[int, ...] = ()
+    marks: int = 0
 
 
 class Importer(Protocol):

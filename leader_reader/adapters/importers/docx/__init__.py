@@ -11,6 +11,7 @@ from leader_reader.adapters.importers.archive import NO_TEXT, open_archive
 from leader_reader.adapters.importers.dates import iso_date_or_year
 from leader_reader.adapters.importers.docx.body import BodyReader
 from leader_reader.adapters.importers.docx.chunks import chunk_blocks
+from leader_reader.adapters.importers.docx.commented import count_comments
 from leader_reader.adapters.importers.docx.comments import comment_blocks
 from leader_reader.adapters.importers.docx.notes import Notes
 from leader_reader.adapters.importers.docx.numbering import Numbering
@@ -72,7 +73,8 @@ def read_package(package: Package) -> Extract:
     blocks += comment_blocks(package, body.blocks)
     if not blocks:
         raise UnreadableFile(package.path, NO_TEXT)
-    return Extract(_metadata(package, blocks, body, styles.language), tuple(blocks))
+    card = _metadata(package, blocks, body, styles.language)
+    return Extract(card, tuple(blocks), marks=count_comments(package))
 
 
 def _text_blocks(root: etree._Element, body: BodyReader) -> Iterator[Block]:

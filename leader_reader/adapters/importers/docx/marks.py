@@ -1,22 +1,16 @@
 """The comments of a DOCX file, each with the words that it is about."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from lxml import etree
 
 from leader_reader.adapters.importers.archive import open_archive
-from leader_reader.adapters.importers.blocks import clean_text
-from leader_reader.adapters.importers.commented import (
-    MOST_COMMENTS,
-    Comment,
-    Signs,
-    comment_marks,
-)
+from leader_reader.adapters.importers.commented import Signs, comment_marks
 from leader_reader.adapters.importers.docx import read_package
-from leader_reader.adapters.importers.docx.package import W14, W15, Package, W
+from leader_reader.adapters.importers.docx.commented import comments_of
+from leader_reader.adapters.importers.docx.package import Package, W
 from leader_reader.domain.document import Document
-from leader_reader.domain.found_mark import MarksFound, moment
+from leader_reader.domain.found_mark import MarksFound
 from leader_reader.domain.pages import PageMap
 
 _BEGINS, _ENDS = f"{W}commentRangeStart", f"{W}commentRangeEnd"
@@ -28,7 +22,7 @@ def read_marks(path: Path, document: Document, _places: PageMap) -> MarksFound:
     """Return the comments of the DOCX file at `path`. Raises UnreadableFile."""
     with open_archive(path) as archive:
         package = Package(archive)
-        comments = list(_comments(package))
+        comments = list(comments_of(package))
         if not comments:
             return MarksFound()
         signs, root = Signs(document.text), package.main_part()
@@ -37,48 +31,6 @@ def read_marks(path: Path, document: Document, _places: PageMap) -> MarksFound:
         extract = read_package(package)
     signed = "\n".join(block.text for block in extract.blocks)
     return comment_marks(document, signed, comments, signs)
-
-
-def count_marks(package: Package) -> int:
-    """Return how many comments there are that answer no other."""
-    return sum(not comment.answers for comment in _comments(package))
-
-
-def _comments(package: Package) -> Iterator[Comment]:
-    root = package.related("comments")
-    if root is None:
-        return
-    above = _above(package.related("commentsExtended"))
-    found = list(root.iter(f"{W}comment"))[:MOST_COMMENTS]
-    names = {_last_paragraph(each): each.get(f"{W}id", "") for each in found}
-    for each in found:
-        yield Comment(
-            name=each.get(f"{W}id", ""),
-            note=_words(each),
-            creator=clean_text(each.get(f"{W}author", "")),
-            created=moment(each.get(f"{W}date", "")),
-            answers=names.get(above.get(_last_paragraph(each), ""), ""),
-        )
-
-
-def _above(root: etree._Element | None) -> dict[str, str]:
-    """Return which comment's paragraph answers which, by w14:paraId."""
-    items = root.iter(f"{W15}commentEx") if root is not None else ()
-    pairs = ((each.get(f"{W15}paraId", ""), each.get(f"{W15}paraIdParent", "")) for each in items)
-    return {one: other for one, other in pairs if one and other}
-
-
-def _last_paragraph(comment: etree._Element) -> str:
-    paragraphs = comment.findall(f"{W}p")
-    return paragraphs[-1].get(f"{W14}paraId", "") if paragraphs else ""
-
-
-def _words(comment: etree._Element) -> str:
-    lines = (
-        clean_text("".join(part.text or " " for part in paragraph.iter(f"{W}t", f"{W}br")))
-        for paragraph in comment.iter(f"{W}p")
-    )
-    return "\n".join(line for line in lines if line)
 
 
 def _sign(root: etree._Element, signs: Signs, known: frozenset[str]) -> None:

@@ -11,6 +11,7 @@ from leader_reader.adapters.importers.archive import (
     Archive,
     open_archive,
 )
+from leader_reader.adapters.importers.odt.annotated import count_annotations
 from leader_reader.adapters.importers.odt.body import BodyReader
 from leader_reader.adapters.importers.odt.pictures import PictureFinder
 from leader_reader.adapters.importers.odt.styles import DC, META, OFFICE, Styles
@@ -68,7 +69,8 @@ def read_archive(archive: Archive, path: Path) -> Extract:
     if not blocks:
         raise UnreadableFile(path, NO_TEXT)
     meta = parse_xml(archive.read("meta.xml"), path) if "meta.xml" in names else None
-    return Extract(_metadata(meta, blocks, body.title), tuple(blocks))
+    card = _metadata(meta, blocks, body.title)
+    return Extract(card, tuple(blocks), marks=count_annotations(content))
 
 
 def _metadata(meta: etree._Element | None, blocks: list[Block], title: str) -> Metadata:

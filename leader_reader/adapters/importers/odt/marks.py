@@ -1,26 +1,24 @@
 """The annotations of an ODT file, each with the words that it is about."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from lxml import etree
 
 from leader_reader.adapters.importers.archive import open_archive
-from leader_reader.adapters.importers.blocks import clean_text
-from leader_reader.adapters.importers.commented import (
-    MOST_COMMENTS,
-    Comment,
-    Signs,
-    comment_marks,
-)
+from leader_reader.adapters.importers.commented import MOST_COMMENTS, Signs, comment_marks
 from leader_reader.adapters.importers.odt import read_archive
-from leader_reader.adapters.importers.odt.styles import DC, LOEXT, OFFICE, TEXT
+from leader_reader.adapters.importers.odt.annotated import (
+    ANNOTATION,
+    annotation_name,
+    comments_of,
+)
+from leader_reader.adapters.importers.odt.styles import OFFICE
 from leader_reader.adapters.importers.xml import parse_xml
 from leader_reader.domain.document import Document
-from leader_reader.domain.found_mark import MarksFound, moment
+from leader_reader.domain.found_mark import MarksFound
 from leader_reader.domain.pages import PageMap
 
-_BEGINS, _ENDS = f"{OFFICE}annotation", f"{OFFICE}annotation-end"
+_ENDS = f"{OFFICE}annotation-end"
 _CONTENT = "content.xml"
 
 
@@ -28,10 +26,10 @@ def read_marks(path: Path, document: Document, _places: PageMap) -> MarksFound:
     """Return the annotations of the ODT file at `path`. Raises UnreadableFile."""
     with open_archive(path) as archive:
         root = parse_xml(archive.read(_CONTENT), path)
-        found = list(root.iter(_BEGINS))[:MOST_COMMENTS]
+        found = list(root.iter(ANNOTATION))[:MOST_COMMENTS]
         if not found:
             return MarksFound()
-        comments = list(_comments(found))
+        comments = list(comments_of(found))
         signs = Signs(document.text)
         _sign(root, signs)
         archive.put(_CONTENT, etree.tostring(root))
@@ -40,39 +38,13 @@ def read_marks(path: Path, document: Document, _places: PageMap) -> MarksFound:
     return comment_marks(document, signed, comments, signs)
 
 
-def count_marks(root: etree._Element) -> int:
-    """Return how many annotations there are that answer no other."""
-    return sum(not each.get(f"{LOEXT}parent-name") for each in root.iter(_BEGINS))
-
-
-def _comments(found: list[etree._Element]) -> Iterator[Comment]:
-    for number, each in enumerate(found):
-        yield Comment(
-            name=_name(each, number),
-            note=_words(each),
-            creator=clean_text(each.findtext(f"{DC}creator", "")),
-            created=moment(each.findtext(f"{DC}date", "")),
-            answers=each.get(f"{LOEXT}parent-name", ""),
-        )
-
-
-def _name(annotation: etree._Element, number: int) -> str:
-    """Return an annotation's name, or one of its own where it has none."""
-    return annotation.get(f"{OFFICE}name", "") or f" {number}"
-
-
-def _words(annotation: etree._Element) -> str:
-    lines = (clean_text("".join(map(str, each.itertext()))) for each in annotation.iter(f"{TEXT}p"))
-    return "\n".join(line for line in lines if line)
-
-
 def _sign(root: etree._Element, signs: Signs) -> None:
     """Put signs into the text, before where an annotation begins and where it ends."""
     begun: set[str] = set()
     number = 0
-    for element in list(root.iter(_BEGINS, _ENDS)):
-        if element.tag == _BEGINS:
-            name = _name(element, number)
+    for element in list(root.iter(ANNOTATION, _ENDS)):
+        if element.tag == ANNOTATION:
+            name = annotation_name(element, number)
             number += 1
             if number <= MOST_COMMENTS and name not in begun:
                 begun.add(name)

@@ -81,6 +81,7 @@ def _extract(
         count,
         layout.runs,
         scanned=reader.scans.among_text(),
+        marks=reader.marks,
     )
 
 

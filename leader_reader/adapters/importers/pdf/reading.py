@@ -6,6 +6,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 from leader_reader.adapters.importers.pdf.aligned import with_aligned_tables
+from leader_reader.adapters.importers.pdf.annots import count_marks
 from leader_reader.adapters.importers.pdf.characters import Box, Page, read_page
 from leader_reader.adapters.importers.pdf.lines import Line, page_lines
 from leader_reader.adapters.importers.pdf.order import in_order, rows_joined
@@ -40,6 +41,7 @@ class PageReader:
         self._characters = 0
         self._opened = 0
         self.scans = Scans()
+        self.marks = 0
         self.images: dict[int, list[Box]] = {}
 
     def pages(self, count: int) -> Iterator[PrintedPage]:
@@ -73,6 +75,7 @@ class PageReader:
         page = self._document[number - 1]
         try:
             self._opened += 1
+            self.marks += count_marks(page)
             return self._read(page, number)
         finally:
             page.close()
