@@ -3,6 +3,7 @@
 import codecs
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -12,7 +13,30 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 32_768
-_LATIN = ("cp1252", "mac_roman", "cp1250", "cp1254", "mac_latin2", "cp1257", "cp850")
+_WIDE = re.compile("[\t\n\r -~\u2000-\u206f\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7af\uff00-\uffef]")
+"""What East Asian texts are written in."""
+_LATIN = ("cp1252", "mac_roman", "cp1250", "cp1254", "mac_latin2", "cp1257", "cp850", "iso8859-2")
+_CYRILLIC = ("cp1251", "koi8-r", "iso8859-5", "cp866", "mac_cyrillic")
+_ALPHABETS = tuple(
+    frozenset(letters + letters.upper())
+    for letters in (
+        "àâæçéèêëîïôœùûüÿ",  # French
+        "äöüßé",
+        "áéíñóúü",  # Spanish
+        "ãáàâçéêíõóôúü",  # Portuguese
+        "àèéìíòóùú",  # Italian
+        "åäöæøéü",  # the Nordic ones
+        "áðéíóúýþæö",  # Icelandic
+        "ąćęłńóśźż",  # Polish
+        "áčďéěíľĺňóôŕřšťúůýžä",  # Czech and Slovak
+        "áéíóöőúüű",  # Hungarian
+        "ăâîșțşţ",  # Romanian
+        "čćđšž",  # Croatian, Slovene
+        "çğıİöşüâîû",  # Turkish
+        "āčēģīķļņšūžąęėįųõäöü",  # Baltic ones, Estonian
+    )
+)
+"""The letters beyond A to Z of languages: a text has mostly those of one of them."""
 _ALIASES = {
     "iso-8859-1": "cp1252",
     "latin-1": "cp1252",
@@ -83,7 +107,7 @@ def _wide_without_mark(data: bytes) -> str:
     """Name UTF-16 or UTF-32 without a mark: NUL bytes in every second or fourth place."""
     head = data[: min(len(data), _SAMPLE) & ~3]
     if head.count(0) < len(head) * 0.2 or not head:
-        return ""
+        return _east_asian(data[: min(len(data), _SAMPLE) & ~1])
     empty = [head[place::4].count(0) / (len(head) / 4) for place in range(4)]
     often = "".join("0" if share > 0.4 else "x" for share in empty)  # noqa: PLR2004
     return {
@@ -91,7 +115,24 @@ def _wide_without_mark(data: bytes) -> str:
         "x0x0": "utf-16-le",
         "000x": "utf-32-be",
         "x000": "utf-32-le",
+        "00xx": "utf-32-be",
+        "xx00": "utf-32-le",
     }.get(often, "")
+
+
+def _east_asian(head: bytes) -> str:
+    """Name UTF-16 without a mark in which hardly a byte is NUL: Chinese, Japanese or Korean."""
+    if len(_CONTROLS.findall(head)) < len(head) * 0.005:
+        return ""
+    shares = {name: _share(head, name) for name in ("utf-16-le", "utf-16-be")}
+    best = max(shares, key=lambda name: shares[name])
+    return best if shares[best] > 0.95 else ""  # noqa: PLR2004 - by far the most of it
+
+
+def _share(head: bytes, name: str) -> float:
+    """Return the part of the characters, read so, that East Asian texts are written in."""
+    text = head.decode(name, "replace")
+    return len(_WIDE.findall(text)) / max(1, len(text))
 
 
 def _utf8(data: bytes) -> Decoded | None:
@@ -144,8 +185,11 @@ def _latin(data: bytes, sample: bytes) -> Decoded:
 
 def _score(sample: bytes, encoding: str) -> float:
     text = f" {sample.decode(encoding, 'replace')} "
-    places = (at for at, character in enumerate(text) if character > "\x7f")
-    return sum(_plausible(text[at - 1], text[at], text[at + 1]) for at in places)
+    places = [at for at, character in enumerate(text) if character > "\x7f"]
+    fitting = sum(_plausible(text[at - 1], text[at], text[at + 1]) for at in places)
+    letters = [text[at] for at in places if text[at].isalpha()]
+    of_one = max(sum(letter in alphabet for letter in letters) for alphabet in _ALPHABETS)
+    return fitting + 0.5 * of_one
 
 
 def _plausible(before: str, character: str, after: str) -> float:
@@ -156,7 +200,7 @@ def _plausible(before: str, character: str, after: str) -> float:
     if character in _USUAL_SIGNS:
         currency = character in "£€" and after.isdigit()
         inside = before.isalpha() and after.isalpha() and character not in "’–—·\xa0…"
-        return -1 if inside else 2 if currency else 1
+        return -1 if inside else 2 if currency else 1.5
     return -2
 
 
@@ -164,5 +208,24 @@ def _detected(data: bytes, sample: bytes) -> Decoded:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to load, seldom needed
 
     best = from_bytes(sample).best()
-    decoded = _strict(data, best.encoding) if best else None
-    return decoded or _lenient(data, best.encoding if best else "cp1252")
+    name = best.encoding if best else "cp1252"
+    if best and _is_cyrillic(sample.decode(name, "replace")):
+        name = max(_CYRILLIC, key=lambda encoding: _cyrillic_score(sample, encoding))
+    return _strict(data, name) or _lenient(data, name)
+
+
+def _is_cyrillic(text: str) -> bool:
+    letters = [character for character in text if character.isalpha() and character > "\x7f"]
+    return sum("\u0400" <= letter <= "\u04ff" for letter in letters) > 0.8 * len(letters) > 0
+
+
+def _cyrillic_score(sample: bytes, encoding: str) -> int:
+    """Rate how much a text looks like Cyrillic writing: its letters, capitals where they belong."""
+    text = f" {sample.decode(encoding, 'replace')} "
+    score = 0
+    for before, character in pairwise(text):
+        if "А" <= character <= "я" or character in "ёЁіїєґІЇЄҐ":
+            score += -2 if before.islower() and character.isupper() else 1
+        elif character > "\x7f" and (before.isalpha() or character not in "«»–—“”„№\xa0"):
+            score -= 1 if character in "«»–—“”№\xa0" else 2
+    return score

@@ -8,6 +8,10 @@ POLISH = "Zażółć gęślą jaźń. Współczesna służba zdrowia wymaga przy
 TURKISH = "İstanbul'un sağlık çalışanları yönetici değişikliğini görüştü, şimdi ışık var.\n"
 RUSSIAN = "Руководство в здравоохранении требует участия врачей и медсестёр.\n" * 3
 GREEK = "Η ηγεσία στην υγεία απαιτεί τη συμμετοχή των γιατρών.\n" * 3
+CZECH = "Lékař, který vede oddělení, se musí naučit naslouchat svým kolegům, příště.\n"
+CHINESE = "领导病房的医生必须学会倾听同事的意见，并与他们一起做出决定。\n" * 3
+JAPANESE = "病棟を率いる医師は、同僚の話を聞き、共に決定することを学ばなければなりません。\n" * 3
+KOREAN = "병동을 이끄는 의사는 동료의 말을 듣고 함께 결정하는 법을 배워야 합니다.\n" * 3
 
 
 @pytest.mark.parametrize(
@@ -26,6 +30,22 @@ GREEK = "Η ηγεσία στην υγεία απαιτεί τη συμμετο�
         (TURKISH, "cp1254"),
         (RUSSIAN, "cp1251"),
         (GREEK, "cp1253"),
+        (POLISH, "iso8859-2"),
+        (CZECH, "cp1250"),
+        (CZECH, "iso8859-2"),
+        (RUSSIAN, "koi8-r"),
+        (RUSSIAN, "cp866"),
+        (RUSSIAN, "mac_cyrillic"),
+        (RUSSIAN, "iso8859-5"),
+        (CHINESE, "gb18030"),
+        (CHINESE, "utf-16-le"),
+        (CHINESE, "utf-16-be"),
+        (CHINESE, "utf-32-le"),
+        (JAPANESE, "shift_jis"),
+        (JAPANESE, "euc_jp"),
+        (JAPANESE, "iso2022_jp"),
+        (JAPANESE, "utf-16-le"),
+        (KOREAN, "cp949"),
     ],
 )
 def test_text_comes_back_whatever_its_encoding(text, encoding):
@@ -53,3 +73,8 @@ def test_binary_data_is_told_from_text():
     assert not is_binary(ENGLISH.encode("utf-16-le"))
     assert not is_binary(b"some \x00 NUL bytes in between words")
     assert not is_binary(b"")
+
+
+def test_wide_text_without_a_mark_is_no_binary_data():
+    assert not is_binary(CHINESE.encode("utf-16-le"))
+    assert is_binary(bytes(range(256)) * 40)

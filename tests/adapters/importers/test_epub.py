@@ -229,7 +229,8 @@ def test_metadata_with_roles_series_and_numbers(book):
     package = package.replace(
         "<dc:language>",
         "<dc:identifier>doi:10.1000/xyz</dc:identifier>"
-        '<meta id="s" property="belongs-to-collection">Ward Books</meta><meta refines="#s" property="group-position">3</meta><dc:language>',
+        '<meta id="s" property="belongs-to-collection">Ward Books</meta>'
+        '<meta refines="#s" property="group-position">3</meta><dc:language>',
     )
     known = Epub().read(book(**{"OEBPS/book.opf": package})).metadata
     assert known.authors == ("Ann Ward", "Ben Okoro")
