@@ -8,7 +8,8 @@ from leader_reader.services.citing import cite
 from leader_reader.ui.library.metadata_sheet import MetadataSheet
 from tests.conftest import at_rest, opened
 from tests.journeys.hands import click, drop_files, keys, open_paper, press, select
-from tests.journeys.papers import LIFTS, NIGHTS, PORTERS
+from tests.journeys.papers import LIFTS, NIGHTS, PORTERS, take_in
+from tests.journeys.printed import show_pages
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 NEW = "Porters who lead"
@@ -217,6 +218,20 @@ def test_the_sheet_opens_from_the_list_and_its_card(qtbot, desk):
     entry = next(each for each in menu.actions() if each.text() == "Change details…")
     click(menu, menu.actionGeometry(entry).center())
     assert field(desk, "title").text == PORTERS
+
+
+def test_pages_stay_in_view_under_a_new_title(qtbot, stocked, paper):
+    with opened(qtbot, stocked) as window:
+        take_in(qtbot, window, paper)
+        show_pages(qtbot, window)
+        window.page_number.go_to(2)
+        qtbot.waitUntil(lambda: window.reader.view.current_page == 2, timeout=20_000)
+        press(window, Qt.Key.Key_I, CTRL)
+        write(window, "title", NEW)
+        push(window, "metadata.save")
+        assert window.windowTitle().startswith(NEW)
+        assert window.paging.shown
+        qtbot.waitUntil(lambda: window.reader.view.current_page == 2, timeout=20_000)
 
 
 def test_the_sheet_goes_with_its_document(qtbot, desk):

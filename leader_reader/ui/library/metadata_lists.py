@@ -18,6 +18,7 @@ from leader_reader.ui.tick_box import BOX, paint_box
 _LEFT, _RIGHT, _TOP, _GAP = 12, 20, 8, 12
 _TITLE_PIXELS, _TITLE_LEADING, _MOST_LINES = 14, 20.0, 2
 _TOLD_PIXELS, _TOLD_LEADING = 12, 18.0
+_BATCH = 40
 
 
 class EntryList(CardView):
@@ -36,7 +37,9 @@ class EntryList(CardView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.bar = OverlayBar(self)
-        self.setModel(model)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_BATCH)
+        self.setModel(model)  # after the mode: all rows would be laid out at once before it
         self.setMouseTracking(True)
         self.setStyleSheet("QListView { background: transparent; }")
         self.doubleClicked.connect(lambda _index: self.opened.emit())
