@@ -1,6 +1,6 @@
 """Long work in the status line: what is being done, how far it is, about how long, and Stop."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from time import monotonic
 
 from PySide6.QtCore import Qt, Signal
@@ -23,9 +23,9 @@ class _Work:
     label: str
     total: int
     counting: str
+    begun: float
     done: int = 0
     text: str = ""
-    begun: float = field(default_factory=monotonic)
 
 
 class ProgressStrip(QWidget):
@@ -62,7 +62,7 @@ class ProgressStrip(QWidget):
 
     def start(self, label: str, total: int = 0) -> None:
         """Show work that has begun; without a `total` the bar only says that it goes on."""
-        self._front = _Work(label, total, self.tr("{} of {}"))
+        self._front = _Work(label, total, self.tr("{} of {}"), monotonic())
         self._begin()
 
     def step(self, done: int, text: str = "") -> None:
@@ -79,7 +79,7 @@ class ProgressStrip(QWidget):
 
     def start_behind(self, label: str, total: int, counting: str) -> None:
         """Show work of minutes where there is no other; `counting` is like "page {} of {}"."""
-        self._behind = _Work(label, total, counting)
+        self._behind = _Work(label, total, counting, monotonic())
         if self._front is None:
             self._begin()
 
