@@ -85,6 +85,12 @@ def _annotating_commands(commands: "_Commands[argparse.ArgumentParser]") -> None
 
 
 def _referring_commands(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    marks = commands.add_parser(
+        "highlights", help="list the highlights and notes that a document's file brought with it"
+    )
+    marks.add_argument("document", type=_text, metavar="DOCUMENT")
+    marks.add_argument("--apply", action="store_true", help="take them in as passages; one undo")
+    _json(marks)
     refer = commands.add_parser(
         "references", help="match a reference file (.ris .bib .nbib) to documents and fill them in"
     )

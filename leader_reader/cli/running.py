@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from leader_reader.adapters.backup import restore
 from leader_reader.background import Home
-from leader_reader.cli import annotating, caring, editions, reading, referring
+from leader_reader.cli import annotating, caring, editions, highlighting, reading, referring
 from leader_reader.cli.answer import Answer
 from leader_reader.cli.arguments import library_folder
 from leader_reader.cli.session import Session, opened
@@ -25,6 +25,7 @@ _COMMANDS: dict[str, Callable[[Session, argparse.Namespace], Answer]] = {
     "annotations": annotating.annotations,
     "export": annotating.export,
     "edition": editions.edition,
+    "highlights": highlighting.highlights,
     "references": referring.references,
     "check": caring.check,
     "rebuild-index": caring.rebuild_index,

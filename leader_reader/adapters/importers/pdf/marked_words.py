@@ -21,8 +21,11 @@ _SHRUNK = 0.15
 _SLIP = 4
 """So many code points that a mark leaves out within a paragraph are taken to be meant."""
 _LONGEST_LINE = 300
-_ALONG, _ACROSS = 0.25, 4.0
-"""How much a distance along a line and across it counts."""
+_ALONG, _OFF, _WITHIN = 0.01, 16.0, 0.1
+"""How much it counts to be away along a line, off its height, and from its middle: squared.
+
+A note in the margin is far from the words of its line, but at their height.
+"""
 _BLANKS = (9, 10, 13, 32)
 
 
@@ -123,8 +126,10 @@ class MarkedPage:
             return None
         boxes = self._boxes
         across = np.maximum(0, np.maximum(boxes[:, 0] - rect[2], rect[0] - boxes[:, 2]))
-        down = np.abs(self._y - (rect[1] + rect[3]) / 2)
-        return int(np.argmin(_ALONG * across**2 + _ACROSS * down**2))
+        level = (rect[1] + rect[3]) / 2
+        off = np.maximum(0, np.maximum(boxes[:, 1] - level, level - boxes[:, 3]))
+        away = _ALONG * across**2 + _OFF * off**2 + _WITHIN * (self._y - level) ** 2
+        return int(np.argmin(away))
 
     def _joined(self, offsets: NDArray[np.int64]) -> list[Stretch]:
         if not len(offsets):
