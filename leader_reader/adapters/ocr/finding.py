@@ -73,8 +73,8 @@ def languages_for(
 ) -> str:
     """Return the languages to recognise in, joined by "+"; "" where there are none.
 
-    Those the environment names come first, else English and the language that the document is
-    `stated` to be in; only what is installed counts.
+    Those the environment names; else the language that the document is `stated` to be in, and
+    English. Only what is installed counts.
     """
     known = [name for name in installed if name not in _NO_LANGUAGES]
     named = (os.environ if environment is None else environment).get(LANGUAGES_WANTED, "")

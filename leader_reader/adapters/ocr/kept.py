@@ -87,6 +87,8 @@ def read_kept(path: Path) -> dict[int, RecognisedPage]:
             packed = file.read(MOST_BYTES)
         unpacking = zlib.decompressobj()
         body = unpacking.decompress(packed, MOST_BYTES)
+        if not unpacking.eof:
+            return {}
         pages = [_unpacked(page) for page in json.loads(body)]
     except (OSError, ValueError, TypeError, KeyError, zlib.error, RecursionError):
         return {}
