@@ -65,3 +65,35 @@ def test_typographic_marks_are_as_plain_ones():
 def test_trimming_leaves_the_words_alone(text, start, length):
     first, last = trim(text, start, start + length)
     assert text[first:last] == text[start : start + length].strip()
+
+
+FIRST = "The ward sister leads the team on most nights of the year."
+SECOND = "A board that listens keeps its nurses for many more years."
+
+
+def test_reworded_words_are_anchored_where_they_are_now():
+    paper = document(FIRST, SECOND)
+    start = paper.text.index("sister leads the team on most nights")
+    target = describe(paper, start, start + len("sister leads the team on most nights"))
+    new = (
+        f"{SECOND}\nSince then the ward sister has led the team on most of the nights of the year."
+    )
+    found = anchor(target, new)
+    assert found is not None
+    assert new[slice(*found)] == "sister has led the team on most of the nights"
+
+
+def test_two_places_that_are_alike_are_no_anchor():
+    paper = document(FIRST, SECOND)
+    start = paper.text.index("sister leads the team")
+    target = describe(paper, start, start + len("sister leads the team"))
+    once = "On that day the ward sister led the team on nights."
+    twice = f"{once} {once} {once}"
+    assert anchor(target, twice) is None
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_an_anchor_lies_in_the_text_whatever_it_is(words, text):
+    paper = document(f"Before {words} after.")
+    found = anchor(describe(paper, 0, len(paper.text)), text)
+    assert found is None or 0 <= found[0] <= found[1] <= len(text)

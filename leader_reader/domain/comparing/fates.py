@@ -154,12 +154,14 @@ def _replaced(match: Match, old: tuple[int, int], new: int, by: int) -> int:
     """Return how many open words before (-1) or after (1) `new` stand for those of the passage.
 
     `old` are its outermost word that is still there, and its outermost word. Where words beyond
-    it were replaced too, it gets its share.
+    it were replaced too, it gets its share; what it lost in other blocks has no place.
     """
-    lost = abs(old[1] - old[0])
+    block = match.old.lines
+    lost = sum(block[each] == block[old[0]] for each in range(old[0] + by, old[1] + by, by))
     if not lost:
         return 0
-    beyond = _open(match.to_new, old[1], by, lost)
+    whole = lost == abs(old[1] - old[0])
+    beyond = _open(match.to_new, old[1], by, lost) if whole else 0
     room = _open(match.to_old, new, by, 3 * (lost + beyond) + 3)
     if room > 3 * (lost + beyond) + 2:
         return 0  # something else was put in here
