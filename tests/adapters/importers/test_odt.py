@@ -158,3 +158,50 @@ def test_deep_lists_end_in_text(made):
     spans = "<text:span>" * 1200 + "inside" + "</text:span>" * 1200
     extract = made(f"{body}<text:p>{spans}</text:p>")
     assert [block.text for block in extract.blocks] == ["deep", "inside"]
+
+
+OUTLINE = "".join(
+    f'<text:outline-level-style text:level="{at}" style:num-format="1" style:num-suffix="."'
+    f' text:display-levels="{at}"/>'
+    for at in (1, 2)
+)
+NUMBERED = (
+    f"<text:outline-style>{OUTLINE}</text:outline-style>"
+    '<style:default-style style:family="paragraph"><style:text-properties fo:language="en"'
+    ' fo:country="GB"/></style:default-style>'
+)
+
+
+def test_chapters_carry_their_printed_numbers(made):
+    places = (1, 2, 2, 1, 2)
+    body = "".join(f'<text:h text:outline-level="{at}">x</text:h>' for at in places)
+    body += '<text:h text:outline-level="1" text:is-list-header="true">Annex</text:h>'
+    extract = made(body, NUMBERED)
+    assert [b.marker for b in extract.blocks] == ["1.", "1.1.", "1.2.", "2.", "2.1.", ""]
+    assert extract.metadata.language == "en-GB"
+
+
+def test_hidden_sections_and_text_are_not_read(made):
+    body = (
+        '<text:section text:display="none"><text:p>Hidden</text:p></text:section>'
+        '<text:p>Seen<text:hidden-text text:is-hidden="true" text:string-value="no">no'
+        "</text:hidden-text><text:hidden-paragraph text:is-hidden='true'/> too</text:p>"
+    )
+    assert [b.text for b in made(body).blocks] == ["Seen too"]
+
+
+def test_user_defined_properties_complete_the_card(made):
+    def own(name, value):
+        return f'<meta:user-defined meta:name="{name}">{value}</meta:user-defined>'
+
+    meta = (
+        f"<office:document-meta {SPACES}><office:meta>"
+        "<meta:creation-date>2020-01-01T00:00:00</meta:creation-date>"
+        + own("ISBN", "978-0-306-40615-7")
+        + own("Publication date", "2014")
+        + own("PMID", "24398425")
+        + "<dc:publisher>Ward Press</dc:publisher></office:meta></office:document-meta>"
+    )
+    known = made("<text:p>Words</text:p>", meta=meta).metadata
+    assert (known.isbn, known.pmid, known.date) == ("9780306406157", "24398425", "2014")
+    assert known.publisher == "Ward Press"

@@ -172,3 +172,34 @@ def test_any_bytes_give_clean_blocks(data):
         assert "\n" not in block.text
         block.text.encode("utf-8")
         assert all(0 <= span.start < span.end <= len(block.text) for span in block.spans)
+
+
+def test_the_card_has_what_the_user_defined_and_the_language(tmp_path):
+    path = tmp_path / "a.rtf"
+    own = (
+        rb"{\*\userprops{\propname ISBN}\proptype30{\staticval 978-0-306-40615-7}"
+        rb"{\propname Publisher}\proptype30{\staticval Ward Press}"
+        rb"{\propname Publication date}\proptype30{\staticval May 2014}}"
+    )
+    path.write_bytes(HEAD + rb"\deflang2057" + own + rb"\pard Words, doi:10.1000/xyz.\par}")
+    extract = IMPORTER.read(path)
+    known = extract.metadata
+    assert (known.isbn, known.publisher, known.date) == ("9780306406157", "Ward Press", "2014-05")
+    assert (known.language, known.doi) == ("en-GB", "10.1000/xyz")
+    assert [block.text for block in extract.blocks] == ["Words, doi:10.1000/xyz."]
+
+
+def test_equations_are_read_and_not_their_pictures():
+    equation = (
+        rb"{\mmath{\*\moMath{\mf{\mfPr{\mtype lin}}{\mnum{\mr a}}{\mden{\mr b}}}"
+        rb"{\msSup{\me{\mr c}}{\msup{\mr 2}}}}}{\*\mmathPict{\pict 00}}"
+    )
+    assert texts(rb"So " + equation + rb".\par") == ["So a/bc^2."]
+
+
+def test_tables_in_cells_are_text_of_the_cell():
+    body = (
+        rb"\trowd\cellx1\cellx2\pard\intbl A\cell\pard\intbl\itap2 n1\nestcell n2\nestcell"
+        rb"{\*\nesttableprops\trowd\nestrow}{\nonesttables\par}\pard\intbl after\cell\row"
+    )
+    assert texts(body) == ["A\tn1 n2 after"]

@@ -18,19 +18,24 @@ from leader_reader.adapters.importers.odt.styles import DC, META, OFFICE, Styles
 from leader_reader.adapters.importers.pictures import with_last_pictures, with_pictures
 from leader_reader.adapters.importers.properties import (
     author_names,
-    find_doi,
+    first_doi,
+    first_isbn,
+    first_pmid,
     iso_date,
     opening_authors,
     opening_heading,
+    own_date,
+    own_properties,
     real_title,
 )
 from leader_reader.adapters.importers.typed_lists import with_typed_bullets
 from leader_reader.adapters.importers.xml import parse_xml
 from leader_reader.domain.document import Block, Metadata
 from leader_reader.domain.errors import UnreadableFile
+from leader_reader.domain.identifiers import isbn, pmid
 from leader_reader.services.ports import Extract
 
-_DOI_BLOCKS = 30
+_OPENING = 30
 
 
 class Odt:
@@ -69,20 +74,28 @@ def read_archive(archive: Archive, path: Path) -> Extract:
     if not blocks:
         raise UnreadableFile(path, NO_TEXT)
     meta = parse_xml(archive.read("meta.xml"), path) if "meta.xml" in names else None
-    card = _metadata(meta, blocks, body.title)
+    card = _metadata(meta, blocks, body)
     return Extract(card, tuple(blocks), marks=count_annotations(content))
 
 
-def _metadata(meta: etree._Element | None, blocks: list[Block], title: str) -> Metadata:
+def _metadata(meta: etree._Element | None, blocks: list[Block], body: BodyReader) -> Metadata:
     def stated(name: str) -> str:
         found = meta.find(f".//{name}") if meta is not None else None
         return (found.text or "").strip() if found is not None else ""
 
+    own = own_properties(meta)
+    opening = [block.text for block in blocks[:_OPENING]]
+    told = stated(f"{META}creation-date") or stated(f"{DC}date")
     return Metadata(
-        title=real_title(stated(f"{DC}title")) or title or opening_heading(blocks),
+        title=real_title(stated(f"{DC}title")) or body.title or opening_heading(blocks),
         authors=author_names(stated(f"{META}initial-creator") or stated(f"{DC}creator"))
         or opening_authors(blocks),
-        date=iso_date(stated(f"{META}creation-date") or stated(f"{DC}date")),
-        doi=find_doi(block.text for block in blocks[:_DOI_BLOCKS]),
-        language=stated(f"{DC}language"),
+        organisation=own.get("company", "") or own.get("organisation", ""),
+        date=own_date(own) or iso_date(told),
+        doi=first_doi([*own.values(), *opening]),
+        isbn=isbn(own.get("isbn", "")) or first_isbn(opening),
+        publisher=stated(f"{DC}publisher") or own.get("publisher", ""),
+        language=stated(f"{DC}language") or body.styles.language,
+        pmid=pmid(own.get("pmid", "")) or first_pmid(opening),
+        container=own.get("journal", "") or own.get("publication", ""),
     )

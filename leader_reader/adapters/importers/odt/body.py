@@ -50,7 +50,8 @@ class BodyReader:
     """
 
     def __init__(self, styles: Styles) -> None:
-        self._styles = styles
+        self.styles = styles
+        self._outline: dict[int, int] = {}
         self.drawings: list[etree._Element] = []
         self._last_counts: dict[tuple[str, int], int] = {}
         self._notes: list[etree._Element] = []
@@ -95,7 +96,7 @@ class BodyReader:
         self, container: etree._Element, state: _ListState | None, depth: int
     ) -> Iterator[Block]:
         for child in container:
-            if not isinstance(child.tag, str) or child.tag in _LEFT_OUT:
+            if not isinstance(child.tag, str) or child.tag in _LEFT_OUT or _is_hidden(child):
                 continue
             if child.tag in (f"{TEXT}p", f"{TEXT}h"):
                 yield from self._paragraph(child, state, depth)
@@ -121,7 +122,7 @@ class BodyReader:
     def _paragraph(
         self, paragraph: etree._Element, state: _ListState | None, depth: int
     ) -> Iterator[Block]:
-        inline = read_inline(paragraph, self._styles)
+        inline = read_inline(paragraph, self.styles)
         self._notes += inline.notes
         self._annotations += inline.annotations
         self.drawings += inline.drawings
@@ -144,19 +145,31 @@ class BodyReader:
             state.pending = ""
         level = self._heading(paragraph, style)
         if level:
-            if not self.title and self._styles.is_title(style):
+            if not self.title and self.styles.is_title(style):
                 self.title = text
+            mark = mark or self._outline_number(paragraph, level)
             yield Block(BlockKind.HEADING, text, level, marker=mark, spans=spans)
         elif state:
             yield Block(BlockKind.LIST_ITEM, text, len(state.counts), marker=mark, spans=spans)
         else:
-            yield Block(self._styles.kind(style), text, spans=spans)
+            yield Block(self.styles.kind(style), text, spans=spans)
+
+    def _outline_number(self, paragraph: etree._Element, level: int) -> str:
+        """Count one more heading at `level`; return the number that chapters are printed with."""
+        shape = self.styles.outline_level(level)
+        unnumbered = paragraph.get(f"{TEXT}is-list-header") == "true"
+        if paragraph.tag != f"{TEXT}h" or shape.form == "none" or unnumbered:
+            return ""
+        count = self._outline.get(level, shape.start - 1) + 1
+        self._outline = {at: n for at, n in self._outline.items() if at < level} | {level: count}
+        shapes = {at: self.styles.outline_level(at) for at in range(1, level + 1)}
+        return marker([(each, self._outline.get(at, each.start)) for at, each in shapes.items()])
 
     def _heading(self, paragraph: etree._Element, style: str) -> int:
         if paragraph.tag == f"{TEXT}h":
             level = whole(paragraph.get(f"{TEXT}outline-level"), 1)
         else:
-            level = self._styles.heading(style) or 0
+            level = self.styles.heading(style) or 0
         return min(max(level, 0), _MAX_HEADING)
 
     def _list(
@@ -165,7 +178,7 @@ class BodyReader:
         style = element.get(f"{TEXT}style-name") or (state.style if state else "")
         above = state.counts if state else []
         level = len(above) + 1
-        shape = self._styles.list_level(style, level)
+        shape = self.styles.list_level(style, level)
         goes_on = element.get(f"{TEXT}continue-numbering") == "true" or element.get(
             f"{TEXT}continue-list"
         )
@@ -195,6 +208,11 @@ class BodyReader:
 
     def _cell_text(self, cell: etree._Element, depth: int) -> str:
         return " ".join(block.text for block in self._walk(cell, None, depth))
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    """Tell whether a section is one that is not shown."""
+    return element.tag == f"{TEXT}section" and element.get(f"{TEXT}display") == "none"
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

@@ -14,6 +14,7 @@ _MOST_SPACES = 1000
 _LEFT_OUT = frozenset(
     (f"{TEXT}ruby-text", f"{TEXT}tracked-changes", f"{OFFICE}annotation-end", f"{TEXT}script")
 )
+_MAYBE_HIDDEN = frozenset((f"{TEXT}hidden-text", f"{TEXT}hidden-paragraph"))
 
 
 @dataclass(slots=True)
@@ -86,7 +87,8 @@ def _set_aside(element: etree._Element, found: Inline, look: _Look) -> bool:
         found.boxes.extend(_boxes(element))
         found.drawings.append(element)
     else:
-        return element.tag in _LEFT_OUT
+        hidden = element.tag in _MAYBE_HIDDEN and element.get(f"{TEXT}is-hidden") == "true"
+        return hidden or element.tag in _LEFT_OUT
     return True
 
 

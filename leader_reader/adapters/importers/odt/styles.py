@@ -65,6 +65,8 @@ class Styles:
     def __init__(self, roots: Iterable[etree._Element | None]) -> None:
         self._styles: dict[tuple[str, str], Style] = {}
         self._lists: dict[str, dict[int, ListLevel]] = {}
+        self._outline: dict[int, ListLevel] = {}
+        self.language = ""
         for root in roots:
             if root is not None:
                 self._read(root)
@@ -107,6 +109,10 @@ class Styles:
         """Return how items at `level` (from 1) of a list style are marked."""
         return self._lists.get(name, {}).get(level, ListLevel(BULLET))
 
+    def outline_level(self, level: int) -> ListLevel:
+        """Return how headings at `level` (from 1) are numbered."""
+        return self._outline.get(level, ListLevel())
+
     def _chain(self, family: str, name: str) -> Iterator[Style]:
         seen: set[str] = set()
         if name and (family, name) not in self._styles:  # named without being defined
@@ -125,6 +131,9 @@ class Styles:
             self._lists[element.get(f"{STYLE}name", "")] = {
                 whole(child.get(f"{TEXT}level"), 1): _list_level(child) for child in levels
             }
+        for child in root.iter(f"{TEXT}outline-level-style"):
+            self._outline[whole(child.get(f"{TEXT}level"), 1)] = _numbered_level(child)
+        self.language = self.language or _language(root)
 
 
 def marker(levels: list[tuple[ListLevel, int]]) -> str:
@@ -174,11 +183,25 @@ def _raised(position: str) -> SpanStyle | None:
 
 def _list_level(element: etree._Element) -> ListLevel:
     if element.tag == f"{TEXT}list-level-style-number":
-        return ListLevel(
-            form=_FORMS.get(element.get(f"{STYLE}num-format", ""), "none"),
-            prefix=element.get(f"{STYLE}num-prefix", ""),
-            suffix=element.get(f"{STYLE}num-suffix", ""),
-            start=whole(element.get(f"{TEXT}start-value"), 1),
-            shown=whole(element.get(f"{TEXT}display-levels"), 1),
-        )
+        return _numbered_level(element)
     return ListLevel(bullet_character(element.get(f"{TEXT}bullet-char", "")))
+
+
+def _numbered_level(element: etree._Element) -> ListLevel:
+    return ListLevel(
+        form=_FORMS.get(element.get(f"{STYLE}num-format", ""), "none"),
+        prefix=element.get(f"{STYLE}num-prefix", ""),
+        suffix=element.get(f"{STYLE}num-suffix", ""),
+        start=whole(element.get(f"{TEXT}start-value"), 1),
+        shown=whole(element.get(f"{TEXT}display-levels"), 1),
+    )
+
+
+def _language(root: etree._Element) -> str:
+    """Return the language that the default style of paragraphs sets ("en-GB"), or ""."""
+    for style in root.iter(f"{STYLE}default-style"):
+        text = style.find(f"{STYLE}text-properties")
+        if style.get(f"{STYLE}family") == "paragraph" and text is not None:
+            parts = [text.get(f"{FO}{name}", "none") for name in ("language", "country")]
+            return "-".join(part for part in parts if part != "none")
+    return ""

@@ -6,23 +6,27 @@ from leader_reader.adapters.importers.archive import NO_TEXT
 from leader_reader.adapters.importers.files import read_bytes
 from leader_reader.adapters.importers.properties import (
     author_names,
-    find_doi,
+    first_doi,
+    first_isbn,
+    first_pmid,
     iso_date,
     opening_authors,
     opening_heading,
+    own_date,
     real_title,
 )
 from leader_reader.adapters.importers.rtf.reader import RtfReader
 from leader_reader.adapters.importers.typed_lists import with_typed_bullets
 from leader_reader.domain.document import Block, Metadata
 from leader_reader.domain.errors import UnreadableFile
+from leader_reader.domain.identifiers import isbn, pmid
 from leader_reader.services.ports import Extract
 
 NOT_RTF = "it is damaged (it does not begin as an RTF file does)"
 MAX_BYTES = 256 * 1024 * 1024
 TOO_LARGE = "it is larger than 256 MB"
 _MAGIC = b"{\\rtf"
-_DOI_BLOCKS = 30
+_OPENING = 30
 
 
 class Rtf:
@@ -50,13 +54,19 @@ IMPORTER = Rtf()
 
 
 def _metadata(reader: RtfReader, blocks: list[Block]) -> Metadata:
-    info = reader.info
+    info, own = reader.info, reader.own
+    opening = [block.text for block in blocks[:_OPENING]]
     return Metadata(
         title=real_title(info.get("title", "")) or reader.body.title or opening_heading(blocks),
         authors=author_names(info.get("author", "")) or opening_authors(blocks),
         organisation=info.get("company", ""),
-        date=_created(info),
-        doi=find_doi(block.text for block in blocks[:_DOI_BLOCKS]),
+        date=own_date(own) or _created(info),
+        doi=first_doi([*own.values(), *opening]),
+        isbn=isbn(own.get("isbn", "")) or first_isbn(opening),
+        publisher=own.get("publisher", ""),
+        language=info.get("deflang", ""),
+        pmid=pmid(own.get("pmid", "")) or first_pmid(opening),
+        container=own.get("journal", "") or own.get("publication", ""),
     )
 
 

@@ -2,6 +2,7 @@
 
 from copy import copy
 from dataclasses import replace
+from locale import windows_locale
 
 from leader_reader.adapters.importers.blocks import Run, clean_text
 from leader_reader.adapters.importers.rtf.flow import Flow, Shape
@@ -28,10 +29,14 @@ _NO_STYLE = Style()
 
 
 class RtfReader:
-    """Reads one file; afterwards `blocks()` gives its text and `info` what it says of itself."""
+    """Reads one file; afterwards `blocks()` gives its text and `info` what it says of itself.
+
+    `own` are the properties that its user defined, by their names in lower case.
+    """
 
     def __init__(self) -> None:
         self.info: dict[str, str] = {}
+        self.own: dict[str, str] = {}
         self.body = Flow()
         self._head = HeadReader()
         self._notes: list[Block] = []
@@ -182,6 +187,8 @@ class RtfReader:
         elif name in ("listtext", "pntext"):
             shown = text.strip()
             self._marker = bullet_character(shown) if len(shown) == 1 else shown
+        elif name == "staticval":
+            self.own[self.info.pop("propname", "").casefold()] = clean_text(text)
         elif not name.startswith("atn"):
             self.info[name] = clean_text(text)
 
@@ -200,8 +207,16 @@ class RtfReader:
             (self._state.reset_paragraph if word == "pard" else self._state.reset_characters)()
         elif word == "chftn":
             self._put_note_mark()
-        elif word in ("yr", "mo", "dy") and self._state.captured == "creatim":
-            self.info[word] = str(number or 0)
+        else:
+            self._state_fact(word, number)
+
+    def _state_fact(self, word: str, number: int | None) -> None:
+        """Take a control word that says something of the whole file."""
+        if word in ("yr", "mo", "dy"):
+            if self._state.captured == "creatim":
+                self.info[word] = str(number or 0)
+        elif word == "deflang":
+            self.info[word] = windows_locale.get(number or 0, "").replace("_", "-")
         else:
             self._head.set_default(word, number)
 

@@ -1,5 +1,6 @@
 """The tables at the head of an RTF file: fonts with their code pages, and styles."""
 
+import codecs
 from dataclasses import dataclass
 
 from leader_reader.adapters.importers.docx.styles import (
@@ -123,7 +124,7 @@ def code_page_name(number: int) -> str:
     """Return the Python name of the Windows code page `number`."""
     name = _CODE_PAGES.get(number, f"cp{number}")
     try:
-        b"".decode(name)
+        codecs.lookup(name)  # to decode nothing does not look
     except LookupError:
         return DEFAULT_CODE_PAGE
     return name

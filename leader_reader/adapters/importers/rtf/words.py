@@ -51,13 +51,18 @@ SKIPPED = frozenset(
         "nesttableprops",
         "atrfstart",
         "atrfend",
-        "userprops",
         "docvar",
         "private",
         "template",
         "passwordhash",
+        "mmathPict",
+        "moMathParaPr",
+        *(f"m{shape}Pr" for shape in ("f", "rad", "sSup", "sSub", "sSubSup", "sPre", "nary", "d")),
+        *(f"m{shape}Pr" for shape in ("func", "acc", "box", "bar", "ctrl", "arg", "m", "eqArr")),
+        *(f"m{shape}Pr" for shape in ("groupChr", "limLow", "limUpp", "phant", "borderBox", "r")),
     )
 )
+"""Groups that hold no text to read; the m...Pr are the looks of equations."""
 CAPTURED = frozenset(
     (
         "fldinst",
@@ -78,6 +83,8 @@ CAPTURED = frozenset(
         "category",
         "hlinkbase",
         "comment",
+        "propname",
+        "staticval",
     )
 )
 KNOWN_AFTER_STAR = frozenset(
@@ -95,6 +102,9 @@ KNOWN_AFTER_STAR = frozenset(
         "atnauthor",
         "atndate",
         "company",
+        "userprops",
+        "moMath",
+        "moMathPara",
     )
 )
 CHARACTERS = (
@@ -102,6 +112,7 @@ CHARACTERS = (
     | {"qmspace": " ", "bullet": "•", "lquote": "‘", "rquote": "’", "ldblquote": "“"}
     | {"rdblquote": "”", "nestcell": " ", "nestrow": " ", "softline": " ", "zwj": "\u200d"}
     | {"zwnj": "\u200c", "rtlmark": "\u200f", "ltrmark": "\u200e"}
+    | {"msup": "^", "msub": "_", "mden": "/"}
 )
 SIGNS = {"~": "\u00a0", "_": "\u2011", "\\": "\\", "{": "{", "}": "}"}
 TOGGLES = {"b": "bold", "i": "italic", "v": "hidden", "deleted": "deleted"}
