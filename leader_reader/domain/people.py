@@ -28,10 +28,10 @@ def authors_in(text: str) -> tuple[str, ...]:
     and Kim Brown" and one a line are understood. "Department of Health and Social Care" is one
     name. Degrees after a name and "et al." are left out.
     """
-    parts = [part.strip(" ,") for part in _BREAK.split(text)]
+    parts = [" ".join(part.split()).strip(" ,") for part in _BREAK.split(text)]
     split = _BREAK.search(text) is not None
     names = [name for part in parts if part for name in _of_part(part, listed=split)]
-    return tuple(dict.fromkeys(name for name in names if name and not _OTHERS.match(name)))
+    return tuple(dict.fromkeys(name for name in names if name.strip() and not _OTHERS.match(name)))
 
 
 def _of_part(part: str, *, listed: bool) -> list[str]:
