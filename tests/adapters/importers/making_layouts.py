@@ -445,7 +445,9 @@ def _set_float(setter, layout, at):
     if layout.lists and at % 40 == 31:
         _set_list(setter)
     if layout.sidebar and at % 40 == 36:
-        setter.sidebar(f"Box {at}. A ward that asked its people what they need found more time.")
+        setter.sidebar(
+            f"A ward that asked {at} people what they need found that there was more time."
+        )
 
 
 def _set_one(setter, layout, at, text):
@@ -521,7 +523,7 @@ LAYOUTS = {
     "landscape": Layout(columns=2, width=842, height=595, heads="same", numbers="{0}"),
     "watermark": Layout(
         columns=2,
-        watermark="Downloaded from https://journal.example.org by guest on 3 May 2014",
+        watermark="Downloaded from journal.example.org by guest on 3 May 2014",
         heads="sides",
         numbers="{0}",
     ),

@@ -1,4 +1,4 @@
-"""Small PDFs made by hand for the tests: lines of Helvetica at given places."""
+"""Small PDFs made by hand for the tests: lines of Helvetica and rules at given places."""
 
 from dataclasses import dataclass
 
@@ -18,12 +18,22 @@ class Words:
     turn: int = 0
 
 
+@dataclass(frozen=True)
+class Stroke:
+    """A rule from (x0, y0) to (x1, y1), in points from the bottom left."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
 def lines(texts, x=72.0, top=700.0, step=12.0, size=10.0):
     return [Words(x, top - at * step, text, size) for at, text in enumerate(texts)]
 
 
 def make_pdf(pages, *, info=b"", page_keys=b"", catalogue=b""):
-    """Return the bytes of a PDF whose pages hold the given Words."""
+    """Return the bytes of a PDF whose pages hold the given Words and Strokes."""
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R " + catalogue + b" >>",
         b"",
@@ -46,6 +56,8 @@ def make_pdf(pages, *, info=b"", page_keys=b"", catalogue=b""):
 
 
 def _shown(word):
+    if isinstance(word, Stroke):
+        return b"%g %g m %g %g l S" % (word.x0, word.y0, word.x1, word.y1)
     text = word.text.encode("cp1252").replace(b"\\", b"\\\\")
     text = text.replace(b"(", b"\\(").replace(b")", b"\\)")
     font = b"/F2" if word.bold else b"/F1"

@@ -73,6 +73,32 @@ def test_an_article_in_two_columns():
     assert not any(block.main for block in running)
 
 
+def test_tables_of_articles_have_their_rows_and_cells():
+    extract = by_name("pdf/bmc-hsr-2014-quality-improvement-malawi.pdf")
+    rows = [b.text for b in extract.blocks if b.kind is BlockKind.TABLE]
+    assert rows[0].split("\t") == ["Item", "Yes (%)", "No (%)", "Respondents"]
+    assert "Told how to take your medication\t95.7\t4.3\t92" in rows
+    assert {row.count("\t") for row in rows[11:]} <= {2, 3}
+    extract = by_name("crossformat/PMC3524756.pdf")
+    rows = [b.text for b in extract.blocks if b.kind is BlockKind.TABLE]
+    assert "High blood pressure\tNo\t251\t20a\t158\t14a\t409\t34a" in rows
+    assert "Weight (kg)\t82.6b\t13.8\t365\t85.0\t14.5\t236\t82.8\t13.5\t313" in rows
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "pdf/hindawi-2010-heart-failure-patient-experiences.pdf",
+        "pdf/pdkids-55p.pdf",
+        "pdf/siege-of-vicksburg-ocr.pdf",
+        "pdf/tagged-ua.pdf",
+        "pdf/arabic-rtl.pdf",
+    ],
+)
+def test_no_text_is_taken_for_a_table(name):
+    assert not [b.text for b in by_name(name).blocks if b.kind is BlockKind.TABLE]
+
+
 def test_the_largest_type_is_the_title_where_none_is_stated():
     extract = by_name("pdf/hindawi-2010-heart-failure-patient-experiences.pdf")
     assert extract.metadata.title == "Patient Experiences of Structured Heart Failure Programmes"
@@ -107,4 +133,4 @@ def test_the_pdf_of_an_article_has_the_paragraphs_of_its_docx():
 
     original = words(docx.IMPORTER.read(CORPUS / "crossformat/PMC3524756.docx"))
     found = words(by_name("crossformat/PMC3524756.pdf"))
-    assert len(original & found) >= 0.88 * len(original)
+    assert len(original & found) >= 0.97 * max(len(original), len(found))

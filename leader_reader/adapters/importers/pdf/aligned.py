@@ -8,6 +8,7 @@ from itertools import pairwise
 from leader_reader.adapters.importers.pdf.characters import Box, Page
 from leader_reader.adapters.importers.pdf.lines import Line
 from leader_reader.adapters.importers.pdf.outlined import letters_of
+from leader_reader.adapters.importers.pdf.paragraphs import CAPTION
 from leader_reader.adapters.importers.pdf.table_columns import (
     column_bounds,
     column_of,
@@ -27,6 +28,8 @@ _LEAST_LINES = 6
 _LABEL = re.compile(r"\(?[\w•‣▪●○◦·■–—*-]{1,4}[.)]?|\[\d{1,3}\]")
 _LABELS = 0.8
 _WORDS = 4
+_STRAIGHT = 0.6
+_NEAR = 2.5
 _LEAST_LETTERS = 8
 _GOING = 0.25
 _LEAST_GOING = 2
@@ -55,7 +58,7 @@ def _inner(lines: Sequence[Line], height: float, named: Sequence[str]) -> list[l
     """Return the stretches of lines that are no running heads or feet, parted at headings."""
     stretches: list[list[Line]] = [[]]
     for line in lines:
-        if _is_named(letters_of(line.text), named):
+        if CAPTION.match(line.text) or _is_named(letters_of(line.text), named):
             stretches.append([])
         elif _EDGE * height < line.base < (1 - _EDGE) * height:
             stretches[-1].append(line)
@@ -76,8 +79,40 @@ def _rows(own: Sequence[Line], boxes: Sequence[Box | None]) -> list[Line]:
     if len(bounds) == 1 and _are_labels([line for line in own if not column_of(line, bounds)]):
         return []
     pieces = pieces_of(own, boxes)
-    rows = rows_of(pieces, Grid(tuple(column_bounds(pieces) or bounds)))
+    finer = column_bounds(pieces) or bounds
+    if not all(_stand_below_each_other(*each) for each in ((own, bounds), (pieces, finer))):
+        return []
+    rows = rows_of(pieces, Grid(tuple(finer)))
     return [] if _go_on(rows) else rows
+
+
+def _stand_below_each_other(own: Sequence[Line], bounds: Sequence[float]) -> bool:
+    """Tell whether the cells of each column but the first begin, end or centre on one line."""
+    columns: dict[int, list[Line]] = {}
+    for line in own:
+        columns.setdefault(column_of(line, bounds), []).append(line)
+    return all(
+        _is_straight(cells, last=column == len(bounds))
+        for column, cells in columns.items()
+        if column
+    )
+
+
+def _is_straight(cells: Sequence[Line], *, last: bool) -> bool:
+    """Tell whether most cells share an edge or their middle.
+
+    Words in the last column that share their right edge alone are justified text.
+    """
+    edges = [[line.left for line in cells], [(line.left + line.right) / 2 for line in cells]]
+    figures = sum(1 for line in cells if not any(map(str.isalpha, line.text)))
+    if not last or figures > len(cells) / 2:
+        edges.append([line.right for line in cells])
+    return any(_share_near(edge) >= _STRAIGHT for edge in edges)
+
+
+def _share_near(edges: Sequence[float]) -> float:
+    """Return the share of values near the one that most are near."""
+    return max(sum(1 for x in edges if abs(x - y) <= _NEAR) for y in edges) / len(edges)
 
 
 def _go_on(rows: Sequence[Line]) -> bool:

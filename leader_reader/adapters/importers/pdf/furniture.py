@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from leader_reader.adapters.importers.pdf.lines import Line
 from leader_reader.adapters.importers.pdf.order import CELL
-from leader_reader.adapters.importers.pdf.printed import PrintedPage
+from leader_reader.adapters.importers.pdf.printed import PrintedPage, body_size
 from leader_reader.adapters.importers.pdf.steady_heads import steady_heads
 
 _EDGE = 0.12
@@ -39,7 +39,7 @@ _STANDALONE = re.compile(r"(?<![\w.])(\d{1,4})(?![\w.])")
 def part_furniture(pages: Sequence[PrintedPage]) -> list[PrintedPage]:
     """Return `pages` with their running heads, feet and page numbers set apart."""
     edges = [_edge_lines(page) for page in pages]
-    body = _body_size(pages)
+    body = body_size(pages)
     repeated = _Repeated(edges, body)
     steady = steady_heads(pages, body)
     parted = [
@@ -140,14 +140,6 @@ def _key(line: Line) -> str:
     if len(letters) >= _ENOUGH_LETTERS:
         return letters
     return f"{_DIGITS.sub('#', ' '.join(line.text.lower().split()))} {round(line.top / _ROW)}"
-
-
-def _body_size(pages: Sequence[PrintedPage]) -> float:
-    sizes: Counter[float] = Counter()
-    for page in pages:
-        for line in page.main:
-            sizes[line.size] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _parted(page: PrintedPage, furniture: set[int]) -> PrintedPage:

@@ -16,6 +16,8 @@ _FIRST_PART = re.compile(r"[^\W\d_]+")
 _INNER = re.compile("[^\\W_]\u2010[^\\W_]")
 _RANGE = re.compile(r"\d[–—]$")
 _SHORTEST = 3
+_BETWEEN = frozenset(("and", "or", "und", "oder", "et", "ou"))
+"""What stands behind the hyphen of a word whose other half comes later: "first- and second-"."""
 _PREFIXES = frozenset(("self", "non", "well"))
 """What is written with a hyphen before most words."""
 
@@ -126,6 +128,8 @@ def _end(line: PlacedText, following: str, words: Words, stem: str) -> PlacedTex
     """
     parted = _LAST_PART.search(stem + line.text)
     first = _FIRST_PART.match(following)
+    if parted and first and first.group().lower() in _BETWEEN:
+        return _unsoftened(line) + nowhere(" ")
     if parted and first:
         kept = words.keeps_hyphen(parted.group(), first.group())
         return _unsoftened(line) if kept else line.part(0, -1)

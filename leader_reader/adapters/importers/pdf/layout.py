@@ -1,5 +1,6 @@
 """From the lines of all pages to blocks: what each group of lines is, and on which page."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,6 @@ from leader_reader.adapters.importers.pdf.paragraphs import (
     NOTE_SCALE,
     Group,
     Grouper,
-    body_size,
 )
 from leader_reader.adapters.importers.pdf.pictures import (
     Images,
@@ -26,7 +26,7 @@ from leader_reader.adapters.importers.pdf.pictures import (
     pictures_among,
 )
 from leader_reader.adapters.importers.pdf.placed import PlacedText, joined_by, nowhere, runs_of
-from leader_reader.adapters.importers.pdf.printed import PrintedPage
+from leader_reader.adapters.importers.pdf.printed import PrintedPage, body_size
 from leader_reader.adapters.importers.pictures import with_last_pictures, with_pictures
 from leader_reader.domain.document import Block, BlockKind
 from leader_reader.domain.pages import PageRun
@@ -40,6 +40,8 @@ _NOTE_ZONE = 0.5
 _MOSTLY = 0.5
 _NO_TITLES = ("contents", "table of contents", "abstract", "summary", "introduction")
 _RARE = 0.04
+_LEADER = re.compile(r"\s*(?:[.…·]\s?){4,}$")
+_OFTEN = 3
 
 
 _Written = tuple[Block, PlacedText]
@@ -167,6 +169,12 @@ def _furniture(lines: Iterable[Line]) -> Iterator[_Written]:
             yield Block(BlockKind.PARAGRAPH, placed.text, page=line.page, main=False), placed
 
 
+def _without_leader(cell: PlacedText) -> PlacedText:
+    """Return a cell without the row of points that leads the eye to the next one."""
+    leader = _LEADER.search(cell.text)
+    return cell.part(0, leader.start()) if leader else cell
+
+
 class _BlockWriter:
     """Turns groups into blocks; counts the nesting of lists as it goes."""
 
@@ -198,12 +206,10 @@ class _BlockWriter:
 
     def _row(self, line: Line) -> _Written | None:
         """Return the row of a table, its cells parted by CELL; None where all are empty."""
-        cells = [plain(cell).cleaned() for cell in line.placed.split(CELL)]
-        if line.cells:
-            cells = [
-                join_lines(lines, self._words).placed if lines else nowhere("")
-                for lines in line.cells
-            ]
+        cells = [
+            join_lines(lines, self._words).placed if lines else nowhere("") for lines in line.cells
+        ]
+        cells = [_without_leader(cell) for cell in cells]
         if not any(cell.text for cell in cells):
             return None
         placed = joined_by(CELL, cells)
@@ -224,6 +230,8 @@ class _BlockWriter:
     def _is_sentence(self, group: Group, text: str) -> bool:
         """Tell whether a group that only its font made a heading ends as running text does."""
         first = group.lines[0]
+        if text[:1].islower() and text.endswith("."):
+            return True
         return not first.bold and first.size < 1.05 * self._body and text.endswith((".", ";", ","))
 
     def _item(self, group: Group, joined: JoinedText) -> _Written | None:
@@ -271,12 +279,19 @@ class _BlockWriter:
 
 
 def _heading_sizes(heads: Iterable[Group]) -> list[float]:
-    """Return the sizes of headings, the largest first, nearly equal ones once."""
-    scale: list[float] = []
-    for size in sorted({group.lines[0].size for group in heads}, reverse=True):
-        if not scale or size < scale[-1] * (1 - _SIZE_STEP):
-            scale.append(size)
-    return scale
+    """Return the sizes of headings, the largest first, nearly equal ones once.
+
+    Where some size comes again and again, larger ones that come once are of one title page.
+    """
+    counts: dict[float, int] = {}
+    for group in sorted(heads, key=lambda group: -group.lines[0].size):
+        size = group.lines[0].size
+        near = next((other for other in counts if size >= other * (1 - _SIZE_STEP)), size)
+        counts[near] = counts.get(near, 0) + 1
+    often = next((size for size, count in counts.items() if count >= _OFTEN), None)
+    scale = list(counts)
+    singles = [size for size in scale if often is not None and size > often and counts[size] == 1]
+    return [size for size in scale if size not in singles[:-1]]
 
 
 def _title(groups: Iterable[Group], words: Words, body: float) -> str:

@@ -1,12 +1,13 @@
 """Tables on a page of a PDF: found by their rules, or by cells that stand below each other."""
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from leader_reader.adapters.importers.pdf.characters import Box, Page
 from leader_reader.adapters.importers.pdf.lines import Line
+from leader_reader.adapters.importers.pdf.paragraphs import CAPTION
 from leader_reader.adapters.importers.pdf.rules import Rule, Rules
 from leader_reader.adapters.importers.pdf.table_columns import (
     column_bounds,
@@ -24,10 +25,13 @@ _INSIDE = 4.0
 _THIN = 2
 _LEAST_ROWS = 2
 _COVERED = 0.5
+_PART = 0.6
+_MOST_ASTRAY = 3
+_FAR = 1.5
 _HEAD = 0.15
 _FOOT = 0.15
 _TOP = 0.1
-_OPEN_GAP = 2.5
+_OPEN_GAP = 3.5
 """Of the size: a table that no rule ends goes no further than such a gap."""
 
 
@@ -70,25 +74,33 @@ def with_ruled_tables(lines: Sequence[Line], rules: Rules, page: Page) -> list[L
     found = list(lines)
     for ends in _same_ends(rules.across):
         own = Rules(rules.across, tuple(_down_between(rules.down, ends)))
-        for bands in _regions(_bands(ends, _Tabled(found, own, page.boxes, page.height))):
+        tabled = _Tabled(found, own, page.boxes, page.height)
+        for bands in _regions(_completed(list(_bands(ends, tabled)), page.boxes)):
             found = _with_table(_Tabled(found, own, page.boxes, page.height), bands)
     return found
 
 
 def _same_ends(across: Sequence[Rule]) -> list[list[Rule]]:
-    """Return the rules that begin and end one below the other, two or more together."""
+    """Return the rules of each table from the top, two or more that end one below the other.
+
+    Shorter ones that share an end with them, below a cell of several rows, are among them.
+    """
     groups: list[list[Rule]] = []
-    for rule in across:
+    for rule in sorted(across, key=lambda rule: -rule.length):
         if rule.length < _LEAST_RULE:
-            continue
-        for group in groups:
-            first = group[0]
-            if max(abs(first.start - rule.start), abs(first.end - rule.end)) <= _SAME_ENDS:
-                group.append(rule)
-                break
-        else:
+            break
+        group = next((group for group in groups if _shares_ends(group[0], rule)), None)
+        if group is None:
             groups.append([rule])
-    return [group for group in groups if len(group) > 1]
+        else:
+            group.append(Rule(rule.at, group[0].start, group[0].end))
+    return [sorted(group, key=lambda rule: rule.at) for group in groups if len(group) > 1]
+
+
+def _shares_ends(whole: Rule, rule: Rule) -> bool:
+    left, right = abs(whole.start - rule.start), abs(whole.end - rule.end)
+    part = rule.length > _PART * whole.length and rule.at > whole.at
+    return max(left, right) <= _SAME_ENDS or (part and min(left, right) <= _SAME_ENDS)
 
 
 def _down_between(down: Sequence[Rule], ends: Sequence[Rule]) -> Iterator[Rule]:
@@ -110,6 +122,22 @@ def _bands(ends: Sequence[Rule], page: _Tabled) -> Iterator[_Band]:
         yield _Band(above.at, below.at, tuple(inside), last)
     if last and not page.is_head(ends[-1]):
         yield _open_band(ends[-1], page.lines, page.boxes)
+
+
+def _completed(bands: Sequence[_Band], boxes: Sequence[Box | None]) -> list[_Band]:
+    """Return `bands`; one that keeps to the columns of those around it is of their table."""
+    found = list(bands)
+    for at in range(1, len(found) - 1):
+        before, band, after = found[at - 1 : at + 2]
+        if before.tabular and after.tabular and band.lines and not band.tabular:
+            bounds = column_bounds(pieces_of([*before.lines, *after.lines], boxes))
+            kept = not any(_crosses(piece, bounds) for piece in pieces_of(band.lines, boxes))
+            found[at] = replace(band, tabular=len(bounds) > 1 and kept)
+    return found
+
+
+def _crosses(piece: Line, bounds: Sequence[float]) -> bool:
+    return any(piece.left < bound - 1 and piece.right > bound + 1 for bound in bounds)
 
 
 def _open_band(last: Rule, lines: Sequence[Line], boxes: Sequence[Box | None]) -> _Band:
@@ -145,7 +173,8 @@ def _is_inside(line: Line, above: Rule, below: Rule) -> bool:
     middle = (line.top + line.bottom) / 2
     level = above.at < middle < below.at
     fits = line.left > above.start - _INSIDE and line.right < above.end + _INSIDE
-    return level and fits and line.upright and not line.cells
+    plain = line.upright and not line.cells and not CAPTION.match(line.text)
+    return level and fits and plain
 
 
 def _columns_ruled(rules: Rules, above: Rule, below: Rule) -> list[float]:
@@ -168,7 +197,7 @@ def _is_tabular(lines: Sequence[Line], boxes: Sequence[Box | None]) -> bool:
     return bool(bounds) and not text
 
 
-def _regions(bands: Iterator[_Band]) -> Iterator[list[_Band]]:
+def _regions(bands: Iterable[_Band]) -> Iterator[list[_Band]]:
     """Yield the bands of each table: a thin one between two with columns is a row across."""
     region: list[_Band] = []
     for band in bands:
@@ -193,10 +222,28 @@ def _with_table(page: _Tabled, bands: Sequence[_Band]) -> list[Line]:
     inside = {id(line) for band in bands for line in band.lines}
     own = [line for line in page.lines if id(line) in inside]
     grid = _grid(own, bands, page.rules, page.boxes)
-    rows = rows_of(pieces_of(own, page.boxes), grid) if grid.bounds else []
+    drawn = _is_drawing(page.rules, grid, own, bands)
+    rows = rows_of(pieces_of(own, page.boxes), grid) if grid.bounds and not drawn else []
     if sum(1 for row in rows if sum(map(bool, row.cells)) > 1) < _LEAST_ROWS:
         return page.lines
     return replaced(page.lines, own, rows)
+
+
+def _is_drawing(rules: Rules, grid: Grid, own: Sequence[Line], bands: Sequence[_Band]) -> bool:
+    """Tell whether rules begin and end between columns, as those of boxes in a diagram do."""
+    left, right = min(line.left for line in own), max(line.right for line in own)
+    astray = 0
+    for rule in rules.across:
+        within = bands[0].top + _APART < rule.at < bands[-1].bottom - _APART
+        ends = [end for end in (rule.start, rule.end) if left + _INSIDE < end < right - _INSIDE]
+        if within and left <= (rule.start + rule.end) / 2 <= right:
+            astray += any(_inside_column(end, grid, own) for end in ends)
+    return astray > _MOST_ASTRAY
+
+
+def _inside_column(end: float, grid: Grid, own: Sequence[Line]) -> bool:
+    """Tell whether a rule ends far from where columns part."""
+    return all(abs(end - bound) > _FAR * own[0].size for bound in grid.bounds)
 
 
 def replaced(lines: Sequence[Line], own: Sequence[Line], rows: Sequence[Line]) -> list[Line]:
