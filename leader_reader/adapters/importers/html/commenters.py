@@ -79,6 +79,7 @@ _LONGEST_NAME = 120
 _LONGEST_HEADER = 3 * _LONGEST_NAME
 _LONGEST_TOOL = 80
 _NO_RANK = 9
+_OUTWARD = 12
 _STAMPS = ("data-time", "data-timestamp", "data-utime", "data-epoch", "data-date")
 _MILLISECONDS = 11
 
@@ -276,8 +277,9 @@ def _look_beside_author(item: Element, found: _Found) -> None:
 def _header(about: Element, item: Element, said: list[str]) -> Element:
     """Return the largest element around `about` that holds nothing else worth reading."""
     largest = about
-    parent = about.getparent()
-    while parent is not None and parent is not item and largest is not item:
+    for parent in islice(about.iterancestors(), _OUTWARD):
+        if parent is item or largest is item:
+            break
         rest = short_text_of(parent, _LONGEST_HEADER)
         if not rest:
             break
@@ -285,5 +287,5 @@ def _header(about: Element, item: Element, said: list[str]) -> Element:
             rest = rest.replace(words, " ")
         if not _FILLER.fullmatch(without_date(rest)):
             break
-        largest, parent = parent, parent.getparent()
+        largest = parent
     return largest

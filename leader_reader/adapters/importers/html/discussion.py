@@ -44,11 +44,8 @@ def comment_items(survey: Survey) -> frozenset[Element]:
     found: set[Element] = set()
     end = 0
     for start, stop in _areas(survey):
-        if start < end:
-            continue
-        items = list(_items(survey, start, stop))
-        found.update(items)
-        end = stop if items else end
+        found.update(_items(survey, max(start, end), stop))
+        end = max(end, stop)
     return frozenset(found)
 
 

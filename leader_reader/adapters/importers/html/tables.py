@@ -8,8 +8,9 @@ from leader_reader.adapters.importers.html.tree import Element, tag_of
 from leader_reader.domain.document import Block, BlockKind, Span
 
 _LAYOUT_ROLES = ("presentation", "none")
-_LAYOUT_CONTENT = frozenset(
-    ("table", "h1", "h2", "article", "form", "main", "nav", "section", "blockquote")
+_LAYOUT_CONTENT = tuple(
+    f"{{*}}{tag}"
+    for tag in ("table", "h1", "h2", "article", "form", "main", "nav", "section", "blockquote")
 )
 _LONGEST_CELL = 1500
 _LONG_CELL, _PARAGRAPHS = 400, 4
@@ -20,11 +21,11 @@ def holds_data(table: Element) -> bool:
     """Tell whether a table holds data; others only lay out the page and read as paragraphs."""
     if (table.get("role") or "").lower() in _LAYOUT_ROLES:
         return False
+    if next(table.iterdescendants(*_LAYOUT_CONTENT), None) is not None:
+        return False
     cells, headers, rows, long = 0, 0, 0, 0
     for element in islice(table.iter(), 1, _LOOK):
         tag = tag_of(element)
-        if tag in _LAYOUT_CONTENT:
-            return False
         rows += tag == "tr"
         headers += tag == "th"
         cells += tag in ("td", "th")

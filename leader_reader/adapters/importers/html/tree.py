@@ -19,6 +19,7 @@ _DECLARED = re.compile(
 )
 _DECLARATION_WITHIN = 4096
 _LONGEST_NAMES = 500
+_MOST_PIECES = 400
 _TOO_DEEP = "Excessive depth"
 _OF_HEAD = frozenset(
     ("", "title", "meta", "link", "style", "script", "base", "noscript", "template", "object")
@@ -137,10 +138,10 @@ def short_text_of(element: Element, longest: int) -> str:
     """Return the text inside the element, or "" where it is longer than `longest`."""
     pieces: list[str] = []
     length = 0
-    for piece in _texts(element):
+    for count, piece in enumerate(_texts(element)):
         pieces.append(piece)
         length += len(piece.strip())
-        if length > longest:
+        if length > longest or count > _MOST_PIECES:
             return ""
     return " ".join("".join(pieces).split())
 
@@ -148,10 +149,10 @@ def short_text_of(element: Element, longest: int) -> str:
 def text_start(element: Element, length: int) -> str:
     """Return how the text inside the element begins, about `length` characters of it or all."""
     pieces: list[str] = []
-    for piece in _texts(element):
+    for count, piece in enumerate(_texts(element)):
         pieces.append(piece)
         length -= len(piece.strip())
-        if length <= 0:
+        if length <= 0 or count > _MOST_PIECES:
             break
     return " ".join("".join(pieces).split())
 
@@ -163,8 +164,8 @@ def _texts(element: Element) -> Iterator[str]:
         tag = tag_of(inside)
         if event == "start" and tag in ("script", "style", "template"):
             walk.skip_subtree()
-        elif event == "start" and inside.text:
-            yield inside.text
+        elif event == "start":
+            yield inside.text or ""
         if event == "end" and inside is not element:
             if tag in BLOCK_TAGS or tag == "br":
                 yield " "
