@@ -85,12 +85,12 @@ def _formats(pieces: Sequence[Piece], theme: Theme) -> Iterator[QTextLayout.Form
         if piece.kind is not Kind.KEPT:
             found = QTextLayout.FormatRange()
             found.start, found.length = start, length
-            found.format = _format(piece.kind, theme)
+            found.format = change_look(piece.kind, theme)
             yield found
         start += length
 
 
-def _format(kind: Kind, theme: Theme) -> QTextCharFormat:
+def change_look(kind: Kind, theme: Theme) -> QTextCharFormat:
     """Return how a change looks: by a line as much as by its colour."""
     gone = kind is Kind.LEFT_OUT
     ink = theme.danger if gone else theme.success
