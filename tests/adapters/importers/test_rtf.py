@@ -41,6 +41,10 @@ def test_code_pages_follow_the_font():
     ]
 
 
+def test_a_code_page_that_no_one_knows_is_the_usual_one():
+    assert [b.text for b in blocks(rb"\ansicpg1250000 caf\'e9\par", rb"{\rtf1")] == ["café"]
+
+
 def test_unicode_skips_its_fallback():
     assert texts(rb"\u8212?x\uc2\u233\'c3\'a9y\uc0\u233z\par") == ["—xéyéz"]
     assert texts(rb"\u-10179?\u-8704?\par") == ["😀"]
