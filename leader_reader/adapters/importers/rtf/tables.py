@@ -1,7 +1,6 @@
 """The tables at the head of an RTF file: fonts with their code pages, and styles."""
 
 import codecs
-import codecs
 from dataclasses import dataclass
 
 from leader_reader.adapters.importers.docx.styles import (
