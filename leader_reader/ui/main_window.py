@@ -8,6 +8,7 @@ from leader_reader.domain.document import DocumentId
 from leader_reader.services import annotating, seeding
 from leader_reader.services.library import Library
 from leader_reader.ui.acts import Acts
+from leader_reader.ui.adopting import Adopting
 from leader_reader.ui.aloud import Aloud
 from leader_reader.ui.annotations.note_editor import NoteEditor
 from leader_reader.ui.annotations.passages_panel import PassagesPanel
@@ -170,6 +171,7 @@ class MainWindow(QMainWindow):
         self.splitting = Splitting(self)
         self.suggesting = Suggesting(bridge, self.searches, self.similar, self.panes)
         self.editions = Editions(self, backing.open_library)
+        self.adopting = Adopting(self, backing.spawn)
 
     def _join_panels(self) -> None:
         self.documents.document_activated.connect(self.open_document)
@@ -254,7 +256,7 @@ class MainWindow(QMainWindow):
             self.searches,
             self.area_pictures,
         )
-        for work in (*parts, self.editions):
+        for work in (*parts, self.editions, self.adopting):
             work.close()
         self.bridge.close()
 

@@ -26,6 +26,7 @@ _PAST = {
     "Save": "Saved",
     "Skip": "Skipped",
     "Tag": "Tagged",
+    "Take": "Took",
     "Unpin": "Unpinned",
     "Write": "Wrote",
 }

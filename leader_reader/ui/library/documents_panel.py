@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from leader_reader.domain.document import DocumentId, DocumentRecord
 from leader_reader.domain.edit import Edit
+from leader_reader.services.adopting import MARKED_FORMATS
 from leader_reader.services.editions import keep_apart
 from leader_reader.ui.bridge import LibraryBridge
 from leader_reader.ui.icons import icon
@@ -44,7 +45,8 @@ class DocumentsPanel(QFrame):
     to open in the other pane, by Ctrl+Enter; `remove_requested` the ids to remove;
     `describe_requested` the id of one whose details are to be changed;
     `edition_requested` the id of one that is a new edition of another, `review_requested` of one
-    to be compared with the edition before it;
+    to be compared with the edition before it; `marks_requested` the ids of those whose files may
+    hold highlights to take in;
     `import_requested` and `remove_starter_requested` the wish alone; `arrangement_changed` (order,
     reversed) is for the settings.
     """
@@ -55,6 +57,7 @@ class DocumentsPanel(QFrame):
     edition_requested = Signal(str)
     review_requested = Signal(str)
     describe_requested = Signal(str)
+    marks_requested = Signal(list)
     import_requested = Signal()
     remove_starter_requested = Signal()
     starter_dismissed = Signal()
@@ -169,6 +172,7 @@ class DocumentsPanel(QFrame):
         editing.setShortcut(Qt.Key.Key_F2)
         editing.triggered.connect(lambda: self._describe(index))
         self._add_editions(menu, index)
+        self._add_marks(menu)
         menu.addSeparator()
         removing = menu.addAction(icon("trash", theme), self.tr("Remove"))
         removing.setShortcut(Qt.Key.Key_Delete)
@@ -189,6 +193,16 @@ class DocumentsPanel(QFrame):
             apart.triggered.connect(
                 lambda: self._bridge.attempt(lambda: keep_apart(library, record.id))
             )
+
+    def _add_marks(self, menu: QMenu) -> None:
+        known = self._bridge.library.documents
+        chosen = map(DocumentId, self.selected())
+        able = [each for each in chosen if known[each].format in MARKED_FORMATS]
+        taking = menu.addAction(
+            icon("highlight", active_theme()), self.tr("Take in highlights from the file")
+        )
+        taking.setEnabled(bool(able))
+        taking.triggered.connect(lambda: self.marks_requested.emit(able))
 
     def show_details(self, index: Index) -> DocumentDetails:
         """Open the card with what is known about the document beside its row."""

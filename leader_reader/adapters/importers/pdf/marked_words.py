@@ -1,14 +1,11 @@
 """Which words of a document stand under the marks of a PDF page."""
 
 import numpy as np
-import pypdfium2 as pdfium
 from numpy.typing import NDArray
 
-from leader_reader.adapters.pdf_pages.characters import page_text
-from leader_reader.adapters.pdf_pages.geometry import Geometry
 from leader_reader.domain.anchoring import trim
 from leader_reader.domain.pages import PageMap
-from leader_reader.services.pages import Rect
+from leader_reader.services.pages import PageText, Rect
 
 Stretch = tuple[int, int]
 """Code points of a document's text, end exclusive."""
@@ -21,6 +18,7 @@ _SHRUNK = 0.15
 _SLIP = 4
 """So many code points that a mark leaves out within a paragraph are taken to be meant."""
 _LONGEST_LINE = 300
+_ALIKE = 0.5
 _ALONG, _OFF, _WITHIN = 0.01, 16.0, 0.1
 """How much it counts to be away along a line, off its height, and from its middle: squared.
 
@@ -30,19 +28,28 @@ _BLANKS = (9, 10, 13, 32)
 
 
 class MarkedPage:
-    """The characters of one page, and the code point of each in the document's `text`."""
+    """The characters of one page as `found`, and the code point of each in the document's `text`.
+
+    `size` is the displayed page's width and height. Characters that are not those of the text
+    are none: they were read otherwise when the document came in.
+    """
 
     def __init__(
-        self, page: pdfium.PdfPage, number: int, geometry: Geometry, places: PageMap, text: str
+        self,
+        number: int,
+        size: tuple[float, float],
+        found: PageText,
+        places: PageMap,
+        text: str,
     ) -> None:
-        found = page_text(page)
-        self.number = number
-        self.size = geometry.width, geometry.height
+        self.number, self.size = number, size
         self._places, self._text = places, text
         count = len(found.codes)
         near = (places.offset(number, at) for at in range(count))
         offsets = np.fromiter((-1 if at is None else at for at in near), np.int64, count)
         known = (offsets >= 0) & ~np.isnan(found.boxes[:, 0]) & ~np.isin(found.codes, _BLANKS)
+        if not _is_of(text, found.codes[known], offsets[known]):
+            known[:] = False
         middle = (found.boxes[:, 1] + found.boxes[:, 3]) / 2
         order = np.flatnonzero(known)[np.argsort(middle[known], kind="stable")]
         self._boxes: NDArray[np.float32] = found.boxes[order]
@@ -146,6 +153,13 @@ class MarkedPage:
                 found.append((start, end))
         worded = [each for each in found if _has_words(self._text, each)]
         return worded or found
+
+
+def _is_of(text: str, codes: NDArray[np.uint32], offsets: NDArray[np.int64]) -> bool:
+    """Tell whether most characters of a page are those of the text at their places."""
+    pairs = zip(codes.tolist(), offsets.tolist(), strict=True)
+    alike = sum(at < len(text) and ord(text[at]) == code for code, at in pairs)
+    return bool(alike >= _ALIKE * codes.size)
 
 
 def _goes_on(text: str, end: int, start: int) -> bool:

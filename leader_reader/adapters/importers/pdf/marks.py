@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 import pypdfium2 as pdfium
 
 from leader_reader.adapters.importers.pdf.annots import NO_TURN, Annot, annots_on
 from leader_reader.adapters.importers.pdf.marked_words import MarkedPage, Stretch
+from leader_reader.adapters.pdf_pages.characters import page_text
 from leader_reader.adapters.pdf_pages.geometry import page_geometry
+from leader_reader.adapters.pdf_pages.recognised import RecognisedText
 from leader_reader.domain.anchoring import describe, describe_area, trim
 from leader_reader.domain.annotation import LEAST_SIDE, AreaSelector, Target
 from leader_reader.domain.document import Document
@@ -48,17 +51,23 @@ def read_marks(path: Path, document: Document, places: PageMap) -> MarksFound:
     except (pdfium.PdfiumError, OSError) as error:
         raise UnreadableFile(path, DAMAGED) from error
     try:
-        return _all_marks(opened, document, places)
+        return _all_marks(opened, RecognisedText(path), document, places)
     finally:
         opened.close()
 
 
-def _all_marks(opened: pdfium.PdfDocument, document: Document, places: PageMap) -> MarksFound:
+def _all_marks(
+    opened: pdfium.PdfDocument, recognised: RecognisedText, document: Document, places: PageMap
+) -> MarksFound:
     marks: list[FoundMark] = []
     lost = failed = 0
     for number in range(1, min(len(opened), MAX_PAGES) + 1):
         try:
-            found = _marks_of(opened, number, document, places)
+            page = opened[number - 1]
+            try:
+                found = _marks_of((page, number), recognised, document, places)
+            finally:
+                page.close()
         except pdfium.PdfiumError:
             failed += 1
             if failed >= _PATIENCE:
@@ -74,27 +83,30 @@ def _all_marks(opened: pdfium.PdfDocument, document: Document, places: PageMap) 
 
 
 def _marks_of(
-    opened: pdfium.PdfDocument, number: int, document: Document, places: PageMap
+    numbered: tuple[pdfium.PdfPage, int],
+    recognised: RecognisedText,
+    document: Document,
+    places: PageMap,
 ) -> MarksFound:
-    page = opened[number - 1]
-    try:
-        geometry = page_geometry(page)
-        annots = annots_on(page, geometry)
-        if not annots:
-            return MarksFound()
-        marked = MarkedPage(page, number, geometry, places, document.text)
-        placing = _Placing(document, places, marked)
-        found = [placing.marks(thread) for thread in _threads(annots)]
-    finally:
-        page.close()
+    page, number = numbered
+    geometry = page_geometry(page)
+    threads = _threads(annots_on(page, geometry))
+    if not threads:
+        return MarksFound()
+    text = page_text(page)
+    if not text.usable:
+        text = recognised.of(number) or text
+    size = geometry.width, geometry.height
+    placing = _Placing(document, MarkedPage(number, size, text, places, document.text))
+    found = [placing.marks(thread) for thread in threads]
     return MarksFound(tuple(mark for each in found for mark in each), found.count([]))
 
 
 class _Placing:
     """Finds the places of one page's marks in the text."""
 
-    def __init__(self, document: Document, places: PageMap, page: MarkedPage) -> None:
-        self._document, self._places, self._page = document, places, page
+    def __init__(self, document: Document, page: MarkedPage) -> None:
+        self._document, self._page = document, page
 
     def marks(self, thread: _Thread) -> list[FoundMark]:
         """Return the passages or the area of a mark; none where it has no place.
@@ -143,13 +155,15 @@ class _Placing:
         if area is None:
             return []
         near = self._page.near(rect)
-        place = self._beside(area.page) if near is None else near
+        place = self._beside if near is None else near
         return [describe_area(self._document, area, self._page.inside(rect), place)]
 
-    def _beside(self, page: int) -> int:
-        """Return where the text ends that stands on a page or before it."""
-        found = (self._places.page_offsets(number) for number in range(page, 0, -1))
-        return next((each[1] for each in found if each is not None), 0)
+    @cached_property
+    def _beside(self) -> int:
+        """Where the text ends that stands on the page or before it."""
+        blocks, page = self._document.blocks, self._page.number
+        before = [at for at, block in enumerate(blocks) if 0 < (block.page or 0) <= page]
+        return self._document.block_range(before[-1])[1] if before else 0
 
 
 def _threads(annots: Sequence[Annot]) -> list[_Thread]:
