@@ -46,9 +46,8 @@ _NAME = re.compile(r"(?:(?:[A-ZÀ-Þ][\w.'’-]*|de|van|von|der|di|al|la)\s?){2,
 _CAPTION = re.compile(
     r"(?:Table|Figure|Fig\.|Box|Chart|Exhibit)\s*\d{1,3}(?:\.\d{1,2})?[a-z]?\s*(?:[.:–—-]\s*)?[A-Z].*"
 )
-_PICTURE = re.compile(r"\[[^\[\]]*\w\s+\S+\s+\w[^\[\]]*\]")
-"""What stands for a picture in texts that programs make from pages: [what it shows]."""
 _LONGEST_CAPTION = 300
+_PICTURE_WORDS = 3
 _TOP_LINES = 6
 _OPENING = 30
 """A text's own DOI or ISBN stands in its first lines; later ones are those of its references."""
@@ -137,10 +136,17 @@ def _is_caption(lines: Sequence[Line], at: int) -> bool:
     line = lines[at]
     if line.row or line.quoted or line.marker or len(line.text) > _LONGEST_CAPTION:
         return False
-    if _CAPTION.fullmatch(line.text) or (line.gap and _PICTURE.fullmatch(line.text)):
+    if _CAPTION.fullmatch(line.text) or (line.gap and _is_picture(line.text)):
         return True
     above_rows = at + 1 < len(lines) and lines[at + 1].row
     return above_rows and bool(line.gap) and not line.text.endswith((".", ":", ","))
+
+
+def _is_picture(text: str) -> bool:
+    """Tell whether a line stands for a picture, as programs write it: [what it shows]."""
+    inside = text[1:-1]
+    bracketed = text.startswith("[") and text.endswith("]")
+    return bracketed and not {"[", "]"} & set(inside) and len(inside.split()) >= _PICTURE_WORDS
 
 
 def _heading(line: Line, level: int) -> Block:

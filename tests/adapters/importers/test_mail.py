@@ -284,7 +284,9 @@ def test_traps_end_in_a_document_or_a_reason_and_in_good_time(read):
     heads = HEAD + "\n" + "From: a@b.org\nSent: 21 May 2014\nTo: b\n\nwords\n\n" * 3_000
     page = "<blockquote>" * 5_000 + "words"
     nested = f"{HEAD}Content-Type: text/html\n\n{page}"
-    for trap in (deep, many, quoted, heads, nested):
+    sly = HEAD + "\n" + ("From: a\n" + "To: b c To: d\n" * 12 + "\n") * 4_000
+    leads = HEAD + "\n" + ("On " + "a wrote " * 40 + "b:\n\n") * 4_000
+    for trap in (deep, many, quoted, heads, nested, sly, leads):
         started = perf_counter()
         with contextlib.suppress(UnreadableFile):
             assert read(trap).blocks

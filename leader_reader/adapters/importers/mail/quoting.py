@@ -45,13 +45,12 @@ _TO = (
 )
 _LABEL = re.compile(rf"(?:{_FROM}|{_WHEN}|{_TO})(?:\s|$)", re.IGNORECASE)
 _BEGINS_HEAD = re.compile(rf"{_FROM}\s\S", re.IGNORECASE)
-_HEAD = re.compile(
-    rf"{_FROM}\s(?P<who>.{{1,300}}?)\s(?:{_TO}\s.{{0,400}}?\s)?{_WHEN}\s(?P<when>.{{4,120}}?)"
-    rf"(?:\s{_TO}.*|$)",
-    re.IGNORECASE | re.DOTALL,
+_LABELS = re.compile(
+    rf"(?:^|(?<=\s))(?:(?P<who>{_FROM})|(?P<when>{_WHEN})|(?P<other>{_TO}))(?=\s)", re.IGNORECASE
 )
 _SIGNATURE = ("--", "—")
 _MOST_HEAD_LINES = 14
+_LONGEST_HEAD = 3_000
 _MOST_LEAD_LINES = 4
 _LONGEST_LEAD = 400
 _MOST_NAME_WORDS = 8
@@ -144,17 +143,17 @@ def _whole_message(entries: Sequence[Entry], at: int, start: int, state: _State)
     while start < len(entries) and start - at < 3 and not entries[start].text:  # noqa: PLR2004
         start += 1
     lines = _head_lines(entries, start, quoted)
-    match = _HEAD.fullmatch(clean_text(" ".join(lines))) if lines else None
-    if match is None and start == at:
+    sender = _head_sender(" ".join(lines))
+    if sender is None and start == at:
         return 0
     depth = state.depth(quoted) + 1
     state.opened.append(quoted)
     state.signed = None
     _forget(state, depth)
-    if match is not None:
-        state.senders[depth] = Sender(_name(match["who"]), iso_date(match["when"]))
-        return start + len(lines) - at
-    return 1
+    if sender is None:
+        return 1
+    state.senders[depth] = sender
+    return start + len(lines) - at
 
 
 def _head_lines(entries: Sequence[Entry], start: int, quoted: int) -> list[str]:
@@ -166,9 +165,23 @@ def _head_lines(entries: Sequence[Entry], start: int, quoted: int) -> list[str]:
         if not text or entry.quoted != quoted or not (_LABEL.match(text) or goes_on):
             break
         lines.append(text)
-        if entry.block and _HEAD.fullmatch(clean_text(" ".join(lines))):
+        if entry.block and _head_sender(" ".join(lines)):
             break
     return lines
+
+
+def _head_sender(text: str) -> Sender | None:
+    """Return whom the head of a message names, and when; None where `text` is no such head."""
+    plain = clean_text(text)[:_LONGEST_HEAD]
+    labels = list(_LABELS.finditer(plain))
+    if not labels or labels[0].start() or labels[0].lastgroup != "who":
+        return None
+    ends = [*(label.start() for label in labels[1:]), len(plain)]
+    told: dict[str, str] = {}
+    for label, end in zip(labels, ends, strict=True):
+        told.setdefault(label.lastgroup or "", plain[label.end() : end].strip())
+    when = told.get("when", "")
+    return Sender(_name(told["who"]), iso_date(when)) if when else None
 
 
 def _attribution(entries: Sequence[Entry], at: int, state: _State) -> int:
