@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 
 from leader_reader.adapters.ocr.pages import PagePicture, draw_page
 from leader_reader.adapters.ocr.tesseract import PageNotRecognised, Recogniser
-from leader_reader.adapters.ocr.tsv import read_lines, sureness
+from leader_reader.adapters.ocr.tsv import read_lines, sureness, turn_of
 from leader_reader.adapters.ocr.words import RecognisedPage
 
 AT_ONCE = 2
@@ -20,7 +20,8 @@ GIVEN_UP_AFTER = 6
 """Pages from the first on that may fail before the rest is not tried."""
 
 _DOUBTFUL = 65.0
-"""How sure the program is of a page on the whole: below it, it may stand on its side."""
+"""How sure the program is of a page on the whole: below it, it may stand on its head."""
+_WORSE = 15.0
 
 
 @dataclass
@@ -112,11 +113,12 @@ class _Desk:
             self.first_tries[number] = reading
             self._begin(number, reading.turn)
             return
-        best = max((r for r in (reading, first) if r), key=lambda r: r.sure, default=None)
-        if best is None:
+        if reading is None or (first is not None and reading.sure < first.sure - _WORSE):
+            reading = first
+        if reading is None:
             self.done.failed.append(number)
         else:
-            self.done.pages.append(best.page)
+            self.done.pages.append(reading.page)
 
 
 def _read(recogniser: Recogniser, picture: PagePicture) -> _Reading:
@@ -124,5 +126,9 @@ def _read(recogniser: Recogniser, picture: PagePicture) -> _Reading:
     lines = read_lines(recogniser.table(picture.image), picture.scale)
     page = RecognisedPage(picture.number, picture.width, picture.height, lines, picture.turn)
     sure = sureness(lines)
-    doubtful = not picture.turn and sure < _DOUBTFUL
-    return _Reading(page, sure, recogniser.turn(picture.image) if doubtful else 0)
+    if picture.turn:
+        return _Reading(page, sure)
+    turn = turn_of(lines)
+    if not turn and sure < _DOUBTFUL:
+        turn = recogniser.turn(picture.image)
+    return _Reading(page, sure, turn)

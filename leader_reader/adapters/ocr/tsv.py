@@ -16,6 +16,7 @@ MOST_WORDS = 20_000
 _COLUMNS = 12
 _WORD_LEVEL = "5"
 _LONGEST = 200
+_LONG_LINE, _SHORT = 12, 4
 _WIDEST = 1 << 16
 _PLAIN_END = 0x10000
 _SURE_BLOCK = 45.0
@@ -25,6 +26,7 @@ _SURE_WORD = 60.0
 _GOOD = 70.0
 _LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
 _FOLDED = str.maketrans({**_LIGATURES, "\u00a0": None, "\u00ad": "-"})
+_NEVER_ALONE = frozenset("|_~")
 _SPECKS = "|_~=`´'‘’\"“”°¬^<>\\/.,:;-—–*«»{}[]()¢©®§$£€#@!?"
 """Signs that lines, specks and stains are taken for where they stand alone."""
 
@@ -52,6 +54,24 @@ def read_lines(table: bytes, scale: float) -> tuple[Line, ...]:
 def sureness(lines: Iterable[Line]) -> float:
     """Return how sure the program is of the words of `lines`, 0 where there are none."""
     return _mean(word for line in lines for word in line)
+
+
+def turn_of(lines: Iterable[Line]) -> int:
+    """Return by how many degrees clockwise a page is to be turned for its lines to go across.
+
+    The program reads lines that run up or down the page too; their words are higher than wide.
+    """
+    long = [line for line in lines if sum(len(word.text) for word in line) >= _LONG_LINE]
+    upright = [line for line in long if len(line) > 1 and all(_is_upright(word) for word in line)]
+    if len(upright) <= len(long) / 2:
+        return 0
+    down = sum(1 for line in upright if line[-1].box[1] > line[0].box[1])
+    return 270 if down > len(upright) / 2 else 90
+
+
+def _is_upright(word: Word) -> bool:
+    left, top, right, bottom = word.box
+    return len(word.text) < _SHORT or bottom - top > right - left
 
 
 def _rows(table: bytes, scale: float) -> Iterator[_Row]:
@@ -123,7 +143,8 @@ def _without_specks(words: Sequence[Word]) -> Line:
 
 
 def _is_speck(word: Word, sure: float) -> bool:
-    return word.sure < sure and all(sign in _SPECKS for sign in word.text)
+    never = set(word.text) <= _NEVER_ALONE
+    return never or (word.sure < sure and all(sign in _SPECKS for sign in word.text))
 
 
 def _in_order(word: Word) -> tuple[float, float, float, float]:

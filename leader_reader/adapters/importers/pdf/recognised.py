@@ -4,11 +4,14 @@ Text recognition says where words are, not how large their type is: that is told
 letters, of which some are as high as an x, some rise above it and some go below the line.
 """
 
+import ctypes
 import statistics
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from leader_reader.adapters.importers.pdf.aligned import with_aligned_tables
+from leader_reader.adapters.importers.pdf.characters import Page
 from leader_reader.adapters.importers.pdf.lines import Line
 from leader_reader.adapters.importers.pdf.order import in_order, rows_joined
 from leader_reader.adapters.importers.pdf.placed import page_places
@@ -46,32 +49,39 @@ def with_recognised(
 
 def recognised_pages(recognised: Iterable[RecognisedPage]) -> list[PrintedPage]:
     """Return recognised pages that have words, with their lines in reading order."""
-    found = [(page, list(_lines(page))) for page in recognised]
-    body = _body([line for _, lines in found for line in lines])
+    found = [(_page(page), page.lines) for page in recognised if page.lines]
+    lines = [list(_lines(page, written)) for page, written in found]
+    body = _body([line for own in lines for line in own])
     return [
-        PrintedPage(
-            page.number,
-            page.upright_size[1],
-            tuple(
-                rows_joined(in_order([_sized(line, body) for line in lines], page.upright_size[0]))
-            ),
-        )
-        for page, lines in found
-        if lines
+        _printed(page, [_sized(line, body) for line in own])
+        for (page, _), own in zip(found, lines, strict=True)
     ]
 
 
-def _lines(page: RecognisedPage) -> Iterator[Line]:
+def _page(page: RecognisedPage) -> Page:
+    """Return what was recognised as the characters of any page, counted as on the page view."""
+    signs = [each for words in page.lines for each in characters(words)]
+    width, height = page.upright_size
+    codes, boxes = [ord(sign) for sign, _ in signs], [box for _, box in signs]
+    places = page_places(page.number, len(signs))
+    return Page(page.number, width, height, codes, places, boxes, ctypes.c_void_p())
+
+
+def _printed(page: Page, lines: Sequence[Line]) -> PrintedPage:
+    ordered = in_order(lines, page.width)
+    return PrintedPage(
+        page.number, page.height, tuple(rows_joined(with_aligned_tables(ordered, page)))
+    )
+
+
+def _lines(page: Page, lines: Iterable[Words]) -> Iterator[Line]:
     """Yield the lines of a page; those with wide gaps, as rows of a table have, in pieces."""
-    count = sum(1 for words in page.lines for _ in characters(words))
-    places = page_places(page.number, count)
     start = 0
-    for words in page.lines:
-        text = "".join(character for character, _ in characters(words))
+    for words in lines:
         size = _size(words)
         for first, end, piece in _pieces(words, _CELL_GAP * size):
-            yield _line(page.number, piece, places[start + first : start + end], size)
-        start += len(text)
+            yield _line(page.number, piece, page.places[start + first : start + end], size)
+        start += sum(1 for _ in characters(words))
 
 
 def _pieces(words: Words, gap: float) -> Iterator[tuple[int, int, Words]]:
@@ -104,12 +114,15 @@ def _line(page: int, words: Words, places: "array[int]", size: float) -> Line:
 
 
 def _size(words: Words) -> float:
-    """Return the size of the type of a line in points, as most of its letters show it."""
+    """Return the size of the type of a line in points, as its lower words show it.
+
+    Some words come with the height of their whole line.
+    """
     shown = [
         (word.box[3] - word.box[1]) / part for word in words if (part := _part(word)) is not None
     ]
     if shown:
-        return statistics.median(shown)
+        return sorted(shown)[(len(shown) - 1) // 4]
     return max(word.box[3] - word.box[1] for word in words)
 
 
