@@ -281,3 +281,31 @@ def test_comments_that_stand_only_in_linked_data():
         ("Indeed.", "Ann Ward", "2014-05-03", 0),
         ("No.", "Ben Okoro", "", 1),
     ]
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "<section id=recommendations><h2>Recommendations</h2>{}</section>",
+        "<div id=social-care-and-related-services><h2>Social care and related services</h2>"
+        "{}</div>",
+        "<div class='section consent'><h3>Consent</h3>{}</div>",
+        "<h2 id=comments-on-sharing>Comments on sharing</h2>{}",
+        "<section id=sec-12><h2>Data sharing</h2><p>On request.</p></section>{}",
+        "<section><h2>Conclusion</h2><p>It can be done, and it has been done.</p></section>{}",
+    ],
+)
+def test_sections_named_like_furniture_are_main(section):
+    found = shown(
+        f"<article><h1>Title</h1><div>{paragraphs('text', 6)}</div>"
+        f"{section.format(paragraphs('section', 3))}</article>"
+    )
+    assert [b.text for b in found if not b.main] == []
+
+
+def test_captions_by_their_class():
+    found = shown(
+        f"{paragraphs('text')}<div class=wp-caption><img src=x><p class=wp-caption-text>"
+        "Beds by ward</p></div>"
+    )
+    assert (found[-1].kind, found[-1].text) == (BlockKind.CAPTION, "Beds by ward")

@@ -20,6 +20,8 @@ _TEASER_BOXES = set_of("div section")
 _BOX_LINKED = 0.6
 _TEASER_LINKED = 0.3
 _GAP_LINKED = 0.5
+_SECTION, _SECTION_LINKED = 400, 0.1
+_MOST_LINKED, _FEW_LINKED = 0.25, 0.15
 _SHORT, _STANDFIRST, _LONG = 80, 60, 200
 
 
@@ -36,6 +38,19 @@ class Parts:
     comments: frozenset[Element]
     shielded: frozenset[Element]
     whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an element stands that may go with the core: beside `branch`, which holds it.
+
+    `level` counts outward from the core; `anchored` tells that both are in one marked text.
+    """
+
+    core: int
+    branch: int
+    level: int
+    anchored: bool
 
 
 WHOLE = Parts(frozenset(), frozenset(), frozenset(), frozenset(), whole=True)
@@ -74,7 +89,7 @@ def _furniture(survey: Survey) -> set[int]:
         element = survey.elements[number]
         if tag in EXEMPT or element in survey.shielded:
             continue
-        named = tag in FURNITURE_TAGS or tag == "form" or is_named_furniture(element)
+        named = tag in FURNITURE_TAGS or tag == "form" or _is_named(survey, number)
         named = named or (tag == "header" and number >= article_end)
         most = _FORM_MOST if tag == "form" else _MOST
         if (named and survey.share(number) < most) or asks_consent(element):
@@ -82,29 +97,56 @@ def _furniture(survey: Survey) -> set[int]:
     return found
 
 
+def _is_named(survey: Survey, number: int) -> bool:
+    mass = survey.mass[number]
+    prose = mass >= _SECTION and survey.linked[number] < _SECTION_LINKED * mass
+    return is_named_furniture(survey.elements[number], survey.tags[number], holds_prose=prose)
+
+
 def _joined(prose: Prose, core: int) -> list[int]:
     """Return the core and what belongs to it of the elements beside it and around it."""
     chosen, branch, level = [core], core, 0
+    anchor = _anchor(prose.survey, core)
     while branch:
         parent = prose.survey.parents[branch]
         beside = list(prose.children(parent))
-        picked = [n for n in beside if n == branch or _joins(prose, n, (core, branch, level))]
+        place = _Place(core, branch, level, anchored=anchor <= parent)
+        picked = [n for n in beside if n == branch or _joins(prose, n, place)]
         chosen += _filled(prose, beside, picked, branch)
         branch, level = parent, level + 1
     return chosen
 
 
-def _joins(prose: Prose, number: int, beside: tuple[int, int, int]) -> bool:
-    """Tell whether an element goes with the core: `beside` is (core, branch with it, level)."""
-    core, branch, level = beside
-    amount, whole, linked = prose.amount[number], prose.amount[core], prose.linked(number)
-    if prose.aside[number] or not amount:
+def _anchor(survey: Survey, core: int) -> int:
+    """Return the innermost element around the core that is marked as one text."""
+    number = core
+    while number:
+        element = survey.elements[number]
+        if survey.tags[number] == "article" or element.get("itemprop") == "articleBody":
+            return number
+        number = survey.parents[number]
+    return len(survey.elements)
+
+
+def _joins(prose: Prose, number: int, place: _Place) -> bool:
+    """Tell whether an element goes with the core."""
+    amount, whole, linked = prose.amount[number], prose.amount[place.core], prose.linked(number)
+    if prose.aside[number] or not amount or linked >= _MOST_LINKED:
         return False
+    if amount > 0.01 * whole and _alike(prose.survey, number, place.branch):
+        return True
     line = amount >= _SHORT and prose.survey.tags[number] in LINES
-    near = level == 0 and linked < 0.25 and (line or amount > 0.1 * whole)  # noqa: PLR2004
-    alike = linked < 0.35 and amount > 0.04 * whole and _alike(prose.survey, number, branch)  # noqa: PLR2004
-    large = linked < 0.15 and amount > max(_LONG, (0.2 + 0.1 * level) * whole)  # noqa: PLR2004
-    return near or alike or large
+    if place.level == 0 and (line or amount > 0.1 * whole):
+        return True
+    if linked >= _FEW_LINKED:
+        return False
+    large = amount > max(_LONG, (0.2 + 0.1 * place.level) * whole)
+    return large or (place.anchored and _is_headed(prose.survey, number))
+
+
+def _is_headed(survey: Survey, number: int) -> bool:
+    """Tell whether an element is a section with a heading of its own."""
+    return any(tag in ("h2", "h3", "h4") for tag in survey.tags[number : survey.ends[number]])
 
 
 def _alike(survey: Survey, number: int, other: int) -> bool:

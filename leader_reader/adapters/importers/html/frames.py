@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from leader_reader.adapters.importers.html.comments import Commenter
 from leader_reader.adapters.importers.html.tables import holds_data
-from leader_reader.adapters.importers.html.tree import Element, set_of
+from leader_reader.adapters.importers.html.tree import Element, classes_of, set_of
 from leader_reader.domain.document import BlockKind, SpanStyle
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -25,6 +25,11 @@ _KINDS = {
     "figcaption": BlockKind.CAPTION,
     "caption": BlockKind.CAPTION,
 }
+_CAPTION_CLASSES = set_of(
+    "wp-caption-text image-caption img-caption photo-caption picture-caption media-caption "
+    "figure-caption fig-caption figcaption table-caption caption-text caption__text "
+    "article-caption figure__caption image__caption c-article-section__figure-caption"
+)
 _NOTE_WORDS = set_of(
     "footnote footnotes endnote endnotes rearnote doc-footnote doc-endnote doc-endnotes "
     "footnotes-list footnote-list footnote-definition footnote-content easy-footnotes-wrapper "
@@ -62,6 +67,8 @@ def block_frame(element: Element, tag: str, frame: Frame) -> Frame:
         return replace(frame, kind=kind, level=_HEADINGS[tag])
     if tag in _KINDS:
         return replace(frame, kind=frame.kind if frame.comment else _KINDS[tag], level=0)
+    if not frame.comment and not _CAPTION_CLASSES.isdisjoint(classes_of(element)):
+        return replace(frame, kind=BlockKind.CAPTION, level=0)
     return _table_frame(element, tag, frame) or frame
 
 

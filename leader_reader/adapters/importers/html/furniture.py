@@ -1,11 +1,14 @@
 """Which parts of a page are by their name not its text: navigation, footers, share buttons."""
 
 import re
+from itertools import islice
 
 from leader_reader.adapters.importers.html.tree import (
     Element,
     classes_of,
     set_of,
+    tag_of,
+    text_start,
     words_in,
     words_of,
 )
@@ -40,6 +43,14 @@ _CLASSES = set_of(
     "article__meta article-tags tag-list taglist tags-links post-categories entry-tags "
     "posted-on read-more readmore most-read most-popular trending up-next see-also"
 )
+_OF_SECTIONS = set_of(
+    "related recommended recommendations social consent promotion promoted sharing share sponsor "
+    "sponsored subscription comments jp copyright disclaimer popup banner toc respond"
+)
+"""Names of furniture that sections of reports and papers have too: "Social care", "Consent"."""
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_LONGEST_HEADING, _LOOK = 300, 20
+_NUMBERS = frozenset((*map(str, range(100)), "section", "sec", "id", "s", "h", "heading"))
 _DISCUSSION = set_of(
     "comment comments commentlist disqus livefyre respond replies discussion kommentare "
     "commentary-thread reactions"
@@ -63,19 +74,36 @@ _BUILDERS = re.compile(r"\belementor[\w-]*|\bwidget blog\b", re.IGNORECASE)
 EXEMPT = frozenset(("html", "body", "main", "article"))
 
 
-def is_named_furniture(element: Element) -> bool:
-    """Tell whether the element's role, class or id names what stands beside a page's text."""
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+def is_named_furniture(element: Element, tag: str, *, holds_prose: bool) -> bool:
+    """Tell whether the element's role, class or id names what stands beside a page's text.
+
+    A name that a section of a text may have too says nothing of one that `holds_prose`.
+    """
     label = element.get("aria-label") or ""
     if label and not _LABELS.isdisjoint(words_in(label)):
         return True
     if (element.get("role") or "").lower() in _ROLES:
         return True
+    names = f"{element.get('class') or ''} {_id_of(element, tag)}"
     if names == " ":
         return False
-    whole = {(element.get("id") or "").lower(), *classes_of(element)}
-    words = words_in(_BUILDERS.sub(" ", names))
-    return not _WORDS.isdisjoint(words) or not _CLASSES.isdisjoint(whole)
+    words = words_in(_BUILDERS.sub(" ", names)) & _WORDS
+    if words and not (holds_prose and words <= _OF_SECTIONS):
+        return True
+    return not _CLASSES.isdisjoint(names.lower().split())
+
+
+def _id_of(element: Element, tag: str) -> str:
+    """Return the element's id, "" where that only repeats the words of a heading."""
+    number = element.get("id") or ""
+    if not number or tag in _HEADINGS:
+        return ""
+    first = islice(element.iter(), 1, _LOOK)
+    heading = next((inside for inside in first if tag_of(inside) in _HEADINGS), None)
+    if heading is None or tag not in ("section", "div"):
+        return number
+    said = words_in(text_start(heading, _LONGEST_HEADING))
+    return "" if words_in(number) - said <= _NUMBERS else number
 
 
 def asks_consent(element: Element) -> bool:
