@@ -55,7 +55,8 @@ class Archive:
     def __init__(self, path: Path, archive: zipfile.ZipFile) -> None:
         self.path = path
         self._archive = archive
-        self._members = {item.filename: item for item in archive.infolist() if not item.is_dir()}
+        named = (item for item in archive.infolist() if item.filename)
+        self._members = {item.filename: item for item in named if not item.is_dir()}
         self._spent = 0
         self._instead: dict[str, bytes] = {}
 

@@ -99,7 +99,7 @@ def _lenient(data: bytes, encoding: str) -> Decoded:
 def _strict(data: bytes, encoding: str) -> Decoded | None:
     try:
         return Decoded(data.decode(encoding), encoding)
-    except (UnicodeError, LookupError):
+    except (ValueError, LookupError):  # of the text, or of the name
         return None
 
 

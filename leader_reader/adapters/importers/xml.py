@@ -1,5 +1,6 @@
 """XML read so that no entity, DTD or network address in it can do anything."""
 
+import codecs
 import re
 from html.entities import html5
 from pathlib import Path
@@ -16,6 +17,18 @@ MAX_TREE = 600_000_000
 _ELEMENT, _ATTRIBUTE = 120, 220
 """What libxml2 needs for one of them, in bytes."""
 
+_ENCODING = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]{0,200}?\sencoding\s*=\s*[\"']([^\"'>]{1,40})"
+)
+_MAYBE_HALF = re.compile(rb"&#(0*5[5-7]\d{3}|[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2});?")
+_DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^>]{0,200}>")
+_WIDE = {
+    **dict.fromkeys((b"\xff\xfe", b"\xfe\xff"), "utf-16"),
+    b"<\0": "utf-16-le",
+    b"\0<": "utf-16-be",
+}
+_UTF8 = ("utf-8", "utf-8-sig", "ascii")
+
 BROKEN = "it is damaged (a part of it is not valid XML)"
 TOO_LARGE = "it is too large for one document (more than 100 MB of text); split it"
 
@@ -31,6 +44,7 @@ def parse_xml(data: bytes, path: Path) -> etree._Element:
     """
     if len(data) > MAX_XML or _tree_size(data) > MAX_TREE:
         raise UnreadableFile(path, TOO_LARGE)
+    data = _MAYBE_HALF.sub(_whole_character, _without_wrong_bytes(data))
     declares = _declares_entities(data)
     parser = etree.XMLParser(
         resolve_entities=False,
@@ -49,9 +63,37 @@ def parse_xml(data: bytes, path: Path) -> etree._Element:
     refuse_half(parser.error_log)
     if root is None:
         raise UnreadableFile(path, BROKEN)
-    if root.getroottree().docinfo.internalDTD is not None:
-        etree.strip_elements(root, etree.Entity, with_tail=False)
+    etree.strip_elements(root, etree.Entity, with_tail=False)
     return root
+
+
+def _without_wrong_bytes(data: bytes) -> bytes:
+    """Return UTF-16 as UTF-8, and UTF-8 with each byte replaced that is none.
+
+    libxml2 lets some of them through, halves of surrogate pairs first of all, and then no name or
+    text they stand in can be asked for.
+    """
+    wide = _WIDE.get(data[:2])
+    if wide:
+        return _DECLARATION.sub("", data.decode(wide, "replace")).encode("utf-8")
+    if data.isascii() or _claimed(data) not in _UTF8:
+        return data
+    return data.decode("utf-8", "replace").encode("utf-8")
+
+
+def _whole_character(match: re.Match[bytes]) -> bytes:
+    """Put U+FFFD where half a surrogate pair is asked for by number."""
+    code = int(match.group(1)[1:], 16) if match.group(1)[:1] in b"xX" else int(match.group(1))
+    return b"&#xFFFD;" if 0xD800 <= code <= 0xDFFF else match.group()  # noqa: PLR2004 - Unicode's
+
+
+def _claimed(data: bytes) -> str:
+    """Return Python's name of the encoding that an XML declaration names; UTF-8 without one."""
+    match = _ENCODING.match(data)
+    try:
+        return codecs.lookup(match.group(1).decode("ascii", "replace") if match else "utf-8").name
+    except (LookupError, ValueError):
+        return "utf-8"
 
 
 def refuse_half(errors: "etree._ListErrorLog") -> None:

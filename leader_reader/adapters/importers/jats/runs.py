@@ -24,7 +24,7 @@ _SAFE = ("http://", "https://", "mailto:", "doi:")
 
 def local(element: Element) -> str:
     """Return an element's name without its namespace; "" for what is no element."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def runs_of(element: Element, apart: frozenset[str] = frozenset()) -> Iterator[Run]:
