@@ -43,38 +43,40 @@ class FateModel(QAbstractListModel):
         self, library: Library, review: Review, carried: Collection[AnnotationId], parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._all = [
-            self._row(library, review, each, carried=each.annotation.id in carried)
-            for each in review.passages
-        ]
-        self._ticked = {
-            row.moved.annotation.id for row in self._all if row.can_come and row.moved.good
-        }
-        self._rows = list(self._all)
+        self._library, self._review, self._carried = library, review, frozenset(carried)
+        self._able = [each for each in review.passages if self._can_come(each)]
+        self._ticked = {each.annotation.id for each in self._able if each.good}
+        self._shown = list(review.passages)
+        self._made: dict[AnnotationId, FateRow] = {}
 
     def ticked(self) -> list[AnnotationId]:
         """Return the passages that come along, in the order of the text."""
-        ids = (row.moved.annotation.id for row in self._all)
+        ids = (each.annotation.id for each in self._able)
         return [each for each in ids if each in self._ticked]
 
     def able(self) -> int:
         """Return how many passages could come along."""
-        return sum(row.can_come for row in self._all)
+        return len(self._able)
 
     def row(self, number: int) -> FateRow:
-        return self._rows[number]
+        """Return what a row shows; it is made when it is first seen."""
+        moved = self._shown[number]
+        known = moved.annotation.id
+        if known not in self._made:
+            self._made[known] = self._row(moved, carried=known in self._carried)
+        return self._made[known]
 
     def show_fate(self, fate: str) -> None:
         """Show the passages of one fate, or all for ""."""
         self.beginResetModel()
-        self._rows = [row for row in self._all if fate in ("", row.moved.fate.value)]
+        self._shown = [each for each in self._review.passages if fate in ("", each.fate.value)]
         self.endResetModel()
 
     def tick_all(self, *, on: bool) -> None:
         """Tick all rows that are shown and can come along, or none of them."""
-        shown = {row.moved.annotation.id for row in self._rows if row.can_come}
+        shown = {each.annotation.id for each in self._shown if self._can_come(each)}
         self._ticked = self._ticked | shown if on else self._ticked - shown
-        if self._rows:
+        if self._shown:
             self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
 
     def toggle(self, index: Index) -> None:
@@ -83,24 +85,27 @@ class FateModel(QAbstractListModel):
         state = Qt.CheckState.Unchecked if on else Qt.CheckState.Checked
         self.setData(index, state, Qt.ItemDataRole.CheckStateRole)
 
+    def _can_come(self, moved: Moved) -> bool:
+        return moved.target is not None and moved.annotation.id not in self._carried
+
     # What Qt asks
 
     def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._shown)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        if self._rows[index.row()].can_come:
+        if self._can_come(self._shown[index.row()]):
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401
-        row = self._rows[index.row()]
-        if role != Qt.ItemDataRole.CheckStateRole or not row.can_come:
+        moved = self._shown[index.row()]
+        if role != Qt.ItemDataRole.CheckStateRole or not self._can_come(moved):
             return False
-        change = {row.moved.annotation.id}
+        change = {moved.annotation.id}
         on = Qt.CheckState(value) == Qt.CheckState.Checked
         self._ticked = self._ticked | change if on else self._ticked - change
         self.dataChanged.emit(index, index)
@@ -109,7 +114,7 @@ class FateModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         if not index.isValid():
             return None
-        row = self._rows[index.row()]
+        row = self.row(index.row())
         if role == ROW:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
@@ -123,7 +128,8 @@ class FateModel(QAbstractListModel):
 
     # Words
 
-    def _row(self, library: Library, review: Review, moved: Moved, *, carried: bool) -> FateRow:
+    def _row(self, moved: Moved, *, carried: bool) -> FateRow:
+        library, review = self._library, self._review
         old, target = moved.annotation, moved.target
         page = old.area.page if old.area else None
         places = [review.old.locator(old.start, page)]
