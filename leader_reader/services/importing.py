@@ -24,6 +24,8 @@ from leader_reader.services.ports import EncodedDocument, Importer
 TOO_MUCH_MEMORY = "it needs more memory than a document should"
 TOO_DEEP = "its parts are nested too deeply, which no real document does"
 REACHED_OUT = "reading it would have reached outside the library, which is never done"
+TRY_AGAIN = "see that it is there and try again"
+"""What reasons end with that may pass: a locked file, a disk that is away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,7 @@ def read_file(
     except OutOfBounds:
         reason = REACHED_OUT
     except OSError as error:
-        reason = f"{_os_reason(error)}; see that it is there and try again"
+        reason = f"{_os_reason(error)}; {TRY_AGAIN}"
     return FileFailed(path, reason)
 
 
