@@ -10,11 +10,12 @@ from typing import Any
 
 from leader_reader.adapters import sqlite_records as rows
 from leader_reader.adapters.sqlite_schema import open_database
+from leader_reader.adapters.sqlite_unindexed import mark_unindexed
 from leader_reader.domain.annotation import Annotation, AnnotationId
 from leader_reader.domain.bookmark import Bookmark
 from leader_reader.domain.codebook import Topic
 from leader_reader.domain.document import Block, Document, DocumentId, DocumentRecord
-from leader_reader.domain.edit import Change, Edit, Record, only_described
+from leader_reader.domain.edit import Change, Edit, Record
 from leader_reader.domain.errors import LeaderReaderError, LibraryDamaged, NotFound
 from leader_reader.domain.finding import Finding, SavedSearch, Skip, Synonyms
 from leader_reader.domain.pages import PageRun, decode_runs
@@ -265,7 +266,7 @@ class SqliteStore:
                 self._remove(change)
             else:
                 self._put(change.after)
-            self._mark_unindexed(change)
+            mark_unindexed(self._connection, change)
 
     def _remove(self, change: Change) -> None:
         table = _TABLES[type(change.record)]
@@ -321,27 +322,6 @@ class SqliteStore:
         if runs:
             self._connection.execute("INSERT INTO page_runs VALUES (?, ?)", (document, runs))
 
-    def _mark_unindexed(self, change: Change) -> None:
-        record = change.record
-        if isinstance(record, Topic) and _renamed(change):
-            self._mark_tagged(record)
-        if not isinstance(record, Annotation | DocumentRecord) or only_described(change):
-            return
-        kind = "annotation" if isinstance(record, Annotation) else "document"
-        self._connection.execute(
-            "INSERT INTO unindexed (kind, id) VALUES (?, ?)", (kind, record.id)
-        )
-
-    def _mark_tagged(self, topic: Topic) -> None:
-        """Mark what is tagged with the topic or one below it: its topic's path is indexed."""
-        self._connection.execute(
-            "WITH RECURSIVE below(id) AS (VALUES (?) UNION"
-            " SELECT topics.id FROM topics JOIN below ON topics.parent = below.id)"
-            " INSERT INTO unindexed (kind, id) SELECT DISTINCT 'annotation', annotation"
-            " FROM annotation_topics WHERE topic IN (SELECT id FROM below)",
-            (topic.id,),
-        )
-
     # Reading rows
 
     def _entry(self, query: str) -> HistoryEntry | None:
@@ -363,13 +343,6 @@ class SqliteStore:
 
     def _value(self, query: str) -> Any:  # noqa: ANN401 - whatever SQLite holds
         return self._rows(query)[0][0]
-
-
-def _renamed(change: Change) -> bool:
-    before, after = change.before, change.after
-    if not (isinstance(before, Topic) and isinstance(after, Topic)):
-        return True
-    return (before.name, before.parent) != (after.name, after.parent)
 
 
 def _now() -> str:
