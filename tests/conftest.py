@@ -132,8 +132,8 @@ def at_rest(qtbot: "QtBot", window: "MainWindow") -> None:
     """Wait until imports, exports and indexing are done and the index has seen every edit."""
 
     def resting() -> bool:
-        busy = window.imports.busy or window.exports.busy or window.index.busy
-        return not busy and not window.bridge.library.unindexed()
+        work = (window.imports, window.recognitions, window.exports, window.index)
+        return not any(each.busy for each in work) and not window.bridge.library.unindexed()
 
     qtbot.waitUntil(resting, timeout=60_000)
 
