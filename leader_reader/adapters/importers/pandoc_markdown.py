@@ -25,6 +25,7 @@ _FIGURE = re.compile(
     r"\s{0,3}!\[(?P<told>[^\[\]]{1,2000})\]\([^()]{0,1000}\)\{[^{}]*#[\w:.-]+[^{}]*\}\s*"
 )
 """A picture with a name of its own, alone in a line: what it is told to show is printed below."""
+_CAPTION = re.compile(r"\s{0,3}(?:Table)?:\s+(?P<told>\S.*)")
 _CITED = re.compile(r"\\\[|\\\]|\[[^\[\]\n@]{0,200}@[^\[\]\n]{1,400}\]|\n")
 _KEY = re.compile(r"(?<!\w)-?@([\w:./#$%&+?<>~-]*[\w/])")
 _TO_RAISE = {"^": "sup", "~": "sub"}
@@ -48,13 +49,17 @@ def as_commonmark(text: str, references: Sequence[str] = ()) -> str:
 
 def _rendered(lines: Sequence[str], tables: Mapping[int, RuledTable]) -> Iterator[str]:
     at = 0
+    below_table = False
     while at < len(lines):
         table = tables.get(at)
+        caption = _CAPTION.fullmatch(lines[at]) if below_table else None
         if table is not None:
             yield from ("", *_pipe_table(table), "")
-            at = table.end
+            at, below_table = table.end, True
             continue
-        yield lines[at]
+        yield _captioned(caption["told"]) if caption else lines[at]
+        if lines[at].strip():
+            below_table = lines[at].lstrip().startswith("|")
         at += 1
 
 
@@ -65,10 +70,14 @@ def _line(line: str) -> str:
         return ""
     figure = _FIGURE.fullmatch(line) if line.lstrip().startswith("![") else None
     if figure:
-        return f"\n<figure>\n<figcaption>\n\n{figure['told']}\n\n</figcaption>\n</figure>\n"
+        return _captioned(figure["told"])
     if "markdown" in line and _HOLDS_MARKDOWN.fullmatch(line):
         return f"{line}\n"  # what is no markup below an empty line is Markdown
     return _HEADING_ATTRIBUTES.sub(r"\1", line) if line.lstrip().startswith("#") else line
+
+
+def _captioned(words: str) -> str:
+    return f"\n<figure>\n<figcaption>\n\n{words}\n\n</figcaption>\n</figure>\n"
 
 
 def _lines_of_code(lines: Sequence[str]) -> list[bool]:

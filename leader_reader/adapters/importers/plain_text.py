@@ -117,7 +117,7 @@ def _plain_blocks(lines: Sequence[Line], headings: dict[int, int], places: range
     for at in places:
         line = lines[at]
         if _is_caption(lines, at) and headings.get(at) != 1:
-            blocks.append(_placed(Block(BlockKind.CAPTION, clean_text(line.text)), line))
+            blocks.append(_placed(Block(BlockKind.CAPTION, _without_colon(line.text)), line))
         elif at in headings:
             blocks.append(_heading(line, headings[at]))
         elif line.marker:
@@ -138,8 +138,15 @@ def _is_caption(lines: Sequence[Line], at: int) -> bool:
         return False
     if _CAPTION.fullmatch(line.text) or (line.gap and _is_picture(line.text)):
         return True
+    if line.text.startswith(": ") and at and lines[at - 1].row:
+        return True
     above_rows = at + 1 < len(lines) and lines[at + 1].row
     return above_rows and bool(line.gap) and not line.text.endswith((".", ":", ","))
+
+
+def _without_colon(text: str) -> str:
+    """Return a caption without the colon that Pandoc puts before it."""
+    return clean_text(text.removeprefix(": "))
 
 
 def _is_picture(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from lxml import etree
 
 from leader_reader.adapters.importers.blocks import clean_text
-from leader_reader.adapters.importers.dates import iso_date_or_year
+from leader_reader.adapters.importers.dates import iso_date_or_year, only_date
 from leader_reader.domain.document import Block, BlockKind
 from leader_reader.domain.identifiers import doi_in, isbn_in, pmid_in
 
@@ -21,6 +21,7 @@ _NO_AUTHOR = re.compile(
 _CUT_EXTENSION = re.compile(r"\.(docx?|odt|rtf|pdf|indd|tex|qxd)$", re.I)
 _MIN_LETTERS = 3
 _OPENING = 16
+_DATED = 8
 _TITLES = 3
 _LONGEST_LINE = 1000
 _MOST_WORDS = 6
@@ -121,6 +122,14 @@ def opening_heading(blocks: Iterable[Block]) -> str:
         if block.main and block.text:
             return block.text if block.kind is BlockKind.HEADING else ""
     return ""
+
+
+def opening_date(blocks: Sequence[Block]) -> str:
+    """Return the day that stands by itself between a document's title and its text, or ""."""
+    main = [block for block in blocks[:_OPENING] if block.main]
+    if not main or main[0].kind is not BlockKind.HEADING:
+        return ""
+    return next(filter(None, (only_date(block.text) for block in main[1:_DATED])), "")
 
 
 def opening_authors(blocks: Sequence[Block]) -> tuple[str, ...]:

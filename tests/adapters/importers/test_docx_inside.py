@@ -288,3 +288,28 @@ def test_the_date_of_the_title_page_goes_before_that_of_the_file(raw):
     dated = body + paragraph(words("May 2014"), properties='<w:pStyle w:val="D"/>')
     assert raw(dated, styles=styles, core=core).metadata.date == "2014-05"
     assert raw(body, styles=styles, core=core).metadata.date == "2020-01-01"
+
+
+def test_lines_of_code_keep_apart(raw):
+    styles = f"""<w:styles {SPACES}><w:style w:type="paragraph" w:styleId="c">
+      <w:name w:val="Source Code"/></w:style></w:styles>"""
+    line = "<w:r><w:br/></w:r>"
+    style = '<w:pStyle w:val="c"/>'
+    body = paragraph(words("if x:"), line, words("  go"), properties=style)
+    blocks = raw(body + paragraph(words("a"), line, words("b")), styles=styles).blocks
+    assert [(b.kind.value, b.text) for b in blocks] == [
+        ("code", "if x:"),
+        ("code", "go"),
+        ("paragraph", "a b"),
+    ]
+
+
+def test_a_day_that_stands_alone_below_the_title_is_the_date(raw):
+    styles = f"""<w:styles {SPACES}><w:style w:type="paragraph" w:styleId="T">
+      <w:name w:val="Title"/></w:style></w:styles>"""
+    title = paragraph(words("Wards"), properties='<w:pStyle w:val="T"/>')
+    core = "<c xmlns:d='http://purl.org/dc/terms/'><d:created>2020-01-01T00:00:00Z</d:created></c>"
+    dated = title + paragraph(words("22 May 2014"))
+    assert raw(dated, styles=styles, core=core).metadata.date == "2014-05-22"
+    told = title + paragraph(words("On 22 May 2014 we met."))
+    assert raw(told, styles=styles, core=core).metadata.date == "2020-01-01"

@@ -243,3 +243,13 @@ def test_front_matter_in_toml_and_its_numbers(read):
 
 def test_an_isbn_whose_figures_do_not_fit_is_left_out(read):
     assert read("---\nisbn: 978-0-306-40615-8\n---\nwords\n").metadata.isbn == ""
+
+
+def test_captions_of_tables(read):
+    text = "| a | b |\n|---|---|\n| c | d |\n\n: Beds by ward\n\nTerm\n\n: Definition\n"
+    blocks = read(text).blocks
+    assert [(b.kind.value, b.text) for b in blocks][2:] == [
+        ("caption", "Beds by ward"),
+        ("paragraph", "Term"),
+        ("paragraph", "Definition"),
+    ]

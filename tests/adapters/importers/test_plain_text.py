@@ -259,13 +259,14 @@ def test_five_hundred_small_files_take_less_than_five_seconds(tmp_path):
 def test_tables_are_rows_and_their_captions_captions():
     text = (
         "Beds by ward\n\nThere are three wards in this hospital, which this page counts.\n\n"
-        "Beds of each ward\n\n  Ward   Beds\n  ------ ------\n  East   12\n\n"
+        "Beds of each ward\n\n  Ward   Beds\n  ------ ------\n  East   12\n\n  : Beds at night\n\n"
         "Table 2Staff of each\n\nWard\tSisters\tNurses\nEast\t1\t7\n\n[The ward at night]\n"
     )
     assert kinds(text)[2:] == [
         (BlockKind.CAPTION, "Beds of each ward"),
         (BlockKind.TABLE, "Ward\tBeds"),
         (BlockKind.TABLE, "East\t12"),
+        (BlockKind.CAPTION, "Beds at night"),
         (BlockKind.CAPTION, "Table 2 Staff of each"),
         (BlockKind.TABLE, "Ward\tSisters\tNurses"),
         (BlockKind.TABLE, "East\t1\t7"),

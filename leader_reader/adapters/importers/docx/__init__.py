@@ -27,12 +27,13 @@ from leader_reader.adapters.importers.properties import (
     first_pmid,
     iso_date,
     opening_authors,
+    opening_date,
     opening_heading,
     own_date,
     own_properties,
     real_title,
 )
-from leader_reader.adapters.importers.typed_lists import with_typed_bullets
+from leader_reader.adapters.importers.typed_lists import with_typed_bullets, with_typed_numbers
 from leader_reader.domain.document import Block, BlockKind, Metadata
 from leader_reader.domain.errors import UnreadableFile
 from leader_reader.domain.identifiers import isbn, pmid
@@ -66,7 +67,7 @@ def read_package(package: Package) -> Extract:
     body = BodyReader(styles, numbering, inline, partial(chunk_blocks, package))
     text = with_typed_bullets(_text_blocks(package.main_part(), body))
     blocks = [with_pictures(block, body.pictures) for block in text]  # each with what came before
-    blocks = with_last_pictures(blocks, body.pictures)
+    blocks = with_typed_numbers(with_last_pictures(blocks, body.pictures))
     inline.finder = None  # notes and comments are parts with relationships of their own
     for note in notes.referred():
         blocks += _note_blocks(note.mark, body.blocks(note.element))
@@ -98,7 +99,10 @@ def _metadata(package: Package, blocks: list[Block], body: BodyReader, language:
         title=real_title(core.get("title", "")) or body.title or opening_heading(blocks),
         authors=author_names(core.get("creator", "")) or opening_authors(blocks),
         organisation=app.get("Company", "").strip(),
-        date=own_date(own) or iso_date_or_year(body.date) or iso_date(core.get("created", "")),
+        date=own_date(own)
+        or iso_date_or_year(body.date)
+        or opening_date(blocks)
+        or iso_date(core.get("created", "")),
         doi=first_doi([*stated, *opening]),
         isbn=isbn(core.get("identifier", "")) or isbn(own.get("isbn", "")) or first_isbn(opening),
         publisher=own.get("publisher", ""),

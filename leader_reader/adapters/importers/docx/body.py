@@ -90,6 +90,9 @@ class BodyReader:
         if not text:
             return
         self._note(value(properties, "pStyle"), text)
+        if shape.kind is BlockKind.CODE:
+            yield from _code_lines(runs)
+            return
         yield Block(
             shape.kind, text, shape.level, marker=shape.marker, main=shape.main, spans=spans
         )
@@ -169,6 +172,14 @@ def _unwrapped(container: etree._Element) -> Iterator[etree._Element]:
             waiting.append(iter(child))
         else:
             yield child
+
+
+def _code_lines(runs: list[Run]) -> Iterator[Block]:
+    """Yield a block for each line of code, as it is broken in the file."""
+    for line in "".join(run.text for run in runs).split("\n"):
+        text = clean_text(line)
+        if text:
+            yield Block(BlockKind.CODE, text)
 
 
 def _kept_row(row: etree._Element) -> bool:

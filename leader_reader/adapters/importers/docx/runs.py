@@ -32,8 +32,8 @@ _INSIDE = frozenset(
 _CHARACTERS = {
     f"{W}tab": " ",
     f"{W}ptab": " ",
-    f"{W}br": " ",
-    f"{W}cr": " ",
+    f"{W}br": "\n",
+    f"{W}cr": "\n",
     f"{W}noBreakHyphen": "\u2011",
 }
 _PICTURES = frozenset((f"{W}drawing", f"{W}pict", f"{W}object"))

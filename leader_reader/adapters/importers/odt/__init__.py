@@ -23,12 +23,13 @@ from leader_reader.adapters.importers.properties import (
     first_pmid,
     iso_date,
     opening_authors,
+    opening_date,
     opening_heading,
     own_date,
     own_properties,
     real_title,
 )
-from leader_reader.adapters.importers.typed_lists import with_typed_bullets
+from leader_reader.adapters.importers.typed_lists import with_typed_bullets, with_typed_numbers
 from leader_reader.adapters.importers.xml import parse_xml
 from leader_reader.domain.document import Block, Metadata
 from leader_reader.domain.errors import UnreadableFile
@@ -68,7 +69,7 @@ def read_archive(archive: Archive, path: Path) -> Extract:
     finder = PictureFinder(archive)
     text = with_typed_bullets(body.blocks(container))
     blocks = [with_pictures(block, finder.taken_from(body.drawings)) for block in text]
-    blocks = with_last_pictures(blocks, finder.taken_from(body.drawings))
+    blocks = with_typed_numbers(with_last_pictures(blocks, finder.taken_from(body.drawings)))
     blocks += body.note_blocks()
     blocks += body.annotation_blocks()
     if not blocks:
@@ -91,7 +92,7 @@ def _metadata(meta: etree._Element | None, blocks: list[Block], body: BodyReader
         authors=author_names(stated(f"{META}initial-creator") or stated(f"{DC}creator"))
         or opening_authors(blocks),
         organisation=own.get("company", "") or own.get("organisation", ""),
-        date=own_date(own) or iso_date(told),
+        date=own_date(own) or opening_date(blocks) or iso_date(told),
         doi=first_doi([*own.values(), *opening]),
         isbn=isbn(own.get("isbn", "")) or first_isbn(opening),
         publisher=stated(f"{DC}publisher") or own.get("publisher", ""),

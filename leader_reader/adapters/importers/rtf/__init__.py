@@ -11,12 +11,13 @@ from leader_reader.adapters.importers.properties import (
     first_pmid,
     iso_date,
     opening_authors,
+    opening_date,
     opening_heading,
     own_date,
     real_title,
 )
 from leader_reader.adapters.importers.rtf.reader import RtfReader
-from leader_reader.adapters.importers.typed_lists import with_typed_bullets
+from leader_reader.adapters.importers.typed_lists import with_typed_bullets, with_typed_numbers
 from leader_reader.domain.document import Block, Metadata
 from leader_reader.domain.errors import UnreadableFile
 from leader_reader.domain.identifiers import isbn, pmid
@@ -44,7 +45,7 @@ class Rtf:
             raise UnreadableFile(path, NOT_RTF)
         reader = RtfReader()
         reader.read(data)
-        blocks = [*with_typed_bullets(reader.blocks())]
+        blocks = with_typed_numbers([*with_typed_bullets(reader.blocks())])
         if not blocks:
             raise UnreadableFile(path, NO_TEXT)
         return Extract(_metadata(reader, blocks), tuple(blocks))
@@ -60,7 +61,7 @@ def _metadata(reader: RtfReader, blocks: list[Block]) -> Metadata:
         title=real_title(info.get("title", "")) or reader.body.title or opening_heading(blocks),
         authors=author_names(info.get("author", "")) or opening_authors(blocks),
         organisation=info.get("company", ""),
-        date=own_date(own) or _created(info),
+        date=own_date(own) or opening_date(blocks) or _created(info),
         doi=first_doi([*own.values(), *opening]),
         isbn=isbn(own.get("isbn", "")) or first_isbn(opening),
         publisher=own.get("publisher", ""),
