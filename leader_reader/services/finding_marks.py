@@ -1,7 +1,8 @@
-"""Has the highlights and notes of documents found by one child process, one after the other."""
+"""Has the highlights and notes of documents found by child processes, one after the other."""
 
 import time
 from collections.abc import Generator, Iterable
+from contextlib import closing
 from dataclasses import dataclass
 
 from leader_reader.domain.document import DocumentId
@@ -37,37 +38,27 @@ def find_all(
 ) -> Generator[MarksAnswer, None, None]:
     """Yield the marks of each document, or why they are missed, and heartbeats between.
 
+    Each has a child of its own: one that has read a stranger's file opens the library no more.
     `patience` gives the seconds that one may take. Closing the generator ends the child.
     """
-    child: Child | None = None
-    try:
-        for document in documents:
-            child = child or spawn()
-            trusted = yield from _asked(child, document, patience)
-            if not trusted:
-                child.close()
-                child = None
-    finally:
-        if child is not None:
-            child.close()
+    for document in documents:
+        with closing(spawn()) as child:
+            try:
+                yield from _asked(child, document, patience)
+            except ChildDied as error:
+                yield MarksMissed(document, error.sentence)
 
 
 def _asked(
     child: Child, document: DocumentId, patience: float
-) -> Generator[MarksAnswer, None, bool]:
-    """Yield what a child answers; return whether it can be asked for another document."""
+) -> Generator[MarksAnswer, None, None]:
     deadline = time.monotonic() + patience
-    try:
-        child.ask(FindMarks(document))
-        while not isinstance(message := child.answer(HEARTBEAT), Done):
-            if isinstance(message, Failed):
-                yield MarksMissed(document, message.sentence)
-                return True
-            if time.monotonic() > deadline:
-                yield MarksMissed(document, _TOO_SLOW)
-                return False
-            yield message if isinstance(message, MarksRead) else Heartbeat()
-    except ChildDied as error:
-        yield MarksMissed(document, error.sentence)
-        return False
-    return True
+    child.ask(FindMarks(document))
+    while not isinstance(message := child.answer(HEARTBEAT), Done):
+        if isinstance(message, Failed):
+            yield MarksMissed(document, message.sentence)
+            return
+        if time.monotonic() > deadline:
+            yield MarksMissed(document, _TOO_SLOW)
+            return
+        yield message if isinstance(message, MarksRead) else Heartbeat()

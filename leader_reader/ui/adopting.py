@@ -53,7 +53,7 @@ class Adopting(QObject):
 
     @property
     def busy(self) -> bool:
-        return self._worker is not None and self._worker.busy
+        return bool(self._takings)
 
     def stop(self) -> None:
         """End it; what has been taken in stays."""

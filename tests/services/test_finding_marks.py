@@ -20,27 +20,35 @@ def heard(nursery, *documents, **keys):
         return [each for each in answers if not isinstance(each, Heartbeat)]
 
 
-def test_one_child_finds_the_marks_of_all():
-    nursery = Nursery([[None, read(ONE), Done()], [Failed("Not this one.")], [read(THREE), Done()]])
+def test_each_document_has_a_child_of_its_own():
+    nursery = Nursery(
+        [[None, read(ONE), Done()]], [[Failed("Not this one.")]], [[read(THREE), Done()]]
+    )
     assert heard(nursery, ONE, TWO, THREE) == [
         read(ONE),
         MarksMissed(TWO, "Not this one."),
         read(THREE),
     ]
-    (child,) = nursery.children
-    assert child.asked == [FindMarks(ONE), FindMarks(TWO), FindMarks(THREE)]
-    assert child.closed
+    assert [child.asked for child in nursery.children] == [
+        [FindMarks(ONE)],
+        [FindMarks(TWO)],
+        [FindMarks(THREE)],
+    ]
+    assert all(child.closed for child in nursery.children)
 
 
 def test_a_child_that_dies_costs_one_document():
-    nursery = Nursery([[ChildDied("It ended.")]], [[read(TWO), Done()]])
-    assert heard(nursery, ONE, TWO) == [MarksMissed(ONE, "It ended."), read(TWO)]
+    nursery = Nursery([[ChildDied("It ended.")]], ["deaf"], [[read(THREE), Done()]])
+    assert heard(nursery, ONE, TWO, THREE) == [
+        MarksMissed(ONE, "It ended."),
+        MarksMissed(TWO, "gone"),
+        read(THREE),
+    ]
     assert all(child.closed for child in nursery.children)
 
 
 def test_a_child_that_takes_too_long_is_ended():
-    nursery = Nursery([[]], [["deaf"]])
-    nursery.scripts[1] = ["deaf"]
+    nursery = Nursery([[]], [[read(TWO), Done()]])
     found = heard(nursery, ONE, TWO, patience=-1)
     assert [each.document for each in found] == [ONE, TWO]
     assert "too long" in found[0].sentence
