@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from leader_reader.domain.annotation import Annotation, AnnotationId
 from leader_reader.domain.bookmark import Bookmark
@@ -12,6 +13,7 @@ from leader_reader.domain.errors import NotFound
 from leader_reader.domain.finding import Finding
 from leader_reader.domain.pages import PageRun, decode_runs
 from leader_reader.domain.search import Hit, HitKind, Query, Results, Snippet
+from leader_reader.domain.watched import WatchedFile, WatchedFolder
 from leader_reader.services.encoding import decode_document
 from leader_reader.services.holdings import Holdings
 from leader_reader.services.ports import (
@@ -35,6 +37,8 @@ class MemoryStore:
         self._edits: list[Edit] = []
         self._position = 0
         self._readings: dict[str, Reading] = {}
+        self._folders: list[WatchedFolder] = []
+        self._watched: dict[Path, WatchedFile] = {}
         self._unindexed: list[Unindexed] = []
         self._sequence = 0
 
@@ -119,6 +123,22 @@ class MemoryStore:
     def remember_reading(self, reading: Reading) -> None:
         self._readings.pop(reading.document, None)
         self._readings[reading.document] = reading
+
+    def watched_folders(self) -> list[WatchedFolder]:
+        return sorted(self._folders, key=lambda folder: (folder.since, folder.path))
+
+    def watch_folders(self, folders: Sequence[WatchedFolder]) -> None:
+        self._folders = list(folders)
+
+    def watched_files(self) -> list[WatchedFile]:
+        return list(self._watched.values())
+
+    def note_files(self, files: Sequence[WatchedFile]) -> None:
+        self._watched.update({file.path: file for file in files})
+
+    def forget_files(self, paths: Sequence[Path]) -> None:
+        for path in paths:
+            self._watched.pop(path, None)
 
     def unindexed(self) -> list[Unindexed]:
         return list(self._unindexed)

@@ -99,6 +99,13 @@ MIGRATIONS = (
     ALTER TABLE documents ADD COLUMN page_range TEXT NOT NULL DEFAULT '';
     ALTER TABLE documents ADD COLUMN edition_of TEXT;
     """,
+    """
+    CREATE TABLE watched_folders (path BLOB PRIMARY KEY, since TEXT NOT NULL) STRICT;
+    CREATE TABLE watched_files (
+        path BLOB PRIMARY KEY, size INTEGER NOT NULL, modified_ns INTEGER NOT NULL,
+        document TEXT, reason TEXT NOT NULL
+    ) STRICT;
+    """,
 )
 """One script a version, never changed once it was given out; PRAGMA user_version counts them."""
 

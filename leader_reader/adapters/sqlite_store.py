@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from leader_reader.adapters import sqlite_records as rows
+from leader_reader.adapters import sqlite_watched as watched
 from leader_reader.adapters.sqlite_schema import open_database
 from leader_reader.adapters.sqlite_unindexed import mark_unindexed
 from leader_reader.domain.annotation import Annotation, AnnotationId
@@ -19,6 +20,7 @@ from leader_reader.domain.edit import Change, Edit, Record
 from leader_reader.domain.errors import LeaderReaderError, LibraryDamaged, NotFound
 from leader_reader.domain.finding import Finding, SavedSearch, Skip, Synonyms
 from leader_reader.domain.pages import PageRun, decode_runs
+from leader_reader.domain.watched import WatchedFile, WatchedFolder
 from leader_reader.services.encoding import decode_block_at, decode_document
 from leader_reader.services.ports import EncodedDocument, HistoryEntry, Reading, Unindexed
 
@@ -182,6 +184,28 @@ class SqliteStore:
                 " (:document, :offset, :progress, :opened, :zoom, :view, :fit)",
                 rows.reading_row(reading) | {"opened": _now()},
             )
+
+    # Watched folders
+
+    def watched_folders(self) -> list[WatchedFolder]:
+        found = self._rows("SELECT path, since FROM watched_folders ORDER BY since, path")
+        return [watched.folder_record(row) for row in found]
+
+    def watch_folders(self, folders: Sequence[WatchedFolder]) -> None:
+        with self._transaction():
+            watched.put_folders(self._connection, folders)
+
+    def watched_files(self) -> list[WatchedFile]:
+        found = self._rows("SELECT * FROM watched_files")
+        return [watched.file_record(row) for row in found]
+
+    def note_files(self, files: Sequence[WatchedFile]) -> None:
+        with self._transaction():
+            watched.put_files(self._connection, files)
+
+    def forget_files(self, paths: Sequence[Path]) -> None:
+        with self._transaction():
+            watched.drop_files(self._connection, paths)
 
     # What the index has not seen
 

@@ -17,7 +17,7 @@ from leader_reader.domain.finding import SavedSearch, Skip, Synonyms
 from leader_reader.services.encoding import TextDamaged
 from leader_reader.services.history import History
 from leader_reader.services.holdings import Holdings
-from leader_reader.services.ports import EncodedDocument, Reading, Store, Unindexed
+from leader_reader.services.ports import EncodedDocument, Reading, Store, Unindexed, WatchedStore
 from leader_reader.services.view import LibraryView
 
 Listener = Callable[[Edit], None]
@@ -232,6 +232,11 @@ class Library:
         if reading.document not in self._read:
             self._read |= {reading.document}
             self._view = None
+
+    @property
+    def watched(self) -> WatchedStore:
+        """Where it is kept which folders are watched; no edits, and nothing to undo."""
+        return self._store
 
     def unindexed(self) -> list[Unindexed]:
         """Return what the index has not seen, the oldest change first."""

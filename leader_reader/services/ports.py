@@ -13,6 +13,7 @@ from leader_reader.domain.edit import Edit
 from leader_reader.domain.finding import Finding
 from leader_reader.domain.pages import PageRun
 from leader_reader.domain.search import Query, Results
+from leader_reader.domain.watched import WatchedFile, WatchedFolder
 from leader_reader.services.view import LibraryView
 
 
@@ -100,7 +101,26 @@ class Unindexed:
     id: str
 
 
-class Store(Protocol):
+class WatchedStore(Protocol):
+    """What is kept of watched folders. A writing method is one transaction."""
+
+    def watched_folders(self) -> list[WatchedFolder]:
+        """Return the folders that are watched, the first chosen first."""
+
+    def watch_folders(self, folders: Sequence[WatchedFolder]) -> None:
+        """Watch these folders and no others; what became of files is kept."""
+
+    def watched_files(self) -> list[WatchedFile]:
+        """Return what became of the files that were seen in watched folders, in no order."""
+
+    def note_files(self, files: Sequence[WatchedFile]) -> None:
+        """Keep what became of some files, in place of what was kept of the same paths."""
+
+    def forget_files(self, paths: Sequence[Path]) -> None:
+        """Forget what became of some files: they are new again."""
+
+
+class Store(WatchedStore, Protocol):
     """The library's truth. A writing method is one transaction, or raises and changes nothing."""
 
     def documents(self) -> list[DocumentRecord]: ...
