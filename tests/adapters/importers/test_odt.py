@@ -205,3 +205,17 @@ def test_user_defined_properties_complete_the_card(made):
     known = made("<text:p>Words</text:p>", meta=meta).metadata
     assert (known.isbn, known.pmid, known.date) == ("9780306406157", "24398425", "2014")
     assert known.publisher == "Ward Press"
+
+
+def test_formulas_are_one_line_of_text(made):
+    math = (
+        '<math xmlns="http://www.w3.org/1998/Math/MathML"><semantics><mrow><msup><mi>x</mi>'
+        "<mn>2</mn></msup><mo>+</mo><mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mn>2</mn>"
+        "</mfrac><msqrt><mi>y</mi></msqrt></mrow><annotation>x^2</annotation></semantics></math>"
+    )
+    body = (
+        '<text:p>So <draw:frame><draw:object xlink:href="./Object 1"/></draw:frame> it is, and '
+        '<draw:frame><draw:object xlink:href="./Object 2"/></draw:frame>no more.</text:p>'
+    )
+    parts = {"Object 1__content": math, "Object 2__content": "<math"}
+    assert [b.text for b in made(body, **parts).blocks] == ["So x²+(a+b)/2√y it is, and no more."]

@@ -11,7 +11,7 @@ _RAISED = dict(zip("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻
 _LOWERED = dict(
     zip("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True)
 )
-_ROOTS = {"": "√", "2": "√", "3": "∛", "4": "∜"}
+ROOTS = {"": "√", "2": "√", "3": "∛", "4": "∜"}
 _SUM = "∫"
 
 
@@ -52,7 +52,7 @@ def _option(element: etree._Element, path: str, default: str) -> str:
     return found.get(f"{M}val", default) if found is not None else default
 
 
-def _grouped(text: str) -> str:
+def grouped(text: str) -> str:
     """Return `text` in brackets unless it is one name or number."""
     alone = text.replace(".", "").replace(",", "").isalnum() or len(text) <= 1
     closed = text.startswith("(") and text.find(")") == len(text) - 1
@@ -63,14 +63,16 @@ def _set(text: str, signs: dict[str, str], mark: str) -> str:
     """Return `text` raised or lowered, by Unicode's signs where there are such for all of it."""
     if text and all(character in signs for character in text):
         return "".join(signs[character] for character in text)
-    return f"{mark}{_grouped(text)}" if text else ""
+    return f"{mark}{grouped(text)}" if text else ""
 
 
-def _raised(text: str) -> str:
+def raised(text: str) -> str:
+    """Return `text` as a superscript: x², or ^ before it."""
     return _set(text, _RAISED, "^")
 
 
-def _lowered(text: str) -> str:
+def lowered(text: str) -> str:
+    """Return `text` as a subscript: x₁, or _ before it."""
     return _set(text, _LOWERED, "_")
 
 
@@ -78,28 +80,28 @@ def _fraction(element: etree._Element, depth: int) -> str:
     above, below = _part(element, "num", depth), _part(element, "den", depth)
     if _option(element, "fPr/type", "bar") == "noBar":
         return f"({above} {below})"
-    return f"{_grouped(above)}/{_grouped(below)}"
+    return f"{grouped(above)}/{grouped(below)}"
 
 
 def _scripts(element: etree._Element, depth: int) -> str:
     base = _part(element, "e", depth)
-    return base + _lowered(_part(element, "sub", depth)) + _raised(_part(element, "sup", depth))
+    return base + lowered(_part(element, "sub", depth)) + raised(_part(element, "sup", depth))
 
 
 def _before(element: etree._Element, depth: int) -> str:
-    low, high = _lowered(_part(element, "sub", depth)), _raised(_part(element, "sup", depth))
+    low, high = lowered(_part(element, "sub", depth)), raised(_part(element, "sup", depth))
     return low + high + _part(element, "e", depth)
 
 
 def _root(element: etree._Element, depth: int) -> str:
     degree, inside = _part(element, "deg", depth), _part(element, "e", depth)
-    sign = _ROOTS.get(degree) or f"{_raised(degree)}√"
-    return sign + _grouped(inside)
+    sign = ROOTS.get(degree) or f"{raised(degree)}√"
+    return sign + grouped(inside)
 
 
 def _large(element: etree._Element, depth: int) -> str:
     sign = _option(element, "naryPr/chr", _SUM)
-    low, high = _lowered(_part(element, "sub", depth)), _raised(_part(element, "sup", depth))
+    low, high = lowered(_part(element, "sub", depth)), raised(_part(element, "sup", depth))
     return f"{sign}{low}{high} {_part(element, 'e', depth)}"
 
 
@@ -120,13 +122,13 @@ def _function(element: etree._Element, depth: int) -> str:
 def _accented(element: etree._Element, depth: int) -> str:
     inside = _part(element, "e", depth)
     accent = _option(element, "accPr/chr", "\u0302")
-    return inside + accent if len(inside) == 1 else f"{_grouped(inside)}{accent}"
+    return inside + accent if len(inside) == 1 else f"{grouped(inside)}{accent}"
 
 
 def _limit(element: etree._Element, depth: int) -> str:
     below = element.tag.endswith("limLow")
     inside, limit = _part(element, "e", depth), _part(element, "lim", depth)
-    return f"{inside}{'_' if below else '^'}{_grouped(limit)}"
+    return f"{inside}{'_' if below else '^'}{grouped(limit)}"
 
 
 def _matrix(element: etree._Element, depth: int) -> str:

@@ -1,5 +1,6 @@
 """Reads ODT, the text files of LibreOffice and OpenOffice (OpenDocument, ISO/IEC 26300)."""
 
+from functools import partial
 from pathlib import Path
 
 from lxml import etree
@@ -13,6 +14,7 @@ from leader_reader.adapters.importers.archive import (
 )
 from leader_reader.adapters.importers.odt.annotated import count_annotations
 from leader_reader.adapters.importers.odt.body import BodyReader
+from leader_reader.adapters.importers.odt.formulas import formula_text
 from leader_reader.adapters.importers.odt.pictures import PictureFinder
 from leader_reader.adapters.importers.odt.styles import DC, META, OFFICE, Styles
 from leader_reader.adapters.importers.pictures import with_last_pictures, with_pictures
@@ -65,7 +67,7 @@ def read_archive(archive: Archive, path: Path) -> Extract:
     container = content.find(f"{OFFICE}body/{OFFICE}text")
     if container is None:
         raise UnreadableFile(path, INCOMPLETE)
-    body = BodyReader(Styles((styles, content)))
+    body = BodyReader(Styles((styles, content)), partial(formula_text, archive))
     finder = PictureFinder(archive)
     text = with_typed_bullets(body.blocks(container))
     blocks = [with_pictures(block, finder.taken_from(body.drawings)) for block in text]

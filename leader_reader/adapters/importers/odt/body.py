@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from leader_reader.adapters.importers.blocks import clean_text, styled_text, table_row
-from leader_reader.adapters.importers.odt.inline import Inline, plain_text, read_inline
+from leader_reader.adapters.importers.odt.inline import Formula, Inline, plain_text, read_inline
 from leader_reader.adapters.importers.odt.styles import (
     DC,
     DRAW,
@@ -49,8 +49,9 @@ class BodyReader:
     `drawings` are those met so far that no block has taken yet.
     """
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, formula: Formula) -> None:
         self.styles = styles
+        self._formula = formula
         self._outline: dict[int, int] = {}
         self.drawings: list[etree._Element] = []
         self._last_counts: dict[tuple[str, int], int] = {}
@@ -122,7 +123,7 @@ class BodyReader:
     def _paragraph(
         self, paragraph: etree._Element, state: _ListState | None, depth: int
     ) -> Iterator[Block]:
-        inline = read_inline(paragraph, self.styles)
+        inline = read_inline(paragraph, self.styles, self._formula)
         self._notes += inline.notes
         self._annotations += inline.annotations
         self.drawings += inline.drawings

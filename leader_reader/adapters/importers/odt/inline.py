@@ -1,6 +1,6 @@
 """The inside of an ODT paragraph: styled runs, note marks, annotations and text boxes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -8,6 +8,9 @@ from lxml import etree
 from leader_reader.adapters.importers.blocks import Run
 from leader_reader.adapters.importers.odt.styles import DRAW, OFFICE, TEXT, XLINK, Styles, whole
 from leader_reader.domain.document import SpanStyle
+
+Formula = Callable[[etree._Element], str]  # noqa: SLF001 - lxml has no public name for it
+"""Gives the text of the formula in a draw:object, "" where there is none."""
 
 _SAFE_LINKS = ("http://", "https://", "mailto:")
 _MOST_SPACES = 1000
@@ -37,7 +40,7 @@ class _Look:
     hidden: bool = False
 
 
-def read_inline(paragraph: etree._Element, styles: Styles) -> Inline:
+def read_inline(paragraph: etree._Element, styles: Styles, formula: Formula) -> Inline:
     """Return the contents of `paragraph`, however deep they are wrapped."""
     found = Inline()
     looks = [_Look()]
@@ -50,10 +53,17 @@ def read_inline(paragraph: etree._Element, styles: Styles) -> Inline:
             continue
         looks.append(_look(element, looks[-1], styles))
         if element is not paragraph and _set_aside(element, found, looks[-1]):
+            if element.tag.startswith(DRAW):
+                _emit(found, looks[-1], _formulas(element, formula))
             walker.skip_subtree()
         else:
             _emit(found, looks[-1], _before(element))
     return found
+
+
+def _formulas(drawing: etree._Element, formula: Formula) -> str:
+    """Return the text of the formulas that a drawing shows."""
+    return " ".join(filter(None, map(formula, drawing.iter(f"{DRAW}object"))))
 
 
 def plain_text(element: etree._Element | None, between: str = "") -> str:
