@@ -25,6 +25,7 @@ from leader_reader.adapters.child_process import (
     limit_memory,
     limit_time,
     private_memory,
+    processor_time,
     step_back,
 )
 from leader_reader.adapters.confinement import confine
@@ -129,6 +130,9 @@ class BackgroundChild:
 
     def fileno(self) -> int:
         return self._answers.fileno()
+
+    def computed(self) -> float | None:
+        return processor_time(self._process.pid)
 
     def _death(self) -> Death:
         """Return what ended the process, as far as its last hour shows it."""

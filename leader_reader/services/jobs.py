@@ -214,6 +214,9 @@ class Child(Protocol):
     def fileno(self) -> int:
         """Return what multiprocessing.connection.wait takes to wait for an answer."""
 
+    def computed(self) -> float | None:
+        """Return the seconds that it has computed; None where the system does not say."""
+
     def close(self) -> None:
         """End the process, at once if need be."""
 

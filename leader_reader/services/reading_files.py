@@ -34,6 +34,11 @@ _PATIENCE = 18.0
 _PATIENCE_COVERS = 4.0
 _PATIENCE_A_MEGABYTE = 4.0
 
+_OWN_SHARE = 0.5
+"""The share of its time that a child computes where the machine has room for it."""
+_AT_MOST = 3
+"""How many times its time a child may take where others leave it less."""
+
 TOO_SLOW = "reading it took too long; it may be damaged"
 STOPPED_THE_READER = "it is damaged in a way that stopped the reader"
 _BECAUSE = {
@@ -97,14 +102,27 @@ class _Reader:
 
     child: Child
     job: ReadFile | None = None
-    deadline: float = 0.0
+    begun: float = 0.0
+    patience: float = 0.0
+    computed: float | None = None
 
     def fileno(self) -> int:
         return self.child.fileno()
 
     def begin(self, job: ReadFile, seconds: float) -> None:
-        self.job, self.deadline = job, time.monotonic() + seconds
+        self.job, self.patience, self.begun = job, seconds, time.monotonic()
+        self.computed = self.child.computed()
         self.child.ask(job)
+
+    def overdue(self) -> bool:
+        """Tell whether the file has had its time: on a busy machine that is not the clock's."""
+        gone = time.monotonic() - self.begun
+        if gone <= self.patience:
+            return False
+        now = self.child.computed()
+        if now is None or self.computed is None or gone > _AT_MOST * self.patience:
+            return True
+        return now - self.computed > _OWN_SHARE * self.patience
 
 
 class _Crew:
@@ -175,8 +193,7 @@ class _Crew:
         yield message  # type: ignore[misc]  # ReadFile is answered by a FileOutcome
 
     def _overdue(self) -> Iterator[FileFailed]:
-        now = time.monotonic()
-        for reader in [each for each in self._readers if each.job and now > each.deadline]:
+        for reader in [each for each in self._readers if each.job and each.overdue()]:
             yield self._lost(reader, TOO_SLOW)
 
     def _lost(self, reader: _Reader, reason: str) -> FileFailed:

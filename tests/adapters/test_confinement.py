@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from leader_reader.adapters import child_process
-from leader_reader.adapters.child_process import private_memory
+from leader_reader.adapters.child_process import private_memory, processor_time
 from tests.adapters import attempts
 
 limited = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the limits are Linux's")
@@ -91,6 +91,14 @@ def test_memory_is_told():
     held = private_memory(None) or private_memory("self")
     assert held > 1 << 20
     assert private_memory(-1) == 0
+
+
+@limited
+def test_time_is_told():
+    before = processor_time("self")
+    while processor_time("self") < before + 0.05:
+        pass
+    assert processor_time(-1) is None
 
 
 def test_a_system_without_limits_is_no_trouble(monkeypatch):

@@ -30,6 +30,9 @@ class Child:
         """Return what can always be read: an answer may be there at any time."""
         return self.always
 
+    def computed(self):
+        """Say nothing of it, as some systems do."""
+
     def close(self):
         assert not self.closed
         self.closed = True

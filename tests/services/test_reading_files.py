@@ -181,3 +181,41 @@ def test_a_child_that_ran_out_of_memory_reads_no_other_file():
     full = FileFailed(A, reading_files.TOO_MUCH_MEMORY)
     spawn = Nursery([[full]], [[known(B)]])
     assert read(spawn, A, B) == [full, known(B)]
+
+
+class Held(Answering):
+    """A child that computes for `share` of the time that goes by."""
+
+    def __init__(self, odd, share, clock):
+        super().__init__(odd)
+        self.share, self.clock = share, clock
+
+    def computed(self):
+        return self.share * self.clock()
+
+    def answer(self, timeout):
+        self.clock.now += 1.0
+        return super().answer(timeout)
+
+
+class Clock:
+    now = 0.0
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.mark.parametrize(("share", "steps"), [(1.0, 11), (0.6, 11), (0.2, 26), (0.0, 31)])
+def test_a_child_held_up_by_others_is_waited_for_but_not_for_ever(monkeypatch, share, steps):
+    clock = Clock()
+    monkeypatch.setattr(reading_files.time, "monotonic", clock)
+    children = []
+
+    def spawn():
+        children.append(Held({A: [None] * 100}, share, clock))
+        return children[-1]
+
+    came = read(spawn, A, patience=10.0)
+    assert came[-1] == FileFailed(A, reading_files.TOO_SLOW)
+    assert len(came) == steps
+    assert children[0].closed
