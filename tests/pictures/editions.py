@@ -66,6 +66,31 @@ def edition_choose(stage: Stage) -> None:
     stage.window.editions.ask_earlier(_record(stage, _NEW).id)
 
 
+def edition_known(stage: Stage) -> None:
+    """Both editions in the list, and the details of the earlier one with a link to the next."""
+    edition_review(stage)
+    dialog = stage.window.editions.dialog
+    assert dialog is not None
+    dialog.accept()
+    stage.still()
+    documents = stage.window.documents
+    stage.afterwards(stage.window.undo)
+    index = documents.model.index(documents.model.row_of(_record(stage, _OLD).id) or 0)
+    documents.list.scrollToBottom()
+    stage.still()
+    documents.show_details(index)
+
+
+def edition_menu(stage: Stage) -> None:
+    _bring_in(stage)
+    documents = stage.window.documents
+    index = documents.model.index(documents.model.row_of(_record(stage, _NEW).id) or 0)
+    documents.list.scrollToBottom()
+    stage.still()
+    at = documents.list.visualRect(index).center()
+    documents.list.customContextMenuRequested.emit(at)
+
+
 def _bring_in(stage: Stage) -> None:
     """Import both editions and mark the first, unless that was done for another scene."""
     window, path = stage.window, stage.folder / _OLD
@@ -111,5 +136,7 @@ EDITIONS: tuple[Callable[[Stage], None], ...] = (
     edition_offer,
     edition_review,
     edition_reworded,
+    edition_known,
+    edition_menu,
     edition_choose,
 )

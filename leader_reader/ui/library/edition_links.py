@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 from leader_reader.domain.document import DocumentId, DocumentRecord
 from leader_reader.ui.words import joined
 
-_MOST_LETTERS = 34
+_MOST_LETTERS = 24
 
 
 def edition_words(*, later: bool, earlier: bool) -> str:
@@ -33,9 +33,8 @@ def edition_links(
 
 def link_button(record: DocumentRecord) -> QPushButton:
     """Return a button that names an edition so that it is told from one of the same title."""
-    title = record.title
-    shown = title if len(title) <= _MOST_LETTERS else f"{title[: _MOST_LETTERS - 1].rstrip()}…"
-    button = QPushButton(joined(shown, record.metadata.year) if record.metadata.year else shown)
+    title, apart = record.title, record.metadata.year or record.file_name
+    button = QPushButton(joined(_shortened(title), _shortened(apart) if apart != title else ""))
     button.setObjectName(f"library.details.edition.{record.id[:8]}")
     words = QCoreApplication.translate("editions", "Open “{}” beside")
     button.setAccessibleName(words.format(title))
@@ -44,3 +43,9 @@ def link_button(record: DocumentRecord) -> QPushButton:
     button.setStyleSheet("text-align: left; padding-left: 0;")
     button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return button
+
+
+def _shortened(words: str) -> str:
+    if len(words) <= _MOST_LETTERS:
+        return words
+    return f"{words[: _MOST_LETTERS - 1].rstrip()}…"
