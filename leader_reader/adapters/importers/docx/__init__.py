@@ -33,7 +33,7 @@ from leader_reader.adapters.importers.properties import (
     own_properties,
     real_title,
 )
-from leader_reader.adapters.importers.typed_lists import with_typed_bullets, with_typed_numbers
+from leader_reader.adapters.importers.typed_lists import with_typed_bullets
 from leader_reader.domain.document import Block, BlockKind, Metadata
 from leader_reader.domain.errors import UnreadableFile
 from leader_reader.domain.identifiers import isbn, pmid
@@ -67,7 +67,7 @@ def read_package(package: Package) -> Extract:
     body = BodyReader(styles, numbering, inline, partial(chunk_blocks, package))
     text = with_typed_bullets(_text_blocks(package.main_part(), body))
     blocks = [with_pictures(block, body.pictures) for block in text]  # each with what came before
-    blocks = with_typed_numbers(with_last_pictures(blocks, body.pictures))
+    blocks = with_last_pictures(blocks, body.pictures)
     inline.finder = None  # notes and comments are parts with relationships of their own
     for note in notes.referred():
         blocks += _note_blocks(note.mark, body.blocks(note.element))

@@ -31,7 +31,7 @@ from leader_reader.adapters.importers.properties import (
     own_properties,
     real_title,
 )
-from leader_reader.adapters.importers.typed_lists import with_typed_bullets, with_typed_numbers
+from leader_reader.adapters.importers.typed_lists import with_typed_bullets
 from leader_reader.adapters.importers.xml import parse_xml
 from leader_reader.domain.document import Block, Metadata
 from leader_reader.domain.errors import UnreadableFile
@@ -71,7 +71,7 @@ def read_archive(archive: Archive, path: Path) -> Extract:
     finder = PictureFinder(archive)
     text = with_typed_bullets(body.blocks(container))
     blocks = [with_pictures(block, finder.taken_from(body.drawings)) for block in text]
-    blocks = with_typed_numbers(with_last_pictures(blocks, finder.taken_from(body.drawings)))
+    blocks = with_last_pictures(blocks, finder.taken_from(body.drawings))
     blocks += body.note_blocks()
     blocks += body.annotation_blocks()
     if not blocks:

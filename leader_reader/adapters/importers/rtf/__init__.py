@@ -17,7 +17,7 @@ from leader_reader.adapters.importers.properties import (
     real_title,
 )
 from leader_reader.adapters.importers.rtf.reader import RtfReader
-from leader_reader.adapters.importers.typed_lists import with_typed_bullets, with_typed_numbers
+from leader_reader.adapters.importers.typed_lists import with_typed_bullets
 from leader_reader.domain.document import Block, Metadata
 from leader_reader.domain.errors import UnreadableFile
 from leader_reader.domain.identifiers import isbn, pmid
@@ -45,7 +45,7 @@ class Rtf:
             raise UnreadableFile(path, NOT_RTF)
         reader = RtfReader()
         reader.read(data)
-        blocks = with_typed_numbers([*with_typed_bullets(reader.blocks())])
+        blocks = [*with_typed_bullets(reader.blocks())]
         if not blocks:
             raise UnreadableFile(path, NO_TEXT)
         return Extract(_metadata(reader, blocks), tuple(blocks))

@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from leader_reader.adapters.importers.blocks import Run, styled_text, table_row
 from leader_reader.adapters.importers.docx.styles import MAX_HEADING
 from leader_reader.adapters.importers.rtf.tables import Style
+from leader_reader.adapters.importers.typed_lists import with_typed_number
 from leader_reader.domain.document import Block, BlockKind, SpanStyle
 
 _NO_OUTLINE = 9
 _TITLE_SIZE = 28
 """In half points: 14 pt."""
 _LONGEST_TITLE = 250
+_OPENING_RUNS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,11 @@ class Flow:
         text, spans = styled_text(self._runs)
         if text and not self.blocks and self._stands_out(text):
             shape, self.title = Shape(shape.style, 0), text
+        raw = "".join(run.text for run in self._runs[:_OPENING_RUNS])
         self._runs, self._smallest, self._bold = [], 0, True
         if text:
-            self.blocks.append(replace(self._block(shape, text), spans=spans))
+            block = replace(self._block(shape, text), spans=spans)
+            self.blocks.append(with_typed_number(block, raw))
         self._release()
 
     def _block(self, shape: Shape, text: str) -> Block:

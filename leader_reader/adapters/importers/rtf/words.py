@@ -108,7 +108,7 @@ KNOWN_AFTER_STAR = frozenset(
     )
 )
 CHARACTERS = (
-    {"tab": " ", "line": " ", "emdash": "—", "endash": "–", "emspace": " ", "enspace": " "}
+    {"tab": "\t", "line": " ", "emdash": "—", "endash": "–", "emspace": " ", "enspace": " "}
     | {"qmspace": " ", "bullet": "•", "lquote": "‘", "rquote": "’", "ldblquote": "“"}
     | {"rdblquote": "”", "nestcell": " ", "nestrow": " ", "softline": " ", "zwj": "\u200d"}
     | {"zwnj": "\u200c", "rtlmark": "\u200f", "ltrmark": "\u200e"}
