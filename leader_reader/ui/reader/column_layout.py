@@ -332,10 +332,11 @@ class ColumnLayout(QAbstractTextDocumentLayout):
 def _boundary(block: QTextBlock, line: QTextLine, x: float) -> int:
     """Return the place of the caret on a line nearest to `x`, in UTF-16 units of the block.
 
-    In text that runs to the left, or in both ways, Qt often gives the one beside it.
+    In text that runs to the left, or in both ways, Qt often gives the one beside it, and so it
+    does at the end of a line with tabs that is set in.
     """
     found: int = line.xToCursor(x)
-    if not _LEFTWARDS.search(block.text()):
+    if "\t" not in block.text() and not _LEFTWARDS.search(block.text()):
         return found
     end = line.textStart() + line.textLength()
     layout = block.layout()

@@ -65,7 +65,7 @@ def told(document: Document, what: str, checked: int, wrong: int) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(CORPUS)))
 def test_a_document_is_the_same_in_both_views(path, qapp):
     extract = read(path)
-    document = with_blocks(*extract.blocks, title=path.stem)
+    document = with_blocks(*extract.blocks, title=path.stem, pages=extract.pages)
     check_blocks_as_text(document)
     if extract.runs:
         places = PageMap(extract.runs)
