@@ -10,6 +10,7 @@ from tests.benchmarks.extraction.scoring import contains
 
 _JUNK = (".doc", ".pdf", "1..10", "Document", "Word Document", "Title Element")
 DISPUTED = {
+    ("crossformat/PMC3524756.source.txt", "first author"): "the file names no author",
     ("html/creativecommons.org.html", "date"): "the page names no date but those of its pictures",
     ("md/docling-nested.md", "phrase"): "it stands in a comment of the markup that is not shown",
     ("rtf/japanese-ms932.rtf", "title"): "the manifest's has the wrong code page; ours is タイトル",
