@@ -22,9 +22,12 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _COUNTER = re.compile(
-    r"(?:comments?|responses?|kommentare?)\s*[:(]\s*\d+\s*\)?"
-    r"|(?:\d+|no|one)\s+(?:comments?|responses?|replies|thoughts?|kommentare?)\b.{0,120}"
-    r"|(?:reader |your )?comments:?",
+    r"(?:comments?|responses?|replies|kommentare?|commentaires?|comentarios?|commenti|reacties)"
+    r"\s*[:(\[]\s*\d+\s*[)\]]?"
+    r"|(?:\d+|no|one)\s+(?:comments?|responses?|replies|thoughts?|kommentare?|antworten"
+    r"|commentaires?|réponses?|comentarios?|respuestas?|commenti|risposte|reacties)\b.{0,120}"
+    r"|(?:(?:readers?[’']? |your |user )?comments|rapid responses|kommentare|commentaires"
+    r"|comentarios|commenti|reacties):?",
     re.IGNORECASE,
 )
 _AFTER = frozenset(

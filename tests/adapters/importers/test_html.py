@@ -1,7 +1,10 @@
+from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from leader_reader.adapters.importers.html.page import Html, extract_page
 from leader_reader.domain.document import BlockKind, SpanStyle
@@ -207,3 +210,40 @@ def test_a_page_without_a_body_of_its_own(tmp_path):
     extract = Html().read(path)
     assert [block.text for block in extract.blocks] == ["One", "Two"]
     assert extract.metadata.title == "Wards"
+
+
+PIECES = (
+    *("<div class=comment>", "<li id=comment-5>", "<ul class=children>", "</li>", "</div>", "<dd>"),
+    *(
+        "<table>",
+        "<tr>",
+        "<td>",
+        "<h3>3 comments</h3>",
+        "<p class=author>",
+        "<br><br>",
+        "<article>",
+    ),
+    *("<time datetime=2014-99-99>", "<span data-time=99999999999>", "<ol start=-1>", "<li id=fn1>"),
+    *(
+        "&#xD800;",
+        "\x00",
+        "<title>|</title>",
+        "<a href='http://[x'>",
+        "<link rel=canonical href=[>",
+    ),
+    *("<meta name=author content=',;,'>", "<svg>", "<template>", "<frameset>", "<h1>", "A word. "),
+    "<article>",
+    '<script type="application/ld+json">{"@graph":[{"@type":"Article","author":{"@id":1},'
+    '"comment":[{"text":"a","comment":{"text":5}}]}]}</script>',
+    "A sentence of some length, with a comma or two, so that it is prose; and more of it. " * 3,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=20), max_size=40))
+def test_whatever_the_markup_there_is_a_document_or_a_reason(pieces):
+    with suppress(UnreadableFile):
+        for block in extract_page("".join(pieces), HERE).blocks:
+            assert block.text == block.text.strip(" ") != ""
+            assert not {"\n", "\r", "\x00"} & set(block.text)
+            assert all(0 <= s.start < s.end <= len(block.text) for s in block.spans)

@@ -199,7 +199,22 @@ TERMS = """
 some words.</p></dd><dt>Cy Dahl, 5 May 2014</dt><dd><p>Another thought,
 from another reader.</p></dd></dl>"""
 
+NESTED_PLAIN = """
+<h2>Commentaires (2)</h2><ul><li><b>Ann Ward</b> a écrit le 3 mai 2014 :<p>The first thought, with
+some words.</p><ul><li><b>Ben Okoro</b> a écrit le 4 mai 2014 :<p>A reply to that thought, briefly.
+</p></li></ul></li></ul><h2>Articles</h2><ul><li>3 May 2014: another article</li></ul>"""
+
+STREAM = """
+<section id="comments"><div id="comment-stream"><h3>2 comments</h3><p>Post a comment</p>
+<ol><li id="comment-17" class="comment"><cite class="fn">Ann Ward</cite> <span class="comment-meta">
+wrote on <a href="#comment-17">May 3, 2014 at 10:12</a></span><p>The first thought, with some words.
+</p><ul class="children"><li id="comment-18" class="comment"><cite class="fn">Ben Okoro</cite> <span
+class="comment-meta">wrote on <a href="#comment-18">May 4, 2014</a></span><p>A reply to that
+thought, briefly.</p></li></ul></li></ol></div><div>3 May 2014</div></section>"""
+
 WITH_REPLY = {
+    "a plain list in a list": NESTED_PLAIN,
+    "a stream around comments": STREAM,
     "wordpress, blocks": WORDPRESS_BLOCKS,
     "wordpress, old": WORDPRESS_OLD,
     "wordpress, jetpack": JETPACK,
@@ -294,6 +309,8 @@ def test_the_role_of_who_wrote_a_comment(markup, role, date):
         "<ol class=commentlist><li class='comment pingback' id=comment-3><p>Pingback: <a href=x>On"
         " another site, 3 May 2014</a></p></li></ol>",
         "<nav class=comments><ul><li>Older comments, before 3 May 2014</li></ul></nav>",
+        "<p>2 comments</p><h2>Then</h2><ul><li>On 3 May 2014 the board met again.</li></ul>",
+        "<p><a href=#x>2 comments</a></p><ul><li>On 3 May 2014 the board met.</li></ul>",
         "<h3>Related</h3><ul><li><time datetime=2014-05-03>3 May</time> Another page</li></ul>",
     ],
 )

@@ -49,7 +49,8 @@ _DATED = re.compile(
 
 _OF_COMMENT = re.compile(
     r"(?:says?|said|wrote|writes|posted|replied|commented|submitted|edited|by|on|at|am|pm|um|uhr|le|à"
-    r"|schreibt|sagte?|schrieb|dit|dice"
+    r"|schreibt|sagte?|schrieb|(?:a )?dit|a écrit|dice|dijo|escribió|ha (?:detto|scritto)|zegt"
+    r"|schreef|op|el|il"
     r"|(?:show |hide |view |load )?(?:more )?(?:replies|reply)(?: to)?"
     r"|replying to|log ?in(?: or register)?|sign in|to (?:post comments?|reply|comment)|antworten"
     r"|répondre|responder|rispondi|likes?|unlike|liked by|share|report(?: abuse| comment)?|flag"

@@ -1,6 +1,7 @@
 """Comments that only their place tells: lists and repeated boxes where readers discuss a page."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from leader_reader.adapters.importers.dates import iso_date
@@ -22,7 +23,7 @@ _AREA_WORDS = set_of(
     "comments commentlist responses kommentare commentaires comentarios commenti reacties "
     "disqus discussion reactions commentslist"
 )
-_HEADINGS = set_of("h1 h2 h3 h4 h5 h6")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BOXES = set_of("div article section")
 _NEVER = set_of("nav form fieldset footer aside header")
 _NOT_ITEMS = set_of(
@@ -37,20 +38,35 @@ _LEAST_ITEM = 12
 _OPENING = 160
 _MOST_LINKED = 0.6
 _LOOK = 60
+_OUTWARD = 3
 
 
 def comment_items(survey: Survey) -> frozenset[Element]:
     """Return the elements that are comments by where they stand on the page."""
     found: set[Element] = set()
+    threads = _threads(survey)
     end = 0
     for start, stop in _areas(survey):
-        found.update(_items(survey, max(start, end), stop))
+        found.update(_items(survey, threads, max(start, end), stop))
         end = max(end, stop)
+    return frozenset(found)
+
+
+def _threads(survey: Survey) -> frozenset[int]:
+    """Return the elements that have comments known by their names inside of them."""
+    found: set[int] = set()
+    for number, element in enumerate(survey.elements):
+        if key_of(element) or is_named_comment(element, survey.tags[number]):
+            above = survey.parents[number]
+            while above and above not in found:
+                found.add(above)
+                above = survey.parents[above]
     return frozenset(found)
 
 
 def _areas(survey: Survey) -> Iterator[tuple[int, int]]:
     """Yield the stretches of elements where comments may stand: those named so, or headed so."""
+    headings = [[n for n, tag in enumerate(survey.tags) if tag == level] for level in _HEADINGS]
     for number, element in enumerate(survey.elements):
         tag = survey.tags[number]
         if tag in _NEVER or tag in ("html", "body") or element in survey.shielded:
@@ -59,42 +75,56 @@ def _areas(survey: Survey) -> Iterator[tuple[int, int]]:
             if not is_beside(element):
                 yield number, survey.ends[number]
         elif 0 < survey.mass[number] <= _LONGEST_HEADING and _heads(survey, number):
-            yield from _below(survey, number)
+            yield from _below(survey, number, headings)
 
 
 def _heads(survey: Survey, number: int) -> bool:
-    """Tell whether a heading, or a short line alone, says that comments follow."""
-    if survey.tags[number] not in _HEADINGS and survey.ends[number] != number + 1:
-        return False
-    if survey.tags[number] == "li":
+    """Tell whether a heading, or a short line alone, says that comments follow.
+
+    A line that is a link leads to comments elsewhere on the page.
+    """
+    tag = survey.tags[number]
+    alone = survey.ends[number] == number + 1 and not survey.linked[number] and tag != "li"
+    if tag not in _HEADINGS and not alone:
         return False
     return is_counter(short_text_of(survey.elements[number], _LONGEST_HEADING + 20))
 
 
-def _below(survey: Survey, number: int) -> Iterator[tuple[int, int]]:
-    """Yield what follows a heading in the element around it, or around that if it stands alone."""
-    for _ in range(3):
-        parent = survey.parents[number]
-        end = survey.ends[number]
+def _below(survey: Survey, number: int, headings: list[list[int]]) -> Iterator[tuple[int, int]]:
+    """Yield what follows a heading, up to the next of its rank, in the element around it.
+
+    A heading that stands alone in its element heads what follows on that.
+    """
+    tag = survey.tags[number]
+    rank = _HEADINGS.index(tag) if tag in _HEADINGS else len(_HEADINGS) - 1
+    for _ in range(_OUTWARD):
+        parent, end = survey.parents[number], survey.ends[number]
         if end < survey.ends[parent]:
-            yield end, survey.ends[parent]
-            return
-        if not parent:
+            later = [
+                row[at] for row in headings[: rank + 1] if (at := bisect_left(row, end)) < len(row)
+            ]
+            yield end, min([survey.ends[parent], *later])
             return
         number = parent
 
 
-def _items(survey: Survey, start: int, stop: int) -> Iterator[Element]:
-    number = start
+def _items(survey: Survey, threads: frozenset[int], start: int, stop: int) -> Iterator[Element]:
+    """Yield the comments in a stretch; inside of one only a list's entry can be another."""
+    number, inside = start, start
     while number < stop:
         element, tag = survey.elements[number], survey.tags[number]
         if tag in _NEVER or key_of(element) or is_named_comment(element, tag):
             number = survey.ends[number]
-        elif _is_item(survey, number):
+            continue
+        nested = number < inside
+        if (
+            number not in threads
+            and _is_item(survey, number)
+            and (not nested or (tag == "li" and _is_dated(element)))
+        ):
             yield element
-            number = survey.ends[number]
-        else:
-            number += 1
+            inside = max(inside, survey.ends[number])
+        number += 1
 
 
 def _is_item(survey: Survey, number: int) -> bool:
@@ -123,10 +153,14 @@ def _has_peer(element: Element, tag: str) -> bool:
     )
 
 
+def _is_dated(element: Element) -> bool:
+    opening = text_start(element, _OPENING)
+    return bool(iso_date(opening)) or _SPOKEN.match(opening) is not None
+
+
 def _is_signed(element: Element) -> bool:
     """Tell whether something in the element says who wrote it or when."""
-    opening = text_start(element, _OPENING)
-    if iso_date(opening) or _SPOKEN.match(opening):
+    if _is_dated(element):
         return True
     for count, inside in enumerate(element.iter()):
         if count > _LOOK:
