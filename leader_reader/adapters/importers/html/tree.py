@@ -9,6 +9,8 @@ from lxml import etree
 
 from leader_reader.adapters.importers.blocks import without_controls
 from leader_reader.adapters.importers.encoding import Decoded, decode
+from leader_reader.adapters.importers.html.crowding import thinned
+from leader_reader.adapters.importers.xml import refuse_half
 from leader_reader.domain.errors import UnreadableFile
 
 Element = etree._Element  # noqa: SLF001 - lxml has no public name for the type
@@ -61,7 +63,7 @@ def parse_page(text: str, path: Path) -> Element:
 
     libxml2 stops at 2,048 elements inside each other; such a page is read without its nesting.
     """
-    text = without_controls(text)
+    text = thinned(without_controls(text))
     for candidate in _less_and_less_nested(text):
         parser = etree.HTMLParser(
             encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
@@ -82,7 +84,9 @@ def _parsed(text: str, parser: "etree.HTMLParser", path: Path) -> Element:
     try:
         root = etree.fromstring(text.encode("utf-8"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        refuse_half(parser.error_log)
         raise UnreadableFile(path, "it holds no text") from error
+    refuse_half(parser.error_log)
     if root is None:
         raise UnreadableFile(path, "it holds no text")
     _empty_head(root)
