@@ -1,6 +1,6 @@
 """Takes files into the library while the window goes on; each counts as soon as it is in."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -12,7 +12,7 @@ from leader_reader.services.jobs import FilesFound
 from leader_reader.services.reading_files import import_files, read_files
 from leader_reader.ui.backing import Backing
 from leader_reader.ui.bridge import LibraryBridge
-from leader_reader.ui.worker import Worker
+from leader_reader.ui.worker import Task, Worker
 
 _OUTCOMES = (
     importing.FileRead,
@@ -37,6 +37,7 @@ class Imports(QObject):
         super().__init__(parent)
         self._bridge = bridge
         self._backing = backing
+        self._running: set[int] = set()
         self._worker = Worker("imports", self)
         self._worker.progressed.connect(self._progressed)
         self._worker.finished.connect(self._finished)
@@ -45,26 +46,30 @@ class Imports(QObject):
 
     @property
     def busy(self) -> bool:
-        return self._worker.busy
+        """Whether files are on their way, or what became of them has not been told yet."""
+        return bool(self._running)
 
     def start(self, paths: Sequence[Path]) -> None:
         """Import files and folders."""
         known = frozenset(self._bridge.library.documents)
         spawn, endings = self._backing.spawn, self._backing.endings
         self.started.emit(self.tr("Importing"), 0)
-        self._worker.start(lambda: import_files(spawn, paths, endings, known))
+        self._run(lambda: import_files(spawn, paths, endings, known))
 
     def start_seeds(self) -> None:
         """Read the starter library, if this library is new or reading it was cut short."""
         seeds = list(self._backing.seeds)
         if seeds:
             self._quiet = True
-            self._worker.start(lambda: read_files(self._backing.spawn, seeds))
+            self._run(lambda: read_files(self._backing.spawn, seeds))
 
     def stop(self) -> None:
         """End the import; what has been taken in stays, what is still on its way does not come."""
         self._stopped = self.busy
         self._worker.stop()
+
+    def _run(self, make: Callable[[], Task]) -> None:
+        self._running.add(self._worker.start(make))
 
     def close(self) -> None:
         """Stop and wait for the thread."""
@@ -97,13 +102,14 @@ class Imports(QObject):
             self._bridge.failed.emit(error.sentence)
 
     @Slot(int)
-    def _finished(self, _number: int) -> None:
+    def _finished(self, number: int) -> None:
         report, quiet = self._report, self._quiet
         if quiet and not self._refused and self._done == len(self._backing.seeds):
             self._backing.seeded()
         self._reset()
         if not quiet or report.failed:
             self.ended.emit(report)
+        self._running.discard(number)
 
     @Slot(int, str)
     def _failed(self, _number: int, sentence: str) -> None:

@@ -52,7 +52,8 @@ class Recognitions(QObject):
 
     @property
     def busy(self) -> bool:
-        return self._worker.busy
+        """Whether scans are being recognised, or what became of them has not been told yet."""
+        return bool(self._rounds)
 
     def start(self, scans: Sequence[FileScanned]) -> None:
         """Have scans recognised, after those that are waiting already."""
@@ -97,9 +98,10 @@ class Recognitions(QObject):
 
     @Slot(int)
     def _finished(self, number: int) -> None:
-        now = self._rounds.pop(number)
+        now = self._rounds[number]
         now.report.failed += [(path, STOPPED) for path in now.waiting]
         self.ended.emit(now.report)
+        del self._rounds[number]
 
     @Slot(int, str)
     def _failed(self, _number: int, sentence: str) -> None:

@@ -9,8 +9,10 @@ from tests.pictures import hits, panels
 from tests.pictures.areas_and_pictures import FIGURES
 from tests.pictures.describing import DESCRIBING
 from tests.pictures.editions import EDITIONS
+from tests.pictures.highlights import HIGHLIGHTS
 from tests.pictures.places import PLACES
 from tests.pictures.reading import READING
+from tests.pictures.scans import SCANS
 from tests.pictures.searching import SEARCHING, search_open
 from tests.pictures.splitting import SPLITTING
 from tests.pictures.stage import Stage, found
@@ -320,7 +322,9 @@ SCENES: dict[str, Callable[[Stage], None]] = {
         contents_nothing,
         *SPLITTING,
         *EDITIONS,
+        *HIGHLIGHTS,
         *PLACES,
+        *SCANS,
         *FIGURES,
         empty_topics,
         empty_library,

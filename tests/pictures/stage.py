@@ -61,7 +61,7 @@ class Stage:
     def rest(self) -> None:
         """Wait until imports, exports and the index are at rest."""
         window = self.window
-        work = (window.imports, window.exports, window.index)
+        work = (window.imports, window.recognitions, window.exports, window.index)
         self.until(lambda: not any(each.busy for each in work))
         self.until(lambda: not window.bridge.library.unindexed())
 

@@ -5,6 +5,7 @@ letters, of which some are as high as an x, some rise above it and some go below
 """
 
 import ctypes
+import re
 import statistics
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,19 +18,25 @@ from leader_reader.adapters.importers.pdf.order import in_order, rows_joined
 from leader_reader.adapters.importers.pdf.placed import page_places
 from leader_reader.adapters.importers.pdf.printed import PrintedPage
 from leader_reader.adapters.ocr.words import Line as Words
-from leader_reader.adapters.ocr.words import RecognisedPage, Word, characters
+from leader_reader.adapters.ocr.words import RecognisedPage, characters
 
-_X, _RISE, _FALL = 0.48, 0.23, 0.21
-"""Of the size of the type: the height of an x, and how far letters go above it and below."""
-_RISING = frozenset("bdfhijklt0123456789()[]{}/|!?&%$£€§\"'“”‘’")
+_X, _CAPITAL, _RISE, _FALL = 0.48, 0.19, 0.23, 0.21
+"""Of the size of the type: the height of an x, how far capitals and then other letters go above
+it, and how far letters go below the line."""
+_RISING = frozenset("bdfhkl()[]{}/|\"'“”‘’ß")
+_LESS_RISING = frozenset("ijt0123456789!?&%$£€§")
 _FALLING = frozenset("gjpqyQ()[]{}/|§,;")
 _LOW = frozenset(".,;:-–—_·•…~=+*")
 _SAME = 0.13
 """Sizes that differ less from that of the text are taken for it: type is told so exactly only."""
+_HEAD_SAME = 0.07
+_HEAD = re.compile(r"[A-Z0-9\"“‘].{0,78}[^.,;:-]")
+"""Of what may be a heading, a smaller difference counts: it is rarely far from the text's."""
 _STEP = 1.15
 _CELL_GAP = 2.2
 """Of the size: a wider gap parts columns, or the cells of a table; justified lines have less."""
 _FEW = 2
+_TELLING = 2
 
 
 def with_recognised(
@@ -116,24 +123,24 @@ def _line(page: int, words: Words, places: "array[int]", size: float) -> Line:
 def _size(words: Words) -> float:
     """Return the size of the type of a line in points, as its lower words show it.
 
-    Some words come with the height of their whole line.
+    Some words come with the height of their whole line; single letters tell little.
     """
-    shown = [
-        (word.box[3] - word.box[1]) / part for word in words if (part := _part(word)) is not None
-    ]
+    telling = [word for word in words if len(word.text) >= _TELLING] or words
+    shown = [(word.box[3] - word.box[1]) / part for word in telling if (part := _part(word.text))]
     if shown:
         return sorted(shown)[(len(shown) - 1) // 4]
     return max(word.box[3] - word.box[1] for word in words)
 
 
-def _part(word: Word) -> float | None:
-    """Return what part of the size of its type the word is high; None where signs do not say."""
-    signs = [sign for sign in word.text if sign not in _LOW]
+def _part(text: str) -> float:
+    """Return what part of the size of its type a word is high; 0 where its signs do not say."""
+    signs = set(text) - _LOW
     if not signs:
-        return None
-    rises = any(sign.isupper() or sign in _RISING for sign in signs)
-    falls = any(sign in _FALLING for sign in word.text)
-    return _X + _RISE * rises + _FALL * falls
+        return 0.0
+    rise = _RISE if signs & _RISING else 0.0
+    if not rise and (signs & _LESS_RISING or any(map(str.isupper, signs))):
+        rise = _CAPITAL
+    return _X + rise + (_FALL if signs & _FALLING else 0.0)
 
 
 def _body(lines: Sequence[Line]) -> float:
@@ -150,7 +157,8 @@ def _body(lines: Sequence[Line]) -> float:
 def _sized(line: Line, body: float) -> Line:
     """Return a line with the size of the text, or one of a few steps from it."""
     ratio = line.size / body if body else 1.0
-    if abs(ratio - 1) <= _SAME or len(line.text) <= _FEW:
+    same = _HEAD_SAME if _HEAD.fullmatch(line.text) else _SAME
+    if 1 - _SAME <= ratio <= 1 + same or len(line.text) <= _FEW:
         return replace(line, size=body)
     step, size = (_STEP if ratio > 1 else 1 / _STEP), body
     while abs(size * step - line.size) < abs(size - line.size):
