@@ -18,7 +18,6 @@ from leader_reader.adapters.importers.pdf.table_columns import (
     pieces_of,
 )
 from leader_reader.adapters.importers.pdf.table_rows import Grid, rows_of
-from leader_reader.adapters.importers.pdf.tables import replaced
 
 _REACH = 8
 """How far from each other in the file the cells of one row may begin."""
@@ -45,12 +44,18 @@ def with_aligned_tables(lines: Sequence[Line], page: Page, named: Iterable[str] 
 
     `lines` are those of `page` in reading order. What says one of the `named` is a heading.
     """
-    found = list(lines)
     inner = _inner(lines, page.height, [letters_of(name) for name in named])
-    for own in (part for stretch in inner for run in _runs(stretch) for part in _parts(run)):
-        rows = _rows(own, page.boxes)
+    tables: dict[int, list[Line]] = {}
+    own: set[int] = set()
+    for part in (part for stretch in inner for run in _runs(stretch) for part in _parts(run)):
+        rows = _rows(part, page.boxes)
         if sum(1 for row in rows if sum(map(bool, row.cells)) > 1) >= _LEAST_ROWS:
-            found = replaced(found, own, rows)
+            tables[id(part[0])] = rows
+            own |= {id(line) for line in part}
+    found: list[Line] = []
+    for line in lines:
+        found += tables.get(id(line), ())
+        found += () if id(line) in own else (line,)
     return found
 
 
@@ -111,8 +116,13 @@ def _is_straight(cells: Sequence[Line], *, last: bool) -> bool:
 
 
 def _share_near(edges: Sequence[float]) -> float:
-    """Return the share of values near the one that most are near."""
-    return max(sum(1 for x in edges if abs(x - y) <= _NEAR) for y in edges) / len(edges)
+    """Return the largest share of values that are near each other."""
+    ordered, most, first = sorted(edges), 0, 0
+    for at, edge in enumerate(ordered):
+        while edge - ordered[first] > 2 * _NEAR:
+            first += 1
+        most = max(most, at - first + 1)
+    return most / len(ordered)
 
 
 def _go_on(rows: Sequence[Line]) -> bool:
@@ -159,19 +169,15 @@ def _parts(run: Sequence[Line]) -> Iterator[list[Line]]:
     levels = levels_of(run)
     steps = [b[0].base - a[0].base for a, b in pairwise(levels)]
     usual = _GAP * statistics.median(steps) if steps else 0.0
-    part: list[Line] = []
+    parts: list[list[Line]] = [[]]
+    number: dict[int, int] = {}
     for level, step in zip(levels, [0.0, *steps], strict=True):
-        if part and step > max(usual, _LEAST_GAP * level[0].size):
-            yield from _in_file_order(part, run)
-            part = []
-        part += level
-    yield from _in_file_order(part, run)
-
-
-def _in_file_order(part: Sequence[Line], run: Sequence[Line]) -> Iterator[list[Line]]:
-    own = {id(line) for line in part}
-    if len(own) >= _LEAST_LINES:
-        yield [line for line in run if id(line) in own]
+        if step > max(usual, _LEAST_GAP * level[0].size):
+            parts.append([])
+        number.update((id(line), len(parts) - 1) for line in level)
+    for line in run:
+        parts[number[id(line)]].append(line)
+    yield from (part for part in parts if len(part) >= _LEAST_LINES)
 
 
 def _has_beside(lines: Sequence[Line], at: int) -> bool:

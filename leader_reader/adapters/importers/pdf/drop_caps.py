@@ -14,6 +14,8 @@ LARGE = 1.8
 _LONGEST = 2
 _BESIDE = 1.5
 _DEEPEST = 6
+_MOST = 20
+"""Large letters of one page that are looked at, the largest first."""
 _WORD = re.compile(r"[^\W\d_]+")
 _WORDS_OF_ONE = frozenset("AIO")
 
@@ -41,7 +43,8 @@ def _may_be(line: Line) -> bool:
 
 def _joined(lines: Sequence[Line], words: Counter[str]) -> list[Line]:
     found = list(lines)
-    for cap in [line for line in lines if _may_be(line)]:
+    caps = sorted((line for line in lines if _may_be(line)), key=lambda line: -line.size)
+    for cap in caps[:_MOST]:
         beside = sorted(_lines_beside(cap, found), key=lambda line: line.base)[:_DEEPEST]
         if not beside:
             continue

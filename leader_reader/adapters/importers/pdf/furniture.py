@@ -82,12 +82,19 @@ class _Repeated:
         return large and self._literal[text] < self._needed
 
     def _is_misread(self, key: str) -> bool:
-        """Tell whether text recognition made a running head out of another."""
-        return any(
-            abs(len(key) - len(head)) <= _MISREAD
-            and SequenceMatcher(None, key, head).ratio() > _SIMILAR
-            for head in self._heads
-        )
+        """Tell whether it is a running head but for its page number, or but for misread letters."""
+        return any(_is_part(key, head) or _is_like(key, head) for head in self._heads)
+
+
+def _is_part(key: str, head: str) -> bool:
+    """Tell whether one begins or ends with the other, which is long."""
+    short, long = sorted((key, head), key=len)
+    return len(short) >= _LONG_HEAD and (long.startswith(short) or long.endswith(short))
+
+
+def _is_like(key: str, head: str) -> bool:
+    near = abs(len(key) - len(head)) <= _MISREAD
+    return near and SequenceMatcher(None, key, head).ratio() > _SIMILAR
 
 
 def printed_numbers(pages: Sequence[PrintedPage]) -> dict[int, str]:

@@ -9,6 +9,7 @@ from leader_reader.adapters.importers.pdf.standing import (
     Place,
     alike,
     flows,
+    is_above,
     is_below,
     parted,
     places_of,
@@ -164,9 +165,10 @@ class Grouper:
     def _resumes(self, end: Place, place: Place) -> bool:
         """Tell whether the line takes up a paragraph that a column or page broke off."""
         line = place.line
-        if not alike(end.line.size, line.size) or end.line.bold != line.bold:
+        same = alike(end.line.size, line.size) and end.line.bold == line.bold
+        if not same or line.page - end.line.page > 1 or is_above(end, place):
             return False
-        if line.page - end.line.page > 1 or self._is_head(line) or CAPTION.match(line.text):
+        if self._is_head(line) or CAPTION.match(line.text):
             return False
         if end.hyphenated:
             return line.text[:1].isalpha()

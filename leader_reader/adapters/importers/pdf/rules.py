@@ -11,7 +11,7 @@ from leader_reader.adapters.importers.pdf.characters import Box, Page, turned
 
 _MOST_OBJECTS = 5_000
 _MOST_SEGMENTS = 200
-_MOST_RULES = 2_000
+_MOST_RULES = 1_500
 """A page with more is a drawing, and none of its lines counts."""
 _THIN = 3.0
 _SHORTEST = 6.0

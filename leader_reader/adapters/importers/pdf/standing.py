@@ -77,6 +77,13 @@ def flows(before: Place, place: Place) -> bool:
     return last.page == line.page and 0 < down < 1.8 * reach and overlap
 
 
+def is_above(before: Place, place: Place) -> bool:
+    """Tell whether `place` stands further up on the same page, in no column beside `before`."""
+    last, line = before.line, place.line
+    overlap = min(last.right, line.right) > max(last.left, line.left)
+    return last.page == line.page and line.base < last.base and overlap
+
+
 def is_below(before: Place, place: Place) -> bool:
     """Tell whether `place` stands further down in the same column of the same page."""
     last, line = before.line, place.line

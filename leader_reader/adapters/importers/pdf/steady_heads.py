@@ -43,8 +43,9 @@ def _top_row(page: PrintedPage, body: float) -> list[Line]:
         return []
     first = min(upright, key=lambda line: line.base)
     row = [line for line in upright if same_row(first, line)]
+    own = {id(line) for line in row}
     below = min(
-        (line.base for line in upright if line.base > first.base + 1 and line not in row),
+        (line.base for line in upright if line.base > first.base + 1 and id(line) not in own),
         default=page.height,
     )
     apart = below - first.base >= _APART * max(first.size, body)

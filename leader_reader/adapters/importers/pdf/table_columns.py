@@ -14,6 +14,7 @@ _NARROW = 0.45
 _MANY_LEVELS = 5
 _HEADER_LEVELS = 2
 _LEAST_STRIP = 0.35
+_MOST_COLUMNS = 60
 _TEXT_LINES = 4
 _TEXT_WORDS = 4
 _TEXT_WIDTH = 0.75
@@ -49,7 +50,7 @@ def column_bounds(pieces: Sequence[Line]) -> list[float]:
         if len(body) - headers > _HEADER_LEVELS:
             below = _strips(body[headers:])
             bounds = below if len(below) > len(bounds) else bounds
-    return bounds
+    return bounds if len(bounds) < _MOST_COLUMNS else []
 
 
 def column_of(piece: Line, bounds: Sequence[float]) -> int:

@@ -1,6 +1,7 @@
 """The rows and cells of a table: which lines go together in a cell, and which cells in a row."""
 
 import statistics
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -75,8 +76,8 @@ def _goes_on(row: Cells, last: tuple[int, Line], new: tuple[int, Line], grid: Gr
         return beside or 0 < piece.base - before.base < _LEADING * piece.size
     if to < column:
         return False
-    lines = [line for cell in row.values() for line in cell]
-    return piece.top < max(line.bottom for line in lines) - 0.2 * piece.size
+    bottom = max(cell[-1].bottom for cell in row.values())
+    return piece.top < bottom - 0.2 * piece.size
 
 
 def _is_by_column(pieces: Sequence[Line], grid: Grid) -> bool:
@@ -88,8 +89,7 @@ def _is_by_column(pieces: Sequence[Line], grid: Grid) -> bool:
 
 def _band(line: Line, grid: Grid) -> int:
     """Return how many rules across the table stand above the line."""
-    middle = (line.top + line.bottom) / 2
-    return sum(1 for at in grid.across if at < middle)
+    return bisect_left(grid.across, (line.top + line.bottom) / 2)
 
 
 def _is_grid(rows: Sequence[Cells], pieces: Sequence[Line], grid: Grid) -> bool:

@@ -1,9 +1,11 @@
 """Tables on a page of a PDF: found by their rules, or by cells that stand below each other."""
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import itemgetter
 
 from leader_reader.adapters.importers.pdf.characters import Box, Page
 from leader_reader.adapters.importers.pdf.lines import Line
@@ -26,6 +28,7 @@ _THIN = 2
 _LEAST_ROWS = 2
 _COVERED = 0.5
 _PART = 0.6
+_MOST_TABLES = 60
 _MOST_ASTRAY = 3
 _FAR = 1.5
 _HEAD = 0.15
@@ -72,7 +75,7 @@ def with_ruled_tables(lines: Sequence[Line], rules: Rules, page: Page) -> list[L
     `lines` are those of `page` in the order of the file.
     """
     found = list(lines)
-    for ends in _same_ends(rules.across):
+    for ends in _same_ends(rules.across)[:_MOST_TABLES]:
         own = Rules(rules.across, tuple(_down_between(rules.down, ends)))
         tabled = _Tabled(found, own, page.boxes, page.height)
         for bands in _regions(_completed(list(_bands(ends, tabled)), page.boxes)):
@@ -112,16 +115,24 @@ def _down_between(down: Sequence[Rule], ends: Sequence[Rule]) -> Iterator[Rule]:
 
 def _bands(ends: Sequence[Rule], page: _Tabled) -> Iterator[_Band]:
     last = False
+    ordered = sorted(enumerate(page.lines), key=_middle)
     for above, below in pairwise(ends):
         if below.at - above.at < _APART:
             continue
-        inside = [line for line in page.lines if _is_inside(line, above, below)]
+        first = bisect_left(ordered, above.at, key=_middle)
+        end = bisect_left(ordered, below.at, lo=first, key=_middle)
+        near = [line for _, line in sorted(ordered[first:end], key=itemgetter(0))]
+        inside = [line for line in near if _is_inside(line, above, below)]
         columns = _columns_ruled(page.rules, above, below) or _is_tabular(inside, page.boxes)
         whole = page.is_frame(above, below) or _holds_rules(page.rules, above, below)
         last = bool(inside) and bool(columns) and not whole
         yield _Band(above.at, below.at, tuple(inside), last)
     if last and not page.is_head(ends[-1]):
         yield _open_band(ends[-1], page.lines, page.boxes)
+
+
+def _middle(numbered: tuple[int, Line]) -> float:
+    return (numbered[1].top + numbered[1].bottom) / 2
 
 
 def _completed(bands: Sequence[_Band], boxes: Sequence[Box | None]) -> list[_Band]:

@@ -1,0 +1,185 @@
+"""What the lines of a PDF are: sentences, captions, contents, heads that change, large letters."""
+
+import pytest
+
+from leader_reader.adapters.importers.pdf import IMPORTER
+from leader_reader.adapters.importers.pdf.joining import Words as Vocabulary
+from leader_reader.domain.document import BlockKind
+from tests.adapters.importers.making_pdf import Words, lines, make_pdf
+
+FULL = [
+    "Leaders who listen find out early what is going wrong in a",
+    "service, and those who work in it feel that they are heard by",
+    "the people who decide; this holds for wards as for boards and",
+]
+
+
+@pytest.fixture
+def read(tmp_path):
+    def make(*pages, **keys):
+        path = tmp_path / "a.pdf"
+        path.write_bytes(make_pdf(pages, **keys))
+        return IMPORTER.read(path)
+
+    return make
+
+
+def shown(extract):
+    return [(block.kind.value, block.text) for block in extract.blocks if block.main]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Table 5 summarises the changes that were seen in the wards.", "paragraph"),
+        ("Figure 1 shows how many people took part.", "paragraph"),
+        ("Table 5. Changes that were seen", "caption"),
+        ("Figure 2 How teams learn", "caption"),
+        ("Table 3 (continued)", "caption"),
+        ("Box 2: What to ask", "caption"),
+        ("Table S1 Wards", "caption"),
+    ],
+)
+def test_a_caption_is_no_sentence_about_a_table(read, text, kind):
+    assert shown(read([*lines([text], top=740), *lines([*FULL, "end."])]))[0] == (kind, text)
+
+
+def test_a_short_line_that_ends_a_sentence_ends_a_paragraph_only_where_a_word_had_room(read):
+    ragged = [
+        "Leaders who listen find out early what is going wrong in one.",
+        "Responsibilities are shared by all of those who work on a ward",
+        "and the people who decide about it. Nobody is left out here.",
+        "Responsible people answer below, in the lines that follow them",
+    ]
+    (first,) = shown(read(lines(ragged)))
+    assert first == ("paragraph", " ".join(ragged))
+    ragged[2] = "and decide."
+    assert len(shown(read(lines(ragged)))) == 2
+
+
+def test_a_full_last_line_of_a_column_goes_on_in_the_next(read):
+    left = lines([*FULL, "Every one of them has said so when they were asked about it."], x=40)
+    right = lines(["They said it again when the board met.", *FULL], x=340)
+    texts = [text for _, text in shown(read(left + right))]
+    assert texts[0].startswith(" ".join(FULL))
+    assert "asked about it. They said it again" in texts[0]
+
+
+def test_entries_of_a_table_of_contents_are_parted(read):
+    page = lines(
+        [
+            "What the wards told us ......................... 3",
+            "How the board took it .......................... 12",
+            "1.1 What the wards told us about their people",
+            "1.2 How the board took it and what it did then",
+        ]
+    )
+    assert [text.split(" .")[0] for _, text in shown(read(page))] == [
+        "What the wards told us",
+        "How the board took it",
+        "1.1 What the wards told us about their people",
+        "1.2 How the board took it and what it did then",
+    ]
+
+
+def test_running_heads_that_change_are_no_text(read):
+    chapters = ["On wards", "On boards", "On people", "On money", "On time", "On trust"]
+    pages = [
+        [
+            Words(72, 800, f"{chapter} and those who lead them", 8),
+            *lines([f"{chapter}, of which much is to be said in one page", *FULL], top=690),
+        ]
+        for chapter in chapters
+    ]
+    extract = read(*pages)
+    ((_, text),) = shown(extract)
+    assert "those who lead them" not in text
+    assert [b.text for b in extract.blocks if not b.main] == [
+        f"{chapter} and those who lead them" for chapter in chapters
+    ]
+
+
+@pytest.mark.parametrize(
+    ("letter", "rest", "begins"),
+    [
+        ("L", "eaders who listen", "Leaders who listen"),
+        ("A", "leader who listens", "A leader who listens"),
+        ("A", "lways a leader listens", "Always a leader listens"),
+    ],
+)
+def test_a_large_first_letter_belongs_to_its_word(read, letter, rest, begins):
+    page = [
+        Words(72, 676, letter, 36),
+        *lines([f"{rest} and finds out early what is", *FULL[1:]], x=98, top=700),
+        *lines(["The leader is heard. Always."], top=664),
+    ]
+    kind, text = shown(read(page))[0]
+    assert kind == "paragraph"
+    assert text.startswith(f"{begins} and finds")
+
+
+VOCABULARY = Vocabulary(
+    ["the self-report and a report of well-being", "rehabilitation program", "follow-up in follow"]
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kept"),
+    [
+        ("self-", "report", True),
+        ("re-", "port", False),
+        ("rehabili-", "tation", False),
+        ("10-", "year", True),
+        ("well-", "known", True),
+        ("non-", "invasive", True),
+        ("fol-", "low", False),
+        ("Anglo-", "Saxon", True),
+        ("follow\u2010", "up", False),
+    ],
+)
+def test_real_hyphens_are_told_by_the_words_of_the_document(first, second, kept):
+    assert VOCABULARY.keeps_hyphen(first, second) is kept
+
+
+def test_a_hyphen_before_and_stays_with_its_space(read):
+    ((_, text),) = shown(
+        read(lines(["they ask for help from first-", "and second-line services."]))
+    )
+    assert text == "they ask for help from first- and second-line services."
+
+
+def test_a_word_over_three_lines_is_one(read):
+    page = lines(["A longer follow", "and what is un-", "der-", "stood of it; understood."])
+    assert "what is understood of it" in shown(read(page))[0][1]
+
+
+def test_pages_whose_signs_have_no_meaning_are_left_out(tmp_path):
+    data = make_pdf([lines(["Words that can be read."]), [Words(72, 700, "Nothing", bold=True)]])
+    names = b" ".join(b"/g%d" % code for code in range(32, 127))
+    known = b"/BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding"
+    odd = b"/BaseFont /ABCDEF+Odd /Encoding << /Type /Encoding /Differences [32 %s] >>" % names
+    path = tmp_path / "a.pdf"
+    path.write_bytes(data.replace(known, odd))
+    extract = IMPORTER.read(path)
+    assert shown(extract) == [("paragraph", "Words that can be read.")]
+    assert extract.scanned == (2,)
+
+
+@pytest.mark.parametrize("junk", [b"Layout 1", b"Slide 1", b"untitled", b"Scan 0001", b"a.indd"])
+def test_titles_that_programs_give_are_none(read, junk):
+    page = [Words(72, 760, "The Title in Print", 20), *lines([*FULL, "end."])]
+    assert read(page, info=b"/Title (%s)" % junk).metadata.title == "The Title in Print"
+
+
+def test_the_date_in_print_comes_before_that_of_the_file(read):
+    made = b"/CreationDate (D:20190522101112Z)"
+    page = [
+        *lines([*FULL, "end."]),
+        *lines(["Published: 2 January 2014", "PMID: 23134974"], top=90),
+    ]
+    metadata = read(page, info=made).metadata
+    assert (metadata.date, metadata.pmid) == ("2014-01-02", "23134974")
+    assert read(page[:-2], info=made).metadata.date == "2019-05-22"
+    page[-2] = Words(72, 90, "© 2012 The authors")
+    assert read(page).metadata.date == "2012"
+    assert BlockKind.TABLE not in {block.kind for block in read(page).blocks}
