@@ -10,9 +10,9 @@ from tests.benchmarks.extraction.expected import Sample
 from tests.benchmarks.extraction.readers import ours
 from tests.benchmarks.extraction.scoring import long_paragraphs, shared
 
-_NOT_RUNNING_TEXT = frozenset(BlockKind) - {
-    *(BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.FOOTNOTE)
-}
+_RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.FOOTNOTE)
+_ALSO = (*_RUNNING, BlockKind.CAPTION)
+"""Where a paragraph is looked for: what is a caption in one format is none in another."""
 _CUT = ".source.txt"
 """What another data set made of an article: cut, and with its tables run together."""
 
@@ -25,21 +25,20 @@ def crossformat(found: Iterable[Sample]) -> dict[tuple[str, str], float]:
             groups[sample.path.name.split(".")[0]].append(sample)
     pairs = {}
     for group in groups.values():
-        texts = {each.path.name: paragraphs(each) for each in group}
-        readable = {name: text for name, text in texts.items() if text}
-        for one, other in combinations(sorted(readable), 2):
-            pairs[one, other] = shared(readable[one], readable[other])
+        texts = {each.path.name: extract for each in group if (extract := ours(each.path))}
+        for one, other in combinations(sorted(texts), 2):
+            pairs[one, other] = in_common(texts[one], texts[other])
     return pairs
 
 
-def paragraphs(sample: Sample) -> list[str]:
-    """Return the long paragraphs of the text, without headings, captions and tables."""
-    extract = ours(sample.path)
-    return running_paragraphs(extract) if extract else []
+def in_common(one: Extract, other: Extract) -> float:
+    """Return the part of the long paragraphs of the text with fewer that the other has, 0 to 1."""
+    fewer, more = sorted((one, other), key=lambda each: len(paragraphs(each)))
+    return shared(paragraphs(fewer), paragraphs(more, _ALSO))
 
 
-def running_paragraphs(extract: Extract) -> list[str]:
-    """Return the long paragraphs of what was read."""
+def paragraphs(extract: Extract, kinds: tuple[BlockKind, ...] = _RUNNING) -> list[str]:
+    """Return the long paragraphs of the text, without headings and tables."""
     return long_paragraphs(
-        b.text for b in extract.blocks if b.main and b.kind not in _NOT_RUNNING_TEXT
+        block.text for block in extract.blocks if block.main and block.kind in kinds
     )

@@ -65,14 +65,16 @@ def found_whole(found: Iterable[str], expected: Iterable[str]) -> tuple[int, int
     return len(wanted & {plain(each) for each in found}), len(wanted)
 
 
-def shared(one: Sequence[str], other: Sequence[str]) -> float:
-    """Return the part of the fewer paragraphs that the other text has too, 0 to 1.
+def shared(wanted: Sequence[str], found: Sequence[str]) -> float:
+    """Return the part of the paragraphs `wanted` that `found` has too, 0 to 1.
 
     Two are the same where nine words in ten are: marks of citations differ from format to format
     ("[1-3]", "[@B1; @B2]"), and so do the letters of a formula.
     """
-    fewer, more = sorted((list(map(words, one)), list(map(words, other))), key=len)
-    return sum(any(_alike(each, their) for their in more) for each in fewer) / max(1, len(fewer))
+    there = list(map(words, found))
+    return sum(any(_alike(words(each), their) for their in there) for each in wanted) / max(
+        1, len(wanted)
+    )
 
 
 def _alike(one: Counter[str], other: Counter[str]) -> bool:
