@@ -82,6 +82,8 @@ class ImportReport:
     """Pages of what was imported that could not be recognised."""
     marked: dict[DocumentId, int] = field(default_factory=dict)
     """How many highlights and notes of another program are in files that hold any."""
+    unasked: bool = False
+    """The files came by themselves, from a watched folder: no dialog is to tell of them."""
 
 
 class PlacesUnknown(LeaderReaderError):
@@ -212,10 +214,13 @@ def content_id(path: Path) -> DocumentId:
         return DocumentId(hashlib.file_digest(file, "sha256").hexdigest())
 
 
-def accept(library: Library, outcome: FileOutcome, report: ImportReport, batch: str = "") -> None:
+def accept(
+    library: Library, outcome: FileOutcome, report: ImportReport, batch: str = "", label: str = ""
+) -> None:
     """Take what was read into the library and note in `report` what became of the file.
 
-    The starter library is not remembered for undo: it was there from the beginning.
+    `label` is what undo names it by, in place of the document's title. The starter library is
+    not remembered for undo: it was there from the beginning.
     """
     if isinstance(outcome, FileFailed):
         report.failed.append((outcome.path, outcome.reason))
@@ -225,7 +230,7 @@ def accept(library: Library, outcome: FileOutcome, report: ImportReport, batch: 
         report.duplicates.append(outcome.path)
     else:
         record, texts = _with_kept_text(library, outcome.document)
-        edit = Edit(f"Import “{record.title}”", (Change(None, record),), batch)
+        edit = Edit(label or f"Import “{record.title}”", (Change(None, record),), batch)
         library.do(edit, texts, remember=not record.starter)
         report.imported.append(record)
         report.paths[record.id] = outcome.path

@@ -1,5 +1,6 @@
 """What to take in from watched folders, given what is seen there and what is known. Pure rules."""
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -92,7 +93,8 @@ def tally(
 
     Where `seen` tells what is there now, files that are gone are no longer said to have failed.
     """
-    here = [file for file in noted if file.path.is_relative_to(folder)]
+    below = os.path.join(folder, "")  # noqa: PTH118 - with a separator at its end
+    here = [file for file in noted if str(file.path).startswith(below)]
     documents = {file.document for file in here if file.document is not None}
     failed = (file for file in here if file.document is None)
     there = [file for file in failed if seen is None or file.path in seen]

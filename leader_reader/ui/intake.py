@@ -124,7 +124,7 @@ class Intake(QObject):
         """Say what came of scans; none is opened, as the user has long been reading another."""
         self._progress.finish_behind()
         self._status.say(self._sentence(report), undo=bool(report.imported))
-        if report.failed:
+        if report.failed and not report.unasked:
             self._show(report)
 
     def _sentence(self, report: ImportReport) -> str:

@@ -55,13 +55,17 @@ class Recognitions(QObject):
         """Whether scans are being recognised, or what became of them has not been told yet."""
         return bool(self._rounds)
 
-    def start(self, scans: Sequence[FileScanned]) -> None:
-        """Have scans recognised, after those that are waiting already."""
+    def start(self, scans: Sequence[FileScanned], *, unasked: bool = False) -> None:
+        """Have scans recognised, after those that are waiting already.
+
+        `unasked`: they came by themselves, as the report then says.
+        """
         files = tuple(scans)
         number = self._worker.start(partial(recognise_files, self._backing.spawn, files))
         pages = sum(len(scan.pages) for scan in files)
         batch = self._bridge.library.stamp().id
-        self._rounds[number] = _Round({scan.path: scan for scan in files}, pages, batch)
+        waiting, report = {scan.path: scan for scan in files}, ImportReport(unasked=unasked)
+        self._rounds[number] = _Round(waiting, pages, batch, report=report)
 
     def stop(self) -> None:
         """End it; documents that have arrived stay, the others are in the report."""
