@@ -1,5 +1,8 @@
 """The child process finds the places of documents that were imported without them."""
 
+import os
+import signal
+import sys
 from contextlib import closing
 from dataclasses import replace
 
@@ -14,6 +17,8 @@ from leader_reader.services.encoding import encode_document
 from leader_reader.services.importing import FileRead, ImportReport, accept
 from leader_reader.services.jobs import (
     AreaDrawn,
+    ChildDied,
+    Death,
     DrawArea,
     FindPlaces,
     PlacesFound,
@@ -84,3 +89,28 @@ def test_an_area_of_a_kept_original_is_drawn(imported):
         child.close()
     assert isinstance(answer, AreaDrawn)
     assert answer.picture.startswith(b"\x89PNG")
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGXCPU"), reason="other systems end processes otherwise")
+@pytest.mark.parametrize(
+    ("number", "death"),
+    [("SIGXCPU", Death.TIME), ("SIGKILL", Death.MEMORY), ("SIGSEGV", Death.FAULT)],
+)
+def test_what_ended_a_child_is_told(home, number, death):
+    child = spawner(Home(home))()
+    try:
+        os.kill(child._process.pid, getattr(signal, number))
+        with pytest.raises(ChildDied) as told:
+            child.answer(60)
+    finally:
+        child.close()
+    assert told.value.death is death
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="others do not say")
+def test_a_child_tells_how_long_it_has_computed(home):
+    child = spawner(Home(home))()
+    try:
+        assert 0 <= child.computed() < 60
+    finally:
+        child.close()

@@ -6,16 +6,50 @@ import shutil
 import socket
 import sqlite3
 import subprocess
+import sys
 import tempfile
 import urllib.request
 from contextlib import suppress
 from pathlib import Path
 
+import lxml
+
+import leader_reader
 from leader_reader.adapters.child_process import limit_files, limit_memory, limit_time
 from leader_reader.adapters.confinement import confine
+from leader_reader.adapters.importers.formats import importer_for
 from leader_reader.adapters.importers.plain_text import PlainText
 from leader_reader.adapters.originals import OriginalsFolder
+from leader_reader.domain.errors import LeaderReaderError
 from leader_reader.services.importing import read_file
+
+
+def opened_while_reading(inside, outside, answers):
+    """Read the hostile files in `inside`; send the other files opened and what was asked for."""
+    own = [Path(place).resolve() for place in (sys.prefix, sys.base_prefix, Path(lxml.__file__))]
+    own += [Path(leader_reader.__file__).parents[1], *map(Path, ("/usr/lib", "/proc/self"))]
+    opened = set()
+
+    def note(event, arguments):
+        if event == "open" and isinstance(arguments[0], str | bytes | os.PathLike):
+            opened.add(Path(os.fsdecode(arguments[0])).absolute())
+        elif event.startswith(("socket.", "subprocess.", "os.system", "os.listdir", "os.scandir")):
+            asked = arguments[0] if arguments else ""
+            opened.add(Path(f"/{event}/{asked}"))
+
+    sys.addaudithook(note)
+    strange = []
+    for path in sorted(inside.iterdir()):
+        opened.clear()
+        with suppress(LeaderReaderError):
+            importer_for(path).read(path)
+        if path not in opened:
+            strange.append((path.name, "was not opened"))
+        for place in opened - {path}:
+            real = Path(os.path.realpath(place))
+            if not any(real.is_relative_to(each) for each in own) and ".listdir" not in str(place):
+                strange.append((path.name, str(place)))
+    answers.send(strange)
 
 
 def reach_out(inside, outside):

@@ -9,6 +9,8 @@ import pytest
 from leader_reader.adapters import child_process
 from leader_reader.adapters.child_process import private_memory, processor_time
 from tests.adapters import attempts
+from tests.adapters.hostile import HOSTILE
+from tests.adapters.importers.small_files import ENDINGS, made
 
 limited = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the limits are Linux's")
 
@@ -54,6 +56,17 @@ def test_what_reading_needs_is_not_refused(tried):
 
 def test_only_a_named_program_is_started(tried):
     assert tried(attempts.start_allowed) == [0, 0, "refused"]
+
+
+def test_no_file_is_opened_but_the_one_that_is_read(tried, tmp_path):
+    (tmp_path / "inside" / "link").unlink()
+    (tmp_path / "inside" / "own").unlink()
+    for name in HOSTILE:
+        if name.startswith(("reaching", "outside", "laughs")):
+            (tmp_path / "inside" / name).write_bytes(HOSTILE[name]())
+    for ending in ENDINGS:
+        (tmp_path / "inside" / f"valid.{ending}").write_bytes(made(ending))
+    assert tried(attempts.opened_while_reading) == []
 
 
 def test_a_file_that_makes_its_reader_call_somebody_is_not_read(tried):

@@ -3,6 +3,7 @@
 
 from tests.adapters.importers.small_files import (
     WORDS,
+    R,
     W,
     book_parts,
     open_parts,
@@ -88,7 +89,76 @@ def odt_styles():
     return zipped(parts | {"content.xml": content})
 
 
+def reaching_word():
+    """Parts, pictures and templates that lie outside, or that climb out of the file."""
+    parts = word_parts(1)
+    kinds = (
+        "image",
+        "aFChunk",
+        "subDocument",
+        "attachedTemplate",
+        "footnotes",
+        "comments",
+        "styles",
+    )
+    rows = "".join(
+        f"<Relationship Id='x{k}{n}' Type='{R}/{kind}' Target='{target}' {mode}/>"
+        for k, kind in enumerate(kinds)
+        for n, (target, mode) in enumerate(
+            (
+                ("file:///etc/passwd", "TargetMode='External'"),
+                ("../../../../../etc/passwd", ""),
+                ("/etc/passwd", ""),
+            )
+        )
+    )
+    name = "word/_rels/document.xml.rels"
+    climbing = {"../../../../../etc/passwd": "x", "/etc/passwd": "x"}
+    shown = "<w:p><w:r><w:t>words</w:t></w:r></w:p><w:altChunk r:id='x10'/><w:subDoc r:id='x20'/>"
+    document = parts["word/document.xml"].replace("<w:body>", f"<w:body>{shown}", 1)
+    rels = parts[name].replace("</Relationships>", f"{rows}</Relationships>")
+    return zipped(parts | {name: rels, "word/document.xml": document} | climbing)
+
+
+def reaching_text():
+    names = ("file:///etc/passwd", "../../../../etc/passwd", "/etc/passwd")
+    shown = "".join(
+        f"<text:section><text:section-source xlink:href='{name}'/></text:section><text:p><draw:frame>"
+        f"<draw:image xlink:href='{name}'/></draw:frame><text:a xlink:href='{name}'>x</text:a></text:p>"
+        for name in names
+    )
+    spaces = (
+        "xmlns:xlink='http://www.w3.org/1999/xlink' "
+        "xmlns:draw='urn:oasis:names:tc:opendocument:xmlns:drawing:1.0' xmlns:office="
+    )
+    parts = open_parts(1)
+    content = parts["content.xml"].replace("<office:text>", f"<office:text>{shown}", 1)
+    content = content.replace("xmlns:office=", spaces, 1)
+    return zipped(parts | {"content.xml": content, "../../../../etc/passwd": "x"})
+
+
+def reaching_book():
+    names = ("file:///etc/passwd", "../../../../../etc/passwd", "/etc/passwd")
+    parts = book_parts(1)
+    items = "".join(
+        f"<item id='y{k}' href='{name}' media-type='application/xhtml+xml'/>"
+        for k, name in enumerate(names)
+    )
+    spine = "".join(f"<itemref idref='y{k}'/>" for k in range(len(names)))
+    opf = parts["OEBPS/content.opf"].replace("</manifest>", f"{items}</manifest>")
+    pictures = "".join(f"<img src='{name}'/>" for name in names)
+    page = parts["OEBPS/c0.xhtml"].replace("<article>", f"<article>{pictures}")
+    return zipped(
+        parts
+        | {"OEBPS/content.opf": opf.replace("</spine>", f"{spine}</spine>")}
+        | {"OEBPS/c0.xhtml": page, "../../../../../etc/passwd": "<p>x</p>"}
+    )
+
+
 OFFICE = {
+    "reaching.docx": reaching_word,
+    "reaching.odt": reaching_text,
+    "reaching.epub": reaching_book,
     "laughs.docx": lambda: word(w_text("&a11;"), LAUGHS),
     "laughs.odt": lambda: opened("<text:p>&a11;</text:p>", LAUGHS),
     "laughs.epub": lambda: book("<p>&a11;</p>", LAUGHS),

@@ -6,6 +6,15 @@ def rtf(body):
 
 
 PROSE = {
+    "reaching.md": lambda: (
+        b"words ![](file:///etc/passwd) ![](../../../etc/passwd)\n\n<img src='/etc/passwd'>\n\n"
+        b"[x]: file:///etc/passwd\n\n![x][x] <iframe src='/etc/passwd'></iframe>\n"
+    ),
+    "reaching.rtf": lambda: rtf(
+        b'words {\\field{\\*\\fldinst INCLUDETEXT "/etc/passwd"}{\\fldrslt }}'
+        b'{\\field{\\*\\fldinst INCLUDEPICTURE "file:///etc/passwd" \\\\d}{\\fldrslt x}}'
+        b"{\\object\\objlink{\\*\\objdata 00}}{\\*\\template /etc/passwd}\\par"
+    ),
     "spaces.txt": lambda: b"x" + b" " * 3_000_000 + b"y",
     "dashes.txt": lambda: b"-" * 3_000_000,
     "dots.txt": lambda: b"Contents\n\n" + (b"Part " + b". " * 100_000 + b"12\n") * 10,

@@ -1,4 +1,5 @@
 """Web pages, saved pages, mail and journals' XML made to harm whoever reads them."""
+# ruff: noqa: E501 - markup reads better in one piece
 
 from functools import partial
 
@@ -44,7 +45,37 @@ def laughing_journal():
     return f"{kind}<article article-type='x'><body><p>&a11;</p></body></article>".encode()
 
 
+def reaching_page():
+    named = (
+        "file:///etc/passwd",
+        "/etc/passwd",
+        "../../../../../../etc/passwd",
+        "http://127.0.0.1:9/",
+    )
+    tags = "".join(
+        f"<img src='{name}'><iframe src='{name}'></iframe><object data='{name}'></object>"
+        f"<link rel='import' href='{name}'><embed src='{name}'><script src='{name}'></script>"
+        f"<video poster='{name}'></video><svg><image xlink:href='{name}'/><use href='{name}'/></svg>"
+        f"<style>@import url('{name}'); p {{ background: url('{name}') }}</style><base href='{name}'>"
+        for name in named
+    )
+    return html(f"<p>words</p>{tags}")
+
+
+def reaching_archive():
+    head = b"From: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n"
+    part = b"--b\r\nContent-Type: text/html\r\nContent-Location: file:///etc/passwd\r\n\r\n"
+    picture = (
+        b"\r\n--b\r\nContent-Type: image/png; name=../../x.png\r\nContent-Location: ../../x.png\r\n"
+        b"Content-Disposition: attachment; filename=/tmp/leader-reader-absolute.txt\r\n\r\nx\r\n--b--"
+    )
+    return head + part + reaching_page() + picture
+
+
 WEB = {
+    "reaching.html": reaching_page,
+    "reaching.mhtml": reaching_archive,
+    "reaching.eml": lambda: reaching_archive().replace(b"related", b"mixed"),
     "deep.html": lambda: html("<div>" * 300_000 + "x"),
     "deep-lists.html": lambda: html("<ul><li>" * 100_000 + "x"),
     "deep-tables.html": lambda: html("<table><tr><td>" * 30_000 + "x"),
