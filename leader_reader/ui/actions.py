@@ -35,6 +35,7 @@ MENUS = (
 ACTS = (
     Act("import_files", "Import files…", "library", ("Ctrl+O",)),
     Act("import_folder", "Import a folder…", "library", ("Ctrl+Shift+O",)),
+    Act("watch", "Watch a folder…", "library"),
     Act("details", "Change details…", "library", ("Ctrl+I",), separated=True),
     Act("references", "Fill in details from references…", "library"),
     Act("export", "Export excerpts…", "library", ("Ctrl+E",), separated=True),

@@ -88,6 +88,7 @@ class Acts(QObject):
         table: dict[str, Callable[[], object]] = {
             "import_files": window.intake.ask_files,
             "import_folder": window.intake.ask_folder,
+            "watch": window.watch_acts.open,
             "details": self._details,
             "references": window.describing.ask_file,
             "export": window.handing_out.ask,

@@ -57,6 +57,8 @@ from leader_reader.ui.suggesting import Suggesting
 from leader_reader.ui.tagging import Tagging
 from leader_reader.ui.theme import load_themes
 from leader_reader.ui.undo_keys import UndoKeys
+from leader_reader.ui.watching.watch_acts import WatchActs
+from leader_reader.ui.watching.watching import Watching
 from leader_reader.ui.window_frame import WindowFrame
 from leader_reader.ui.window_state import WindowState
 from leader_reader.ui.words import done
@@ -170,6 +172,8 @@ class MainWindow(QMainWindow):
         self.page_number = PageNumber(self.panes, status, self.frame)
         self.splitting = Splitting(self)
         self.suggesting = Suggesting(bridge, self.searches, self.similar, self.panes)
+        self.watching = Watching(self, backing)
+        self.watch_acts = WatchActs(self, self.watching)
         self.editions = Editions(self, backing.open_library)
         self.adopting = Adopting(self, backing.spawn)
 
@@ -215,6 +219,7 @@ class MainWindow(QMainWindow):
         if latest in known:
             self.open_document(latest)
         self.splitting.restore(self.state.settings.split)
+        self.watching.begin()
 
     def _restore(self) -> None:
         settings = self.state.settings
@@ -248,6 +253,7 @@ class MainWindow(QMainWindow):
         self.aloud.close()
         self.panes.end()
         parts = (
+            self.watching,
             self.imports,
             self.recognitions,
             self.references,

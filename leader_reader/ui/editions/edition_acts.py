@@ -48,6 +48,7 @@ class Editions(QObject):
         self.dialog: ReviewDialog | ChooseDialog | None = None
         window.imports.ended.connect(self._brought)
         window.recognitions.ended.connect(self._brought)
+        window.watching.ended.connect(self._brought)
         window.documents.edition_requested.connect(self.ask_earlier)
         window.documents.review_requested.connect(self.review_again)
         self._bridge.edited.connect(self._edited)

@@ -247,14 +247,18 @@ class Watching(QObject):
         self._shown = False
         report = now.report
         self._scans.update(now.scans)
-        came = [*report.paths.values(), *(path for path, _ in report.failed)]
-        told = brought(report, self.list.sources(came))
-        if told:
-            self._status.say(told, undo=bool(report.imported))
+        self._say(report)
         if report.scanned:
             self._recognitions.start(report.scanned, unasked=True)
         self.ended.emit(report)
         self.changed.emit()
+
+    def _say(self, report: ImportReport) -> None:
+        scans = (scan.path for scan in report.scanned)
+        came = [*report.paths.values(), *(path for path, _ in report.failed), *scans]
+        told = brought(report, self.list.sources(came))
+        if told:
+            self._status.say(told, undo=bool(report.imported))
 
     @Slot(object)
     def _recognised(self, report: ImportReport) -> None:
@@ -270,6 +274,8 @@ class Watching(QObject):
         ]
         if notes:
             self._note(notes)
+        if report.unasked:
+            self._say(report)
 
     @Slot()
     def _give_way(self) -> None:
