@@ -196,7 +196,7 @@ def test_kept_apart_it_is_asked_no_more_and_can_be_chosen_by_hand(qtbot, desk, t
     keys(chooser, "night sisters")
     assert desk.bridge.library.documents[chooser.earlier()].title == NIGHTS
     chooser.field.clear()
-    click(chooser.findChild(QWidget, "edition.choose.compare"))
+    click(chooser.findChild(QWidget, "edition.choose.go"))
     qtbot.waitUntil(lambda: desk.editions.dialog is not chooser, timeout=10_000)
     dialog = review(qtbot, desk)
     press(dialog, Qt.Key.Key_Escape)

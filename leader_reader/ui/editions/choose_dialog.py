@@ -3,26 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QListView,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from leader_reader.domain.document import DocumentId, DocumentRecord
-from leader_reader.ui.parts.plain_label import PlainLabel
+from leader_reader.ui.parts.chooser_dialog import ChooserDialog, ChooserWords
 from leader_reader.ui.words import format_name, joined, passages_counted
 
-_SIZE, _MARGIN = (520, 480), 24
 
-
-class ChooseDialog(QDialog):
+class ChooseDialog(ChooserDialog):
     """Lists documents; accepted, `earlier()` is the one chosen."""
 
     def __init__(
@@ -32,100 +20,44 @@ class ChooseDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         """`others` are the documents to choose from with their passages, the likeliest first."""
-        super().__init__(parent)
-        self.setObjectName("edition.choose")
-        self.setWindowTitle(self.tr("New edition"))
+        words = ChooserWords(
+            self.tr("New edition"),
+            self.tr("“{}” is a new edition of").format(new.title),
+            self.tr("Find a document"),
+            self.tr("Compare"),
+        )
+        view = _view()
+        view.setAccessibleName(self.tr("Documents"))
+        super().__init__(words, "edition.choose", view, parent)
         self._others = list(others)
         self._shown = list(others)
-        self.field = QLineEdit()
-        self.field.setObjectName("edition.choose.field")
-        self.field.setProperty("role", "search")
-        self.field.setAccessibleName(self.tr("Find a document"))
-        self.field.setPlaceholderText(self.tr("Find a document"))
-        self.list = QListView()
-        self.list.setObjectName("edition.choose.list")
-        self.list.setAccessibleName(self.tr("Documents"))
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setStyleSheet("QListView { background: transparent; }")
         self.model = QStringListModel(self)
         self.list.setModel(self.model)
         self.list.doubleClicked.connect(self.accept)
-        self._lay_out(new)
-        self.field.textChanged.connect(self._refresh)
-        self._refresh()
+        self.seek("")
 
     def earlier(self) -> DocumentId | None:
         """Return the document that is chosen."""
-        index = self.list.currentIndex()
+        index = self.current()
         return self._shown[index.row()][0].id if index.isValid() else None
 
-    def accept(self) -> None:
-        if self.earlier() is not None:
-            super().accept()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Up and Down walk the list while the focus stays in the field."""
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if event.key() in steps:
-            row = self.list.currentIndex().row() + steps[Qt.Key(event.key())]
-            self._go(max(0, min(row, self.model.rowCount() - 1)))
-            return
-        super().keyPressEvent(event)
-
-    def _refresh(self) -> None:
-        wanted = self.field.text().casefold().split()
+    def narrow(self, text: str) -> None:
+        wanted = text.casefold().split()
         self._shown = [
             each for each in self._others if all(word in _line(*each).casefold() for word in wanted)
         ]
         self.model.setStringList([_line(*each) for each in self._shown])
-        self._go(0)
-        self._next.setEnabled(bool(self._shown))
 
-    def _go(self, row: int) -> None:
-        if row < self.model.rowCount():
-            self.list.setCurrentIndex(self.model.index(row))
-            self.list.scrollTo(self.model.index(row))
 
-    def _lay_out(self, new: DocumentRecord) -> None:
-        title = PlainLabel(self.tr("“{}” is a new edition of").format(new.title))
-        title.setProperty("role", "heading")
-        title.setWordWrap(True)
-        card = QFrame()
-        card.setProperty("role", "card")
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(4, 4, 4, 4)
-        inner.addWidget(self.list)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        layout.setSpacing(12)
-        layout.addWidget(title)
-        layout.addWidget(self.field)
-        layout.addWidget(card, 1)
-        layout.addLayout(self._buttons())
-        self.resize(*_SIZE)
-
-    def _buttons(self) -> QHBoxLayout:
-        cancel = self._button(self.tr("Cancel"), "edition.choose.cancel")
-        cancel.clicked.connect(self.reject)
-        self._next = self._button(self.tr("Compare"), "edition.choose.compare")
-        self._next.setDefault(True)
-        self._next.clicked.connect(self.accept)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self._next)
-        return row
-
-    def _button(self, text: str, name: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(name)
-        button.setAccessibleName(text)
-        button.setAutoDefault(False)
-        return button
+def _view() -> QListView:
+    view = QListView()
+    view.setObjectName("edition.choose.list")
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+    view.setTextElideMode(Qt.TextElideMode.ElideRight)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setStyleSheet("QListView { background: transparent; }")
+    return view
 
 
 def _line(record: DocumentRecord, passages: int) -> str:

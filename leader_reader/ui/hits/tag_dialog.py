@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from leader_reader.services.hits import Place, Planned
 from leader_reader.ui.hits.planned_rows import PlannedList, PlannedModel
+from leader_reader.ui.parts.chooser_dialog import dialog_button, dialog_buttons, list_card
 from leader_reader.ui.parts.plain_label import PlainLabel
 from leader_reader.ui.words import counted, joined, passages_counted
 
@@ -63,18 +64,15 @@ class TagDialog(QDialog):
     # Building
 
     def _lay_out(self) -> None:
-        card = QFrame()
-        card.setProperty("role", "card")
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(1, 4, 1, 4)
-        inner.addWidget(self.list)
+        cancel = dialog_button(self.tr("Cancel"), "tagHits.cancel")
+        cancel.clicked.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.setSpacing(12)
         layout.addWidget(self._title)
         layout.addLayout(self._ticking())
-        layout.addWidget(card, 1)
-        layout.addLayout(self._buttons())
+        layout.addWidget(list_card(self.list), 1)
+        layout.addLayout(dialog_buttons(cancel, self.tag_button))
         self.resize(*_SIZE)
 
     def _ticking(self) -> QHBoxLayout:
@@ -82,25 +80,8 @@ class TagDialog(QDialog):
         row.setSpacing(0)
         row.addWidget(self.summary, 1)
         for name, text, on in (("all", self.tr("All"), True), ("none", self.tr("None"), False)):
-            button = self._button(text, f"tagHits.{name}")
+            button = dialog_button(text, f"tagHits.{name}")
             button.setProperty("role", "link")
             button.clicked.connect(lambda _=False, on=on: self.model.tick_all(on=on))
             row.addWidget(button)
         return row
-
-    def _buttons(self) -> QHBoxLayout:
-        cancel = self._button(self.tr("Cancel"), "tagHits.cancel")
-        cancel.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self.tag_button)
-        return row
-
-    def _button(self, text: str, name: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(name)
-        button.setAccessibleName(text)
-        button.setAutoDefault(False)
-        return button

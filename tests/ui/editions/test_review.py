@@ -159,6 +159,6 @@ def test_documents_are_found_by_typing(qtbot):
     assert dialog.earlier() == others[1][0].id
     qtbot.keyClicks(dialog.field, "zzz")
     assert dialog.earlier() is None
-    assert not dialog.findChild(QPushButton, "edition.choose.compare").isEnabled()
+    assert not dialog.findChild(QPushButton, "edition.choose.go").isEnabled()
     dialog.accept()
     assert dialog.isVisible()
