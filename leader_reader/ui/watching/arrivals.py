@@ -160,7 +160,7 @@ class Arrivals(QObject):
 
     def _take_soon(self) -> None:
         if not self._turn.isActive():
-            self._turn.start(max(0, round(1000 * self._held_for())))
+            self._turn.start(round(1000 * max(0.0, self._held_for())))
 
     def _held_for(self) -> float:
         """Return the seconds for which nothing may come in yet."""
