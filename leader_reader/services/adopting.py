@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from uuid import UUID, uuid5
 
 from leader_reader.domain.annotation import Annotation, AnnotationId
 from leader_reader.domain.codebook import COLOURS, TopicId
@@ -19,6 +20,11 @@ from leader_reader.services.ports import Importer
 
 MARKED_FORMATS = frozenset({"pdf", "docx", "odt"})
 """The formats whose files can hold highlights and notes."""
+
+_MARKS = UUID("6a0a4a1e-0b0c-5d6e-9a57-3b5b8f2c1d70")
+"""What the ids of passages that were marks are made in: one mark has one id, whoever takes it."""
+_VERSION_AT, _BY_NAME = 14, "5"
+"""Where an id tells of which version of UUID it is (RFC 9562, section 4), and the one by name."""
 
 MarksReader = Callable[[Path, Document, PageMap], MarksFound]
 """Reads the marks of a file. Raises UnreadableFile."""
@@ -90,11 +96,23 @@ def adopt(
     return Adoption(Edit(label, (*topics.changes, *made), batch), len(made), there)
 
 
+def was_mark(annotation: Annotation) -> bool:
+    """Tell whether a passage was a mark in its document's file, and was taken in."""
+    return annotation.id[_VERSION_AT : _VERSION_AT + 1] == _BY_NAME
+
+
+def _identity(mark: FoundMark) -> AnnotationId:
+    target = mark.target
+    place = target.area.fragment() if target.area else str(target.position)
+    said = (target.source, mark.kind.value, place, mark.creator, str(mark.created), mark.note)
+    return AnnotationId(str(uuid5(_MARKS, "\0".join(said))))
+
+
 def _annotation(library: Library, mark: FoundMark) -> Annotation:
     stamp = library.stamp()
     created = _past(mark.created, stamp.now)
     return Annotation(
-        id=AnnotationId(stamp.id),
+        id=_identity(mark),
         target=mark.target,
         topics=frozenset(),
         note=mark.note,
@@ -115,19 +133,23 @@ class _Known:
     def __init__(self, annotations: Iterable[Annotation]) -> None:
         self._placed: dict[object, list[Annotation]] = {}
         self._signed: set[tuple[object, ...]] = set()
+        self._ids: set[AnnotationId] = set()
         for annotation in annotations:
             self.add(annotation)
 
     def add(self, annotation: Annotation) -> None:
         self._placed.setdefault(_place(annotation), []).append(annotation)
         self._signed.add(_signature(annotation))
+        self._ids.add(annotation.id)
 
     def holds(self, mark: FoundMark, annotation: Annotation) -> bool:
         """Tell whether `annotation`, made of `mark`, is there already.
 
-        That is one in the same place that says all it says, or one by the same person of the same
-        time, whose note or whose place may have been changed since.
+        That is the same mark taken in before, whatever was made of it since; one in the same place
+        that says all it says; or one by the same person of the same time.
         """
+        if annotation.id in self._ids:
+            return True
         here = self._placed.get(_place(annotation), [])
         dated = mark.created is not None
         same = (annotation.creator, annotation.created)

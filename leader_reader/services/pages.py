@@ -85,7 +85,8 @@ class OpenedPages:
 class Tile(NamedTuple):
     """A rectangle of a page at `scale` (device pixels a point), in device pixels of the page.
 
-    The whole page has PageSize.pixels(scale) of them.
+    The whole page has PageSize.pixels(scale) of them. `bare` leaves out the highlights that the
+    file itself has, which would be seen double once they are passages.
     """
 
     page: int
@@ -94,6 +95,7 @@ class Tile(NamedTuple):
     y: int
     width: int
     height: int
+    bare: bool = False
 
 
 def tile_of_area(area: AreaSelector, dots: float) -> Tile:

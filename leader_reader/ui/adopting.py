@@ -1,6 +1,6 @@
 """Highlights and notes that files bring with them: offered after an import, and taken in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -102,7 +102,10 @@ class Adopting(QObject):
         if not any(isinstance(change.record, DocumentRecord) for change in edit.changes):
             return
         known = self._bridge.library.documents.keys()
-        for sentence in [each for each, about in self._offers.items() if not known & about.keys()]:
+        self._withdraw(lambda about: not known & about.keys())
+
+    def _withdraw(self, pointless: Callable[[Mapping[DocumentId, int]], bool]) -> None:
+        for sentence in [each for each, about in self._offers.items() if pointless(about)]:
             del self._offers[sentence]
             self._messages.withdraw(sentence)
 
@@ -114,6 +117,7 @@ class Adopting(QObject):
         wanted = [each for each in documents if each in self._bridge.library.documents]
         if not wanted:
             return
+        self._withdraw(lambda about: about.keys() <= set(wanted))
         many = len(wanted) > 1
         taking = _Taking(self._bridge.library.stamp().id if many else "")
         if not self._imports.busy:

@@ -51,6 +51,7 @@ class Paging(QObject):
         self._worker: Worker | None = None
         self._seeking = 0
         self._address = ""
+        self._bare = False
         self.eager = True
         """Whether a process that draws pages is made ready before pages are shown."""
         desk.opened.connect(self._opened)
@@ -104,6 +105,12 @@ class Paging(QObject):
         if self.shown and self._view is not None:
             self._view.set_fit("page" if how == "page" else "width")
 
+    def set_bare(self, *, bare: bool) -> None:
+        """Show pages without the file's own highlights: they are passages, and seen as such."""
+        self._bare = bare
+        if self._view is not None:
+            self._view.book.set_bare(bare=bare)
+
     def close(self) -> None:
         """End what draws pages and what looks for places."""
         if self._worker is not None:
@@ -154,6 +161,7 @@ class Paging(QObject):
     def _made_view(self) -> PagesView:
         if self._view is None:
             view = self._view = PagesView()
+            view.book.set_bare(bare=self._bare)
             view.message.connect(self._say)
             view.link_asked.connect(self._tell_link)
             view.password_asked.connect(self._ask_password)

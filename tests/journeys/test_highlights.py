@@ -107,9 +107,8 @@ def check_what_came(window):
 
 def test_later_from_the_documents_menu_and_not_twice(qtbot, desk, reviewed):
     import_it(qtbot, desk, reviewed)
-    click(button(desk, "decline"))
-    assert not desk.frame.messages.isVisible()
     choose_from_menu(desk)
+    assert not desk.frame.messages.isVisible()
     qtbot.waitUntil(lambda: len(taken(desk)) == 4, timeout=20_000)
     settle(qtbot, desk)
     assert not desk.frame.status.progress.isVisible()
@@ -149,6 +148,34 @@ def test_the_marks_are_in_the_text_on_the_pages_and_on_cards(qtbot, desk, review
     click(port, port.mapFrom(desk.reader.view, rect.center()))
     chosen = desk.bridge.library.annotations[desk.desk.annotation]
     assert (chosen.start, chosen.end) == first
+
+
+def test_a_highlight_taken_in_is_seen_once_on_the_page(qtbot, desk, reviewed):
+    import_it(qtbot, desk, reviewed)
+    show_pages(qtbot, desk)
+    in_file = (255, 204, 0)  # as the file paints its highlight: the window has no such colour
+    qtbot.waitUntil(lambda: paints(desk, in_file), timeout=20_000)
+    click(button(desk, "action"))
+    qtbot.waitUntil(lambda: not paints(desk, in_file), timeout=20_000)
+    settle(qtbot, desk)
+    press(desk, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: paints(desk, in_file), timeout=20_000)
+
+
+def paints(window, colour):
+    """Whether a colour is on the pages somewhere beside the words of the highlight."""
+    image = window.reader.view.viewport().grab().toImage()
+    rect = window.reader.view.passage_rect(0, 4)
+    points = ((x, rect.center().y()) for x in range(rect.left(), image.width(), 3))
+    return any(image.pixelColor(*point).getRgb()[:3] == colour for point in points)
+
+
+def test_not_now_changes_nothing(qtbot, desk, reviewed):
+    import_it(qtbot, desk, reviewed)
+    click(button(desk, "decline"))
+    assert not desk.frame.messages.isVisible()
+    assert not taken(desk)
+    assert not desk.adopting.busy
 
 
 def test_undoing_the_import_takes_the_offer_back(qtbot, desk, reviewed):

@@ -172,7 +172,7 @@ class DocumentsPanel(QFrame):
         editing.setShortcut(Qt.Key.Key_F2)
         editing.triggered.connect(lambda: self._describe(index))
         self._add_editions(menu, index)
-        self._add_marks(menu)
+        self._add_marks(menu, index)
         menu.addSeparator()
         removing = menu.addAction(icon("trash", theme), self.tr("Remove"))
         removing.setShortcut(Qt.Key.Key_Delete)
@@ -194,9 +194,10 @@ class DocumentsPanel(QFrame):
                 lambda: self._bridge.attempt(lambda: keep_apart(library, record.id))
             )
 
-    def _add_marks(self, menu: QMenu) -> None:
-        known = self._bridge.library.documents
-        chosen = map(DocumentId, self.selected())
+    def _add_marks(self, menu: QMenu, index: Index) -> None:
+        known, here = self._bridge.library.documents, self.model.record(index.row()).id
+        chosen = [DocumentId(each) for each in self.selected()]
+        chosen = chosen if here in chosen else [here]
         able = [each for each in chosen if known[each].format in MARKED_FORMATS]
         taking = menu.addAction(
             icon("highlight", active_theme()), self.tr("Take in highlights from the file")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from leader_reader.ui.backing import Backing
+from leader_reader.ui.bare_pages import BarePages
 from leader_reader.ui.bridge import LibraryBridge
 from leader_reader.ui.desk import Desk
 from leader_reader.ui.edging import Edging
@@ -35,6 +36,7 @@ class ReadingPane(QWidget):
         self.reader = ReaderPanel()
         self.desk = Desk(bridge, self.reader, readings, self)
         self.paging = Paging(backing, self.desk, self.reader, self)
+        self.bare_pages = BarePages(bridge, self.desk, self.paging, self)
         self.recognised = RecognisedNotice(
             backing, self.desk, self.paging, self.reader.scan_notice, self
         )

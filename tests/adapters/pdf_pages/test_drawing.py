@@ -33,6 +33,19 @@ def test_a_mark_made_by_another_program_is_drawn(desk):
     assert image[142, 120].tolist() == RED
 
 
+def test_highlights_are_left_out_of_a_bare_tile_and_come_back(desk):
+    place = b"/Rect [72 %d 172 %d] /QuadPoints [72 %d 172 %d 72 %d 172 %d]"
+    marks = b"/Annots [%s]" % b" ".join(
+        b"<< /Subtype /%s /C [1 0 0] %s >>" % (kind, place % (low, low + 20, *[low + 20, low] * 2))
+        for kind, low in ((b"Highlight", 690), (b"Square", 590))
+    )
+    desk.open(pdf(b"", page_keys=[marks]))
+    whole = Tile(1, 1.0, 0, 0, 595, 842)
+    seen = [desk.drawn(tile) for tile in (whole, whole._replace(bare=True), whole)]
+    assert [image[142, 120].tolist() == RED for image in seen] == [True, False, True]
+    assert all((image[230:255, 70:175] == RED).all(axis=2).any() for image in seen)
+
+
 def test_a_form_field_is_drawn_as_it_is_filled_in(desk):
     look = b"1 0 0 rg 0 0 100 20 re f"
     more = [

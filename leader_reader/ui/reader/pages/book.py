@@ -96,6 +96,10 @@ class Book(QObject):
         self._answers.tone = tone
         self.pictures.set_tone(tone, self.needed if self._texts_begun else ())
 
+    def set_bare(self, *, bare: bool) -> None:
+        """Show the pages without the file's own highlights, or with them."""
+        self.pictures.set_bare(self.needed, bare=bare)
+
     def need(self, pages: Iterable[int]) -> None:
         """Ask for the characters and links of pages, the most wanted last."""
         if self._engine is None or self.text is None:

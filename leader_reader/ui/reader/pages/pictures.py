@@ -1,6 +1,7 @@
 """The pictures of a document's pages: asks the engine for what is missing and keeps what came."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -34,6 +35,7 @@ class Pictures(QObject):
         self._fine, self._coarse = TileStore(FINE_BYTES), TileStore(COARSE_BYTES)
         self._ratio = 1.0
         self.tone = Tone()
+        self._bare = False
         self.failures: dict[int, str] = {}
 
     @property
@@ -75,6 +77,9 @@ class Pictures(QObject):
 
     def take(self, drawn: Drawn, needed: Collection[Tile]) -> None:
         """Keep a picture that came; those `needed` on the screen stay."""
+        if drawn.tile.bare != self._bare:
+            return
+        drawn = replace(drawn, tile=drawn.tile._replace(bare=False))
         if drawn.tone != self.tone:
             drawn.tone.lift(drawn.image)
             self.tone.lay(drawn.image)
@@ -109,6 +114,21 @@ class Pictures(QObject):
                     before.lift(image)
                     tone.lay(image)
 
+    def set_bare(self, needed: Collection[Tile], *, bare: bool) -> None:
+        """Have pages drawn without the file's own highlights, or with them.
+
+        What is `needed` on the screen is asked for again and stays until it comes.
+        """
+        if bare == self._bare:
+            return
+        self._bare = bare
+        for store in (self._fine, self._coarse):
+            for tile in [each for each in store.tiles() if each not in needed]:
+                store.drop(tile)
+        self._asked = []
+        self._wanted["bare"] = list(needed)
+        self._ask()
+
     def _store(self, tile: Tile) -> TileStore:
         size = self._sizes[tile.page - 1] if tile.page <= len(self._sizes) else None
         whole = size is not None and tile == coarse_tile(tile.page, size, self._ratio)
@@ -119,7 +139,7 @@ class Pictures(QObject):
         wanted = [tile for tile in dict.fromkeys(every) if tile.page not in self.failures]
         if self._engine is not None and wanted != self._asked:
             self._asked = wanted
-            self._engine.render(list(wanted))
+            self._engine.render([tile._replace(bare=self._bare) for tile in wanted])
 
 
 def ahead(tiles: Sequence[Tile], shown: int) -> list[Tile]:

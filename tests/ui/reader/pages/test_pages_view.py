@@ -210,3 +210,19 @@ def test_nothing_heavy_is_loaded_before_pages_are_shown():
         [sys.executable, "-c", program], capture_output=True, text=True, check=False
     )
     assert done.stdout.strip() == "False", done.stderr
+
+
+def test_pages_are_drawn_bare_and_as_they_are_again(qtbot, view):
+    before = set(view.book.needed)
+    assert before
+    view.book.set_bare(bare=True)
+    assert {tile for tile in view.engine.asked[-1] if tile.bare} >= {
+        tile._replace(bare=True) for tile in before
+    }
+    settle(qtbot)
+    assert all(view.book.pictures.get(tile) is not None for tile in before)
+    asked = len(view.engine.asked)
+    view.book.set_bare(bare=True)
+    assert len(view.engine.asked) == asked
+    view.book.set_bare(bare=False)
+    assert not any(tile.bare for tile in view.engine.asked[-1])
