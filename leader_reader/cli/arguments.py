@@ -42,6 +42,13 @@ def _reading_commands(commands: "_Commands[argparse.ArgumentParser]") -> None:
     bring = commands.add_parser("import", help="take files and folders into the library")
     bring.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     _json(bring)
+    watch = commands.add_parser(
+        "watch", help="take in what is new in watched folders, once; the window goes on doing so"
+    )
+    watch.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="watch this one too")
+    watch.add_argument("--list", action="store_true", help="only list the watched folders")
+    watch.add_argument("--stop", type=Path, metavar="FOLDER", help="watch this one no longer")
+    _json(watch)
     _json(commands.add_parser("documents", help="list the documents"))
     show = commands.add_parser("show", help="print a document's text")
     show.add_argument(

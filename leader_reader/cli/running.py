@@ -8,7 +8,15 @@ from collections.abc import Callable
 
 from leader_reader.adapters.backup import restore
 from leader_reader.background import Home
-from leader_reader.cli import annotating, caring, editions, highlighting, reading, referring
+from leader_reader.cli import (
+    annotating,
+    caring,
+    editions,
+    highlighting,
+    reading,
+    referring,
+    watching,
+)
 from leader_reader.cli.answer import Answer
 from leader_reader.cli.arguments import library_folder
 from leader_reader.cli.session import Session, opened
@@ -16,6 +24,7 @@ from leader_reader.domain.errors import LeaderReaderError
 
 _COMMANDS: dict[str, Callable[[Session, argparse.Namespace], Answer]] = {
     "import": reading.bring_in,
+    "watch": watching.watch,
     "documents": reading.documents,
     "show": reading.show,
     "search": reading.search,
