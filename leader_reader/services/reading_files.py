@@ -36,8 +36,9 @@ _PATIENCE_A_MEGABYTE = 4.0
 
 _OWN_SHARE = 0.5
 """The share of its time that a child computes where the machine has room for it."""
-_AT_MOST = 3
-"""How many times its time a child may take where others leave it less."""
+_GRACE = 1.5
+_GRACE_SHARE = 2.0
+"""Seconds more where others leave a child less, and their share of what a large file is given."""
 
 TOO_SLOW = "reading it took too long; it may be damaged"
 STOPPED_THE_READER = "it is damaged in a way that stopped the reader"
@@ -120,7 +121,8 @@ class _Reader:
         if gone <= self.patience:
             return False
         now = self.child.computed()
-        if now is None or self.computed is None or gone > _AT_MOST * self.patience:
+        grace = _GRACE + _GRACE_SHARE * max(0.0, self.patience - _PATIENCE)
+        if now is None or self.computed is None or gone > self.patience + grace:
             return True
         return now - self.computed > _OWN_SHARE * self.patience
 
