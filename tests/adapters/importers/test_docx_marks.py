@@ -194,3 +194,10 @@ def test_a_real_file():
     ]
     assert exact(found)[0] == "This is the first paragraph that has a comment attached to it."
     assert found.lost == 0
+
+
+def test_the_import_counts_comments_that_answer_none(make):
+    extended = '<w15:commentEx w15:paraId="20" w15:paraIdParent="10"/>'
+    body = par(begins(1), run("words"), ends(1))
+    path, _ = make(body, comment(1, "Why?"), comment(2, "So."), extended=extended)
+    assert IMPORTER.read(path).marks == 1

@@ -462,3 +462,70 @@ def _some_stretches(document):
             if part:
                 found.append((at + part[0][0], at + part[-1][1]))
     return found
+
+
+def test_a_note_in_the_margin_is_of_the_line_at_its_height(read):
+    content = b"\n".join(
+        (
+            words("A long line of the left column of it", x=50, y=700, size=9),
+            words("Short.", x=50, y=684, size=9),
+            words("One more line over there in the right", x=320, y=700, size=9),
+            words("The end.", x=320, y=684, size=9),
+        )
+    )
+    right = Mark("Text", rect=(570, 678, 590, 698), words="Right")
+    left = Mark("Text", rect=(10, 678, 30, 698), words="Left")
+    found = read(content, page_keys=(annots(right, left),))
+    assert {mark.note: mark.target.quote.exact for mark in found.marks} == {
+        "Right": "The end.",
+        "Left": "Short.",
+    }
+
+
+def test_the_import_counts_the_marks(tmp_path):
+    path = tmp_path / "marked.pdf"
+    marks = annots(Mark(rects=(FIRST,)), Mark("Square", rect=(1, 1, 90, 90)))
+    path.write_bytes(pdf(words(*LINES), words(*LINES), page_keys=(marks,)))
+    assert IMPORTER.read(path).marks == 4
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory):
+    """A marked document that reads well, to be broken."""
+    path = tmp_path_factory.mktemp("sound") / "marked.pdf"
+    note = Mark("Text", rect=(1, 2, 30, 40), words="n", more="/IRT 10 0 R /RT /Group")
+    square = Mark("Square", rect=(1, 2, 300, 400), more="/M (D:20240101)")
+    marks = annots(Mark(rects=(FIRST,), words="Hé", more=tagged("a")), note, square)
+    path.write_bytes(pdf(words(*LINES), page_keys=(marks,)))
+    extract = IMPORTER.read(path)
+    return path, path.read_bytes(), document_of(extract), places_of(extract)
+
+
+BROKEN = st.lists(
+    st.tuples(
+        st.floats(0, 0.999),
+        st.integers(0, 8),
+        st.sampled_from([b"", b"0", b"1e39", b"nan", b"[", b"]", b"<<", b">>", b"null", b"R"])
+        | st.binary(max_size=4),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(BROKEN)
+def test_whatever_is_broken_only_our_own_errors_come(sound, broken):
+    path, data, document, places = sound
+    torn = bytearray(data)
+    for share, length, put in broken:
+        at = int(share * len(torn))
+        torn[at : at + length] = put
+    path.write_bytes(torn)
+    try:
+        found = read_marks(path, document, places)
+    except LeaderReaderError:
+        return
+    for mark in found.marks:
+        place = mark.target.position
+        assert 0 <= place.start <= place.end <= len(document.text)

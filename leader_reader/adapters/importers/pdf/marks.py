@@ -26,6 +26,8 @@ MAX_MARKS = 20_000
 """The most marks of one file that are read."""
 _PATIENCE = 100
 """Pages in a row that cannot be opened before the rest is given up."""
+_LARGEST = 20_000.0
+"""Points; PDF 1.7 (Annex C) has pages of at most 14,400."""
 _DEEPEST = 50
 _LONGEST = 40_000
 _ROOM = 0.1
@@ -89,6 +91,8 @@ def _marks_of(
     places: PageMap,
 ) -> MarksFound:
     page, number = numbered
+    if not all(0 < side <= _LARGEST for side in page.get_size()):
+        raise pdfium.PdfiumError("not a size for a page")
     geometry = page_geometry(page)
     threads = _threads(annots_on(page, geometry))
     if not threads:
