@@ -19,8 +19,9 @@ from leader_reader.services.reading_files import STOPPED_THE_READER, TOO_SLOW
 
 Progress = PageRecognised | FileOutcome | Heartbeat
 
-SILENCE = 240.0
-"""Seconds after which a child that says nothing is given up; a page may take ninety."""
+SILENCE = 400.0
+"""Seconds after which a child that says nothing is given up: a page may take two minutes, and
+three times as long where it stands on its side."""
 
 STOPPED = "recognising its text was stopped; try again when there is time for it"
 

@@ -124,6 +124,15 @@ def start_allowed(inside, _outside, answers):
     answers.send(statuses)
 
 
+def end_what_was_started(inside, _outside, answers):
+    """Start a program that may be started and end it; send how it ended."""
+    sleep = shutil.which("sleep")
+    confine((inside,), (Path(sleep),))
+    with subprocess.Popen([sleep, "600"], executable=sleep) as process:
+        process.kill()
+        answers.send(process.wait())
+
+
 class _Calling:
     """An importer that a file has talked into calling somebody."""
 

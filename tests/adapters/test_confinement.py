@@ -58,6 +58,10 @@ def test_only_a_named_program_is_started(tried):
     assert tried(attempts.start_allowed) == [0, 0, "refused"]
 
 
+def test_what_may_be_started_may_be_ended(tried):
+    assert tried(attempts.end_what_was_started) == -signal.SIGKILL
+
+
 def test_no_file_is_opened_but_the_one_that_is_read(tried, tmp_path):
     (tmp_path / "inside" / "link").unlink()
     (tmp_path / "inside" / "own").unlink()

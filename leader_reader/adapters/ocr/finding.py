@@ -94,6 +94,7 @@ def plain_environment() -> dict[str, str]:
 def _answer(program: Path, question: str) -> str:
     told = subprocess.run(  # noqa: S603 - a fixed question to a program that was looked up
         (str(program), question),
+        executable=str(program),  # so that who watches over a confined process is told of it
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

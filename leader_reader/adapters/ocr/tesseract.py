@@ -14,7 +14,7 @@ from leader_reader.adapters.ocr.finding import Tesseract, plain_environment
 from leader_reader.adapters.ocr.pages import DOTS
 from leader_reader.domain.errors import LeaderReaderError
 
-PAGE_PATIENCE = 90.0
+PAGE_PATIENCE = 120.0
 """Seconds that one page may take; usual are two to five."""
 
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
@@ -92,6 +92,7 @@ class Recogniser:
                 raise PageNotRecognised("Text recognition was stopped.")
             process = subprocess.Popen(  # noqa: S603 - the program looked up, fixed arguments
                 (str(self.tesseract.program), *arguments),
+                executable=str(self.tesseract.program),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
