@@ -19,7 +19,8 @@ from leader_reader.adapters.ocr.kept import kept_beside, said_of
 from leader_reader.adapters.originals import OriginalsFolder
 from leader_reader.adapters.sqlite_store import SqliteStore
 from leader_reader.adapters.whoosh_index import marking
-from leader_reader.background import Home, spawner
+from leader_reader.background import spawner
+from leader_reader.background.home import Home
 from leader_reader.domain.document import DocumentId
 from leader_reader.domain.errors import LeaderReaderError
 from leader_reader.services import seeding

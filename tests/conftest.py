@@ -94,7 +94,7 @@ def opened(qtbot: "QtBot", home: Path) -> Iterator["MainWindow"]:
     from PySide6.QtWidgets import QApplication
 
     from leader_reader import app
-    from leader_reader.background import Home
+    from leader_reader.background.home import Home
 
     application = app.prepare(QApplication.instance())
     with _new_windows_deleted(), app.open_window(application, Home(home)) as window:

@@ -9,7 +9,8 @@ from dataclasses import replace
 import pytest
 
 from leader_reader.adapters.sqlite_store import SqliteStore
-from leader_reader.background import Home, spawner
+from leader_reader.background import spawner
+from leader_reader.background.home import Home
 from leader_reader.domain.annotation import AreaSelector
 from leader_reader.domain.errors import LeaderReaderError
 from leader_reader.domain.pages import decode_runs

@@ -7,7 +7,8 @@ import time
 import pytest
 
 from leader_reader.adapters.ocr.kept import kept_beside, read_about
-from leader_reader.background import Home, spawner
+from leader_reader.background import spawner
+from leader_reader.background.home import Home
 from leader_reader.services.importing import FileFailed, FileRead, FileScanned
 from leader_reader.services.jobs import PageRecognised, ReadFile
 from leader_reader.services.reading_files import read_files

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 
 from leader_reader.adapters.backup import restore
-from leader_reader.background import Home
+from leader_reader.background.home import Home
 from leader_reader.cli import (
     annotating,
     caring,

@@ -11,7 +11,8 @@ from leader_reader import paths
 from leader_reader.adapters.importers.formats import SUPPORTED_ENDINGS
 from leader_reader.adapters.sqlite_store import SqliteStore
 from leader_reader.adapters.whoosh_index import marking
-from leader_reader.background import Home, spawner
+from leader_reader.background import spawner
+from leader_reader.background.home import Home
 from leader_reader.services import importing, indexing, seeding
 from leader_reader.services.importing import (
     FileFailed,

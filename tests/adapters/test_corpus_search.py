@@ -14,7 +14,8 @@ import pytest
 
 from leader_reader.adapters.sqlite_store import SqliteStore
 from leader_reader.adapters.whoosh_index.index import WhooshIndex
-from leader_reader.background import Home, spawner
+from leader_reader.background import spawner
+from leader_reader.background.home import Home
 from leader_reader.domain.search import Query
 from leader_reader.services import indexing
 from leader_reader.services.importing import (

@@ -5,7 +5,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from leader_reader.background import BackgroundChild, Home
+from leader_reader.background import BackgroundChild
+from leader_reader.background.home import Home
 from leader_reader.services.importing import FileFailed
 from leader_reader.services.jobs import Heartbeat, ReadFile
 from leader_reader.services.reading_files import read_files

@@ -17,7 +17,7 @@ def main() -> int:
     from PySide6.QtCore import QTimer
 
     from leader_reader import app
-    from leader_reader.background import Home
+    from leader_reader.background.home import Home
     from tests.benchmarks.painted import FirstPaint
 
     application = app.make_application()

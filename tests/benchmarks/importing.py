@@ -15,7 +15,8 @@ from tempfile import TemporaryDirectory
 
 from leader_reader.adapters.importers.formats import SUPPORTED_ENDINGS, importer_for
 from leader_reader.adapters.sqlite_store import SqliteStore
-from leader_reader.background import Home, spawner
+from leader_reader.background import spawner
+from leader_reader.background.home import Home
 from leader_reader.domain.errors import LeaderReaderError
 from leader_reader.services.importing import FileRead, ImportReport, accept
 from leader_reader.services.library import Library

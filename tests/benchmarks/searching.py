@@ -39,7 +39,7 @@ def latencies(home: Path, rounds: int) -> list[float]:
     """Return the milliseconds that each query took."""
     from leader_reader.adapters.sqlite_store import SqliteStore
     from leader_reader.adapters.whoosh_index.index import WhooshIndex
-    from leader_reader.background import Home
+    from leader_reader.background.home import Home
     from leader_reader.domain.search import Query
     from leader_reader.services.library import Library
     from leader_reader.services.searching import Searcher

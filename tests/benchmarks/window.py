@@ -11,7 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from leader_reader import app
-from leader_reader.background import Home
+from leader_reader.background.home import Home
 from leader_reader.ui.main_window import MainWindow
 
 

@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 
 from leader_reader.adapters.sqlite_store import SqliteStore
-from leader_reader.background import Home
+from leader_reader.background.home import Home
 from leader_reader.domain.anchoring import describe_area
 from leader_reader.domain.annotation import AreaSelector
 from leader_reader.services import annotating

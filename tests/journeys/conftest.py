@@ -18,7 +18,7 @@ PICTURES = Path(__file__).resolve().parents[2] / "build" / "pictures"
 @pytest.fixture(scope="session")
 def template(tmp_path_factory) -> Path:
     """A library with the starter library and two papers, indexed; made once, only to be copied."""
-    from leader_reader.background import Home
+    from leader_reader.background.home import Home
     from leader_reader.cli import session as cli
 
     folder = tmp_path_factory.mktemp("template")

@@ -57,7 +57,7 @@ def test_while_the_starter_library_is_read(qtbot, home):
     from PySide6.QtWidgets import QApplication
 
     from leader_reader import app
-    from leader_reader.background import Home
+    from leader_reader.background.home import Home
 
     with app.open_window(app.prepare(QApplication.instance()), Home(home)) as window:
         window.show()

@@ -11,7 +11,7 @@ from contextlib import closing
 import psutil
 import pytest
 
-from leader_reader.background import Home
+from leader_reader.background.home import Home
 from leader_reader.cli import parse, run
 from leader_reader.cli import session as cli
 from leader_reader.domain.search import Query

@@ -195,7 +195,7 @@ def test_panels_hidden_shown_and_swapped_come_back(qtbot, stocked):
 
 def test_the_size_of_the_window_comes_back(qtbot, stocked):
     from leader_reader import app
-    from leader_reader.background import Home
+    from leader_reader.background.home import Home
 
     application = app.prepare(QApplication.instance())
     heights = []

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QToolButton, QWidget
 
 from leader_reader import app
-from leader_reader.background import Home
+from leader_reader.background.home import Home
 from leader_reader.domain.annotation import Annotation
 from leader_reader.domain.codebook import COLOURS
 from leader_reader.ui.main_window import MainWindow
