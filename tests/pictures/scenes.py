@@ -16,6 +16,7 @@ from tests.pictures.scans import SCANS
 from tests.pictures.searching import SEARCHING, search_open
 from tests.pictures.splitting import SPLITTING
 from tests.pictures.stage import Stage, found
+from tests.pictures.watching import WATCHING
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _FAIR = "Fair access to such chances"
@@ -322,6 +323,7 @@ SCENES: dict[str, Callable[[Stage], None]] = {
         contents_nothing,
         *SPLITTING,
         *EDITIONS,
+        *WATCHING,
         *HIGHLIGHTS,
         *PLACES,
         *SCANS,

@@ -45,7 +45,7 @@ def state_line(state: FolderState, now: datetime) -> str:
         first = _tr("Not looked at yet")
     else:
         first = _tr("Looked at {}").format(_ago((now - state.looked).total_seconds()))
-    one, many = _tr("1 document taken in"), _tr("{} documents taken in")
+    one, many = _tr("1 document"), _tr("{} documents")
     return joined(first, counted(state.documents, one, many) if state.documents else "")
 
 

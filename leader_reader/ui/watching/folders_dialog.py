@@ -81,6 +81,7 @@ class FoldersDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Take the height that the rows need, which the fonts of the screen settle."""
         self._fit()
+        (self._done if self._rows else self._empty.button).setFocus()
         super().showEvent(event)
 
     @Slot()
@@ -95,6 +96,7 @@ class FoldersDialog(QDialog):
         self._hint.setVisible(bool(states))
         self._add.setVisible(bool(states))
         self._look.setVisible(bool(states))
+        (self._done if states else self._empty.button).setDefault(True)
         self._fit()
 
     def _make_rows(self, states: Sequence[FolderState]) -> None:
@@ -163,37 +165,35 @@ class FoldersDialog(QDialog):
             "folder",
             self.tr("No folder is watched"),
             self.tr(
-                "Choose a folder, and its new and changed files come into the library by"
-                " themselves while the program runs."
+                "New and changed files of a folder you choose come into the library by themselves."
             ),
             self.tr("Add a folder…"),
             name="watching.empty",
         )
         empty.setMinimumHeight(_LEAST)
+        empty.button.setAutoDefault(False)
         empty.acted.connect(self.add_requested)
         return empty
 
     def _buttons(self) -> QHBoxLayout:
-        self._add = self._button(self.tr("Add a folder…"), "watching.add", "")
+        self._add = self._button(self.tr("Add a folder…"), "watching.add")
         self._add.clicked.connect(self.add_requested)
-        self._look = self._button(self.tr("Look now"), "watching.look", "")
+        self._look = self._button(self.tr("Look now"), "watching.look")
         self._look.clicked.connect(self.look_requested)
-        done = self._button(self.tr("Done"), "watching.done", "primary")
-        done.setDefault(True)
-        done.clicked.connect(self.accept)
+        self._done = self._button(self.tr("Done"), "watching.done")
+        self._done.clicked.connect(self.accept)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._add)
         row.addWidget(self._look)
         row.addStretch(1)
-        row.addWidget(done)
+        row.addWidget(self._done)
         return row
 
-    def _button(self, text: str, name: str, role: str) -> QPushButton:
+    def _button(self, text: str, name: str) -> QPushButton:
         button = QPushButton(text)
         button.setObjectName(name)
         button.setAccessibleName(text)
-        button.setProperty("role", role)
         button.setAutoDefault(False)
         return button
 
