@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Generator, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import PurePath
 
 from leader_reader.domain.comparing import words_of
@@ -44,6 +45,27 @@ def looks_like(new: DocumentRecord, known: Iterable[DocumentRecord]) -> list[Doc
     older = {each.edition_of for each in others}
     found = [each for each in others if names & _names(each) and each.id != new.edition_of]
     return sorted(found, key=lambda each: (each.id not in older, each.imported), reverse=True)
+
+
+def of_same_name(
+    new: Iterable[DocumentRecord], known: Iterable[DocumentRecord]
+) -> Iterator[tuple[DocumentRecord, list[DocumentRecord]]]:
+    """Yield each of `new` that any of `known` has the title or file name of, with those.
+
+    Each name is made out once: thousands that come in together take no longer than as many alone.
+    """
+    named: defaultdict[str, list[DocumentRecord]] = defaultdict(list)
+    followed: defaultdict[DocumentId, list[DocumentRecord]] = defaultdict(list)
+    for each in known:
+        for name in _names(each):
+            named[name].append(each)
+        if each.edition_of is not None:
+            followed[each.edition_of].append(each)
+    for record in new:
+        same = {each.id: each for name in _names(record) for each in named[name]}
+        later = {each.id: each for one in same for each in followed[one]}
+        if same.keys() - {record.id}:
+            yield record, list((same | later).values())
 
 
 def find_earlier(

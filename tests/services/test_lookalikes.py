@@ -6,7 +6,13 @@ from datetime import timedelta
 import pytest
 
 from leader_reader.domain.document import DocumentId, Metadata
-from leader_reader.services.lookalikes import find_earlier, looks_like, word_rows, work_key
+from leader_reader.services.lookalikes import (
+    find_earlier,
+    looks_like,
+    of_same_name,
+    word_rows,
+    work_key,
+)
 from tests.samples import document
 
 WORDS = "The ward sister leads the team on most nights and the board seldom hears of it."
@@ -70,3 +76,15 @@ def test_the_text_must_be_alike_too():
 
 def test_rows_of_words():
     assert word_rows("One two, three. Four") == {("one", "two", "three"), ("two", "three", "four")}
+
+
+def test_many_that_come_in_are_looked_up_at_once_as_each_alone_would_be():
+    titles = ["How we lead", "How we lead (v2)", "Rounds", "Porters", "Rounds 2021", "Alone"]
+    names = ["a.pdf", "b.pdf", "porters.txt", "porters-v2.txt", "c.pdf", "d.pdf"]
+    letters = "abcdef"
+    known = [named(*each) for each in zip(titles, names, letters, strict=True)]
+    known.append(replace(named("Other", "o.pdf", "0"), edition_of=known[0].id))
+    new = known[1:]
+    found = {record.id: looks_like(record, same) for record, same in of_same_name(new, known)}
+    alone = {record.id: looks_like(record, known) for record in new}
+    assert found == {record: same for record, same in alone.items() if same}

@@ -66,23 +66,23 @@ class Editions(QObject):
 
     @Slot(object)
     def _brought(self, report: ImportReport) -> None:
-        known = list(self._bridge.library.documents.values())
-        for record in report.imported:
-            if lookalikes.looks_like(record, known):
-                self._start_looking(record, known)
-
-    def _start_looking(self, new: DocumentRecord, known: Sequence[DocumentRecord]) -> None:
-        self._work().start(lambda: self._looking(new, known))
+        new, known = list(report.imported), list(self._bridge.library.documents.values())
+        if new:
+            self._work().start(lambda: self._looking(new, known))
 
     def _looking(
-        self, new: DocumentRecord, known: Sequence[DocumentRecord]
+        self, new: Sequence[DocumentRecord], known: Sequence[DocumentRecord]
     ) -> Generator[object, None, None]:
+        likely = list(lookalikes.of_same_name(new, known))
+        if not likely:
+            return
         with self._open_library() as library:
-            found = yield from lookalikes.find_earlier(
-                new, known, lambda document: library.document(document).text
-            )
-        if found is not None:
-            yield Likely(new.id, found.id)
+            for record, same in likely:
+                found = yield from lookalikes.find_earlier(
+                    record, same, lambda document: library.document(document).text
+                )
+                if found is not None:
+                    yield Likely(record.id, found.id)
 
     def _offer(self, likely: Likely) -> None:
         documents = self._bridge.library.documents

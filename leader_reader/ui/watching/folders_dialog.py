@@ -22,8 +22,6 @@ from leader_reader.ui.watching.folder_state import FolderState
 
 _WIDTH, _MARGIN = 600, 24
 _LEAST, _LIST_HEIGHT = 240, 380
-_RING = 5
-"""Pixels before the words of a link, which its focus ring has."""
 _GATHERED, _CLOCK = 150, 20_000
 """Milliseconds in which changes are shown together, and until "a minute ago" is looked over."""
 
@@ -149,7 +147,7 @@ class FoldersDialog(QDialog):
         layout.addLayout(self._buttons())
 
     def _make_area(self) -> QScrollArea:
-        self._column.setContentsMargins(0, 0, _RING, 0)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         area = QScrollArea()
         area.setObjectName("watching.folders")
