@@ -84,6 +84,10 @@ def test_many_that_come_in_are_looked_up_at_once_as_each_alone_would_be():
     letters = "abcdef"
     known = [named(*each) for each in zip(titles, names, letters, strict=True)]
     known.append(replace(named("Other", "o.pdf", "0"), edition_of=known[0].id))
+    known = [
+        replace(each, imported=each.imported + timedelta(days=day))
+        for day, each in enumerate(known)
+    ]
     new = known[1:]
     found = {record.id: looks_like(record, same) for record, same in of_same_name(new, known)}
     alone = {record.id: looks_like(record, known) for record in new}
