@@ -40,17 +40,17 @@ def edition(session: Session, chosen: argparse.Namespace) -> Answer:
 
 def _row(moved: Moved, review: Review, *, already: bool) -> dict[str, Any]:
     target, old, new = moved.target, moved.annotation, review.new
-    page = old.area.page if old.area else None
+    pages = [each.area.page if each and each.area else None for each in (old, target)]
     return {
         "id": old.id,
         "fate": moved.fate.value,
         "quote": old.exact,
         "new_quote": target.quote.exact if target else "",
         "kept": round(moved.outcome.kept, 3),
-        "old_locator": review.old.locator(old.start, page),
+        "old_locator": review.old.locator(old.start, pages[0]),
         "start": target.position.start if target else None,
         "end": target.position.end if target else None,
-        "locator": new.locator(target.position.start, page) if target else "",
+        "locator": new.locator(target.position.start, pages[1]) if target else "",
         "good": moved.good,
         "carried": already,
     }

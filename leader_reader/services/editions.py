@@ -138,11 +138,12 @@ def _moved(match: Match, old: Document, new: Document, annotation: Annotation) -
 
 
 def _same_area(new: Document, annotation: Annotation, outcome: Outcome) -> Target:
-    """Return the target for the same rectangle; its words are those that it had."""
+    """Return the target for the same rectangle of its page; its words are those that it had."""
     place = describe(new, outcome.start, min(outcome.start + 1, len(new.text)))
     position = replace(place.position, end=place.position.start)
     quote = replace(place.quote, exact=annotation.exact)
-    return replace(place, position=position, quote=quote, area=annotation.area)
+    area = replace(annotation.area, page=outcome.page) if annotation.area else None
+    return replace(place, position=position, quote=quote, area=area)
 
 
 # What is in the library of it

@@ -157,21 +157,22 @@ def printed(name, *pages, before=""):
 
 
 PAGE = f"{FIRST} {SECOND} Vacancies 2019 Vacancies 2023 {THIRD}"
-PRINTED = printed("c", "The cover of it all, with a name on it.", PAGE, "The end of it comes here.")
+COVER = "The cover of it all, with a name on it."
+PRINTED = printed("c", COVER, PAGE, "The end of it comes here.")
 
 
 @pytest.mark.parametrize(
     ("new", "fate"),
     [
         (
-            printed("d", "The cover of it all, with a name on it.", PAGE, "Another end."),
+            printed("d", COVER, PAGE, "Another end."),
             "unchanged",
         ),
         (
             printed("d", "The cover.", PAGE.replace("Vacancies 2023", "Vacancies 2024")),
             "reworded",
         ),
-        (printed("d", "The cover.", "A new page in between.", PAGE), "gone"),
+        (printed("d", "The cover.", "A new page in between."), "gone"),
         (printed("d", "The cover.", "Nothing of that."), "gone"),
         (printed("d", "The cover.", f"{THIRD} {FIRST} {PAGE}"), "gone"),
     ],
@@ -187,6 +188,35 @@ def test_an_area_stays_where_its_page_stays_as_it_was(library, new, fate):
     assert review.passages[0].fate.value == fate
     came = library.annotations_in(new.id)
     assert [each.area for each in came] == ([] if fate == "gone" else [area])
+
+
+FORM = "Name of the ward, date of the round, who was there, and what was agreed for the day."
+
+
+@pytest.mark.parametrize(
+    ("pages", "fate", "now"),
+    [
+        ((COVER, "A new page in between.", PAGE, "The end."), "unchanged", 3),
+        ((PAGE, "The end of it comes here."), "unchanged", 1),
+        ((COVER, "New.", PAGE.replace("Vacancies 2023", "Vacancies 2024")), "reworded", 3),
+        (("The end of it comes here.", COVER, "More.", PAGE), "unchanged", 4),
+        ((COVER, f"{FORM} {FORM}", f"{FORM} {PAGE}"), "gone", 0),
+        ((COVER, f"{FIRST} {SECOND}", "Vacancies 2019 Vacancies 2023", THIRD), "gone", 0),
+    ],
+)
+def test_an_area_goes_along_where_its_page_has_another_number(library, pages, fate, now):
+    new = printed("d", *pages)
+    add(library, PRINTED, new)
+    words = PRINTED.text.index("Vacancies 2019")
+    area = AreaSelector(2, 100, 200, 50, 40)
+    target = describe_area(PRINTED, area, [(words, words + 48)], words)
+    library.do(annotating.tag_target(library, target, []))
+    review = carry_all(library, PRINTED, new)
+    assert review.passages[0].fate.value == fate
+    came = [each.area for each in library.annotations_in(new.id)]
+    assert came == ([] if fate == "gone" else [replace(area, page=now)])
+    (there,) = editions.carried(library, editions.review(library, new.id, PRINTED.id)) or (None,)
+    assert (there is None) == (fate == "gone")
 
 
 def test_bookmarks_without_a_place_are_told(both):

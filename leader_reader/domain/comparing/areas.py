@@ -1,10 +1,13 @@
-"""What became of an area of a page: it is only there where its page has not changed around it."""
+"""What became of an area of a page: it is only there where its page has not changed around it.
+
+The page may have another number now: pages come and go before it.
+"""
 
 from collections import Counter
 from itertools import pairwise
 
 from leader_reader.domain.annotation import Target
-from leader_reader.domain.comparing.fates import GONE, Fate, Outcome, new_place
+from leader_reader.domain.comparing.fates import GONE, Fate, Outcome, new_place, words_within
 from leader_reader.domain.comparing.match import Match
 from leader_reader.domain.comparing.words import plain, words_of
 from leader_reader.domain.document import Document
@@ -19,24 +22,39 @@ _SLIPPED = 8
 def area_outcome(match: Match, old: Document, new: Document, target: Target) -> Outcome:
     """Return what became of an area: unchanged, reworded where words in it changed, or gone.
 
-    It stays on its page, at the same place, so the page must be nearly the same.
+    It stays at the same place of its page, so the page must be nearly the same.
     """
     area, place = target.area, target.position.start
     if area is None or not old.blocks or not new.blocks:
         return GONE
-    pages = _on_page(old, area.page), _on_page(new, area.page)
-    if not pages[0].strip() or not _same_page(pages):
+    page = _page_now(match, new, page_span(old, area.page))
+    if page is None or not _same_page((_on_page(old, area.page), _on_page(new, page))):
         return GONE
     found = new_place(match, place)
-    if found is None or new.page_at(found) != area.page:
+    if found is None or new.page_at(found) != page:
         return GONE
-    if _slipped(old, new, area.page, (place, found)):
+    if _slipped((old, new), (area.page, page), (place, found)):
         return GONE
-    kept = _kept(target.quote.exact, pages[1])
+    return _outcome(target.quote.exact, _on_page(new, page), (found, page))
+
+
+def _outcome(exact: str, words: str, now: tuple[int, int]) -> Outcome:
+    """Return what became of the words in an area, that is now at a place of a page with `words`."""
+    kept, (place, page) = _kept(exact, words), now
     if kept < _SAME_WORDS:
         return GONE
-    same = plain(target.quote.exact) in plain(pages[1])
-    return Outcome(Fate.UNCHANGED if same else Fate.REWORDED, found, found, 1.0 if same else kept)
+    if plain(exact) in plain(words):
+        return Outcome(Fate.UNCHANGED, place, place, 1.0, page)
+    return Outcome(Fate.REWORDED, place, place, kept, page)
+
+
+def _page_now(match: Match, new: Document, span: tuple[int, int]) -> int | None:
+    """Return the page that most words of `span`, a page of the old text, are on now."""
+    first, last = words_within(match, *span)
+    starts = match.new.words.starts
+    places = (starts[word] for word in match.to_new[first:last] if word >= 0)
+    pages = Counter(map(new.page_at, places))
+    return max(pages, key=lambda page: pages[page], default=None)
 
 
 def page_span(document: Document, page: int) -> tuple[int, int]:
@@ -62,11 +80,13 @@ def _same_page(pages: tuple[str, str]) -> bool:
     return sum((counts[0] & counts[1]).values()) >= _SAME_PAGE * most
 
 
-def _slipped(old: Document, new: Document, page: int, places: tuple[int, int]) -> bool:
+def _slipped(
+    editions: tuple[Document, Document], pages: tuple[int, int], places: tuple[int, int]
+) -> bool:
     """Tell whether there is more or less on the page before an area than there was."""
     before = [
         len(words_of(document.text[page_span(document, page)[0] : place]))
-        for document, place in zip((old, new), places, strict=True)
+        for document, page, place in zip(editions, pages, places, strict=True)
     ]
     return abs(before[0] - before[1]) > _SLIPPED
 

@@ -29,12 +29,16 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A passage's fate, code points `start..end` of the new text, and how much of it is left."""
+    """A passage's fate, code points `start..end` of the new text, and how much of it is left.
+
+    `page` is the page that an area is on now, 0 for words.
+    """
 
     fate: Fate
     start: int = 0
     end: int = 0
     kept: float = 0.0
+    page: int = 0
 
 
 GONE = Outcome(Fate.GONE)

@@ -131,9 +131,9 @@ class FateModel(QAbstractListModel):
     def _row(self, moved: Moved, *, carried: bool) -> FateRow:
         library, review = self._library, self._review
         old, target = moved.annotation, moved.target
-        page = old.area.page if old.area else None
-        places = [review.old.locator(old.start, page)]
+        places = [review.old.locator(old.start, old.area.page if old.area else None)]
         if target is not None:
+            page = target.area.page if target.area else None
             places.append(review.new.locator(target.position.start, page))
         codebook = library.codebook
         topics = sorted(codebook[topic].name for topic in old.topics if topic in codebook)
