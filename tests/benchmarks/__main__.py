@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 MEASUREMENTS = (
     *("starting", "searching", "tagging", "stalling", "typing_in_large"),
-    *("importing", "hostile", "reader", "long_text", "editions"),
+    *("importing", "hostile", "reader", "long_text", "editions", "watching"),
 )
 
 
