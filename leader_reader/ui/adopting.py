@@ -47,6 +47,7 @@ class Adopting(QObject):
         self._takings: dict[int, _Taking] = {}
         window.imports.ended.connect(self._brought)
         window.recognitions.ended.connect(self._brought)
+        window.watching.ended.connect(self._brought)
         window.documents.marks_requested.connect(self.take)
         self._status.progress.stopped.connect(self.stop)
         self._bridge.edited.connect(self._edited)
