@@ -38,6 +38,8 @@ JOINED = {0x02, 0xAD, 0xFFFE, *map(ord, "-\u2010\u2011")}
 """What an importer may remove where a line ends."""
 OVERPRINTED = 0.4
 """The part of a character that is covered by its neighbour, from which either may be meant."""
+ACCENTS = set("`^~ˆˇ")
+"""Accents that a file may draw by themselves, beside those that fold to combining marks."""
 BULLETS = set("•·▪●○◦‣■□➢❑◆❖⬥➔✓*o")
 
 
@@ -194,11 +196,12 @@ def written(codes):
 
 
 def plain(text):
-    """Return a text as it is compared: without spaces, hyphens and bullets, forms folded."""
+    """Return a text as it is compared: no spaces, hyphens, bullets and accents, forms folded."""
     kept = (
         sign
-        for sign in unicodedata.normalize("NFKC", text)
-        if not (sign.isspace() or ord(sign) in JOINED or sign in BULLETS)
+        for sign in unicodedata.normalize("NFKD", text.replace("ı", "i"))
+        if not (sign.isspace() or ord(sign) in JOINED or sign in BULLETS | ACCENTS)
+        and not unicodedata.combining(sign)
         and not 0xE000 <= ord(sign) < 0xF900
     )
     return "".join(kept)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from leader_reader.adapters.importers.pdf.accents import compose_accents
 from leader_reader.adapters.importers.pdf.placed import PlacedText, Places, page_places
 from leader_reader.adapters.importers.symbols import symbol_character
 
@@ -78,6 +79,7 @@ def read_page(page: pdfium.PdfPage, text: pdfium.PdfTextPage, number: int) -> Pa
     seen = [_visible(box, width, height) for box in boxes]
     places = page_places(number, count)
     _mend_lam_alef(codes, places, seen)
+    compose_accents(codes, places, seen)
     area = (left, bottom, right, top)
     return Page(number, width, height, codes, places, seen, raw, area, turn)
 
