@@ -1,15 +1,20 @@
 """Watched folders in the real window: what is dropped in arrives, and nothing comes twice."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
 
+from leader_reader.domain.document import DocumentId
 from leader_reader.domain.errors import LeaderReaderError
+from leader_reader.domain.watched import WatchedFile
+from leader_reader.services.folder_looks import trace_of
 from leader_reader.services.watching import NotToBeWatched
 from leader_reader.ui.watching.pace import Pace
+from tests.benchmarks.stalling import Watch
 from tests.conftest import at_rest, opened
 from tests.journeys.hands import click, drop_files, keys, open_paper, press, select
 from tests.journeys.papers import KNEW, PORTERS, PORTERS_PAPER
@@ -331,3 +336,35 @@ def test_a_note_that_cannot_be_kept_is_said(qtbot, desk, reports, monkeypatch):
     count = len(desk.bridge.library.documents)
     look(qtbot, desk)
     assert len(desk.bridge.library.documents) == count
+
+
+def test_thousands_of_files_are_looked_at_with_the_window_alive(qtbot, desk, reports):
+    window = desk
+    notes = []
+    for number in range(3000):
+        path = reports / f"{number // 200:02}" / f"report {number:04}.txt"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"Report {number}", "utf-8")
+        notes.append(WatchedFile(path, trace_of(path), DocumentId(f"{number:064}")))
+    window.watching.list.note(notes)
+    before = len(window.bridge.library.documents)
+    ticks = Watch()
+    window.watching.set_pace(QUICK)
+    window.watching.add(reports)
+    settled(qtbot, window)
+    ticks.stop()
+    assert len(window.bridge.library.documents) == before + 1
+    assert window.watching.states()[0].documents == 3001
+    assert len(ticks.gaps) > 10
+
+
+def test_a_burst_is_one_arrival(qtbot, desk, reports):
+    window = desk
+    close(qtbot, window, watch(qtbot, window, reports))
+    window.watching.set_pace(replace(QUICK, gather=0.5, settled=0.3))
+    for number in range(5):
+        write(reports, f"burst {number}.txt", f"Report {number}\n\nOf {number} wards.\n")
+        qtbot.wait(20)
+    qtbot.waitUntil(lambda: "burst 4.txt" in names(window), timeout=20_000)
+    settled(qtbot, window)
+    assert said(window) == "5 new documents from Reports"
