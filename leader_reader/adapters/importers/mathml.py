@@ -14,7 +14,7 @@ def mathml_text(element: etree._Element, depth: int = 0) -> str:
     """Return what a <math> element shows, in the order in which it is read."""
     if not isinstance(element.tag, str):
         return ""
-    name = element.tag.rpartition("}")[2]
+    name = element.tag.rpartition("}")[2].rpartition(":")[2]  # pages write <mml:mi> too
     if name in _UNSEEN:
         return ""
     if name in _LEAVES or depth > _MOST_DEPTH:

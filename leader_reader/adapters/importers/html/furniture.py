@@ -3,10 +3,12 @@
 import re
 from itertools import islice
 
+from leader_reader.adapters.importers.html.phrasing import wraps_formula
 from leader_reader.adapters.importers.html.tree import (
     Element,
     classes_of,
     set_of,
+    short_text_of,
     tag_of,
     text_start,
     words_in,
@@ -15,7 +17,7 @@ from leader_reader.adapters.importers.html.tree import (
 
 NEVER_SHOWN = set_of(
     "script style template noscript head title iframe object svg canvas button select textarea "
-    "datalist audio video progress meter"
+    "datalist audio video progress meter del"
 )
 FURNITURE_TAGS = frozenset(("nav", "footer", "aside", "dialog", "menu"))
 _ROLES = set_of(
@@ -67,7 +69,14 @@ _INLINE = set_of(
     "footnote-backref footnote-backlink reversefootnote mw-cite-backlink sr-only visually-hidden "
     "visuallyhidden screen-reader-text govuk-visually-hidden"
 )
-_BACK = frozenset(("↩", "↩︎", "↑", "¶", "⏎", "↵", "^"))
+_BACK = re.compile(
+    r"[\[(]?\s*[↩↑⤴⬆⏎↵↥⇑⮌🔙¶^#🔗]+[\ufe0e\ufe0f]?\s*\d{0,3}\s*[\])]?"
+    r"|[\[(]?(?:back|return|jump(?: back)?|go back|zurück|retour)(?: up)?(?: to (?:the )?"
+    r"(?:main )?(?:text|top|content|article|body|paragraph|reference|(?:foot|end)?note)s?"
+    r"(?: reference)?(?: \d+)?)?[\])]?[↩↑\s\ufe0e\ufe0f]*",
+    re.IGNORECASE,
+)
+_LONGEST_BACK = 40
 _SIDE_WORDS = frozenset(("widget", "widgets", "sidebar", "recent", "latest"))
 _BUILDERS = re.compile(r"\belementor[\w-]*|\bwidget blog\b", re.IGNORECASE)
 """Page builders' and Blogger's names for any part of a page, the text included."""
@@ -132,7 +141,9 @@ def is_inline_furniture(element: Element, tag: str) -> bool:
         return False
     if not _INLINE.isdisjoint(classes_of(element)) or element.get("role") == "doc-backlink":
         return True
-    return tag == "a" and (element.text or "").strip() in _BACK and not len(element)
+    if tag != "a" or "#" not in (element.get("href") or "#"):
+        return False
+    return _BACK.fullmatch(short_text_of(element, _LONGEST_BACK)) is not None
 
 
 def is_hidden(element: Element, tag: str) -> bool:
@@ -143,6 +154,6 @@ def is_hidden(element: Element, tag: str) -> bool:
         return True
     style = (element.get("style") or "").replace(" ", "").lower()
     if "display:none" in style or "visibility:hidden" in style:
-        return True
-    decorative = tag in ("span", "i", "a", "sup", "em", "b")
+        return not wraps_formula(element)  # that is what readers hear in place of its picture
+    decorative = tag in ("span", "i", "a", "sup", "em", "b", "nobr", "mjx-math")
     return decorative and element.get("aria-hidden") == "true"

@@ -3,11 +3,11 @@
 import base64
 import binascii
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import unquote_to_bytes, urljoin
 
 from leader_reader.adapters.importers.blocks import clean_text
-from leader_reader.adapters.importers.html.tree import Element
+from leader_reader.adapters.importers.html.tree import Element, tag_of
 from leader_reader.adapters.importers.image_header import HEAD
 from leader_reader.adapters.importers.pictures import alt_text, picture_elsewhere, picture_of
 from leader_reader.domain.picture import Picture
@@ -68,6 +68,22 @@ def address_of(element: Element) -> str:
     """Return where an <img> or <image> says that its picture is."""
     attributes: Mapping[str, str] = {str(name): str(text) for name, text in element.items()}
     return next((attributes[name].strip() for name in _HREFS if attributes.get(name)), "")
+
+
+def pictures_in(element: Element, tag: str) -> Iterable[Element]:
+    """Return the pictures inside an element that is passed over.
+
+    They are in a drawing, or in a <noscript>, where no <img> beside it shows the same one later.
+    """
+    if tag == "svg":
+        return element.iter("{*}image")
+    if tag != "noscript" or _stands_in(element.getprevious()) or _stands_in(element.getnext()):
+        return ()
+    return (image for image in element.iter("{*}img") if "none" not in (image.get("style") or ""))
+
+
+def _stands_in(beside: Element | None) -> bool:
+    return beside is not None and tag_of(beside) in ("img", "picture")
 
 
 def own_picture(root: Element, reference: str) -> bytes:

@@ -28,6 +28,15 @@ from leader_reader.adapters.importers.html.furniture import (
     is_hidden,
     is_inline_furniture,
 )
+from leader_reader.adapters.importers.html.numbering import Numbering, numbering_of
+from leader_reader.adapters.importers.html.phrasing import (
+    FORMULAS,
+    around,
+    formula_text,
+    shows_formula,
+    tick,
+)
+from leader_reader.adapters.importers.html.pictures import pictures_in
 from leader_reader.adapters.importers.html.survey import survey_of
 from leader_reader.adapters.importers.html.tables import row_block
 from leader_reader.adapters.importers.html.tree import BLOCK_TAGS, Element, short_text_of, tag_of
@@ -98,7 +107,8 @@ class _Walker:
         self._breaks: list[tuple[int, int]] = []
         self._cells: list[list[Run]] = []
         self._marker = ""
-        self._numbers: list[int] = []
+        self._lists: list[Numbering] = []
+        self._tick = ""
         self._passed_over: set[Element] = set()
         self._blank_break = False
         self._begun = False
@@ -117,15 +127,18 @@ class _Walker:
                 self._say(element.text)
                 continue
             if element is not passed_over:
-                self._leave(tag)
+                self._leave(element, tag)
             if element is not root:
                 self._say(element.tail)
         self._flush()
 
     def _is_passed_over(self, element: Element, tag: str) -> bool:
         if not tag or tag in NEVER_SHOWN or element in self._passed_over:
-            self._look_at(element.iter("{*}image") if tag == "svg" else ())
+            self._look_at(pictures_in(element, tag))
             return True  # no tag: an entity that nothing may resolve
+        if tag in FORMULAS:
+            self._say(formula_text(element))
+            return True
         if self._note_page(element):
             return True
         if self._manner.furniture and is_inline_furniture(element, tag):
@@ -140,13 +153,17 @@ class _Walker:
         elif tag in ("br", "wbr"):
             self._break_line(tag, frame)
         elif tag == "img":
-            self._look_at((element,))
+            self._look_at(() if shows_formula(element) else (element,))
+        elif tag == "input":
+            self._tick = tick(element) or self._tick
         else:
             frame = inline_frame(element, tag, frame)
         self._frames.append(frame)
+        self._say(around(element, tag)[0])
 
-    def _leave(self, tag: str) -> None:
+    def _leave(self, element: Element, tag: str) -> None:
         frame = self._frames[-1]
+        self._say(around(element, tag)[1])
         if tag in BLOCK_TAGS:
             self._flush()
         self._frames.pop()
@@ -156,16 +173,16 @@ class _Walker:
         elif tag == "tr" and frame.in_data:
             self._end_row(frame)
         elif tag == "li":
-            self._marker = ""
-        elif tag in LISTS and self._numbers:
-            self._numbers.pop()
+            self._marker = self._tick = ""
+        elif tag in LISTS and self._lists:
+            self._lists.pop()
 
     def _block_frame(self, element: Element, tag: str, frame: Frame) -> Frame:
         frame = note_frame(element, self._standing(element, tag, frame))
         if tag in LISTS:
             return self._list_frame(element, tag, frame)
         if tag == "li":
-            return self._item_frame(frame)
+            return self._item_frame(element, frame)
         return block_frame(element, tag, frame)
 
     def _standing(self, element: Element, tag: str, frame: Frame) -> Frame:
@@ -188,16 +205,14 @@ class _Walker:
         return begins_comment(element, tag, self._parts.comments, frame.comment)
 
     def _list_frame(self, element: Element, tag: str, frame: Frame) -> Frame:
-        start = element.get("start") or "1"
-        self._numbers.append(int(start) - 1 if start.isdecimal() and len(start) < 9 else 0)  # noqa: PLR2004
+        self._lists.append(numbering_of(element, tag))
         return replace(frame, lists=(*frame.lists[-19:], tag))
 
-    def _item_frame(self, frame: Frame) -> Frame:
-        ordered = bool(frame.lists) and frame.lists[-1] == "ol" and bool(self._numbers)
-        if ordered:
-            self._numbers[-1] += 1
+    def _item_frame(self, element: Element, frame: Frame) -> Frame:
+        numbered = self._lists[-1] if frame.lists and self._lists else None
         is_comment = bool(frame.comment) and not frame.lists
-        self._marker = f"{self._numbers[-1]}." if ordered else "" if is_comment else "•"
+        alone = "" if is_comment else "•"
+        self._marker = numbered.marker(element) if numbered else alone
         level = max(1, len(frame.lists))
         fixed = frame.comment or frame.kind is BlockKind.FOOTNOTE
         return replace(frame, kind=frame.kind if fixed else BlockKind.LIST_ITEM, level=level)
@@ -206,9 +221,10 @@ class _Walker:
         if not text:
             return
         frame = self._frames[-1]
-        self._runs.append(Run(text, frame.styles, frame.href))
-        if self._blank_break and not text.isspace():
+        if not text.isspace():
             self._blank_break = False
+            text, self._tick = self._tick + text.lstrip() if self._tick else text, ""
+        self._runs.append(Run(text, frame.styles, frame.href))
 
     def _break_line(self, tag: str, frame: Frame) -> None:
         """Take a <br> for a space, in code for a line, and two of them for a paragraph's end."""
