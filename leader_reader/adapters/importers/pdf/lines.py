@@ -13,6 +13,7 @@ from leader_reader.adapters.importers.pdf.characters import (
     font_size,
     is_bold,
 )
+from leader_reader.adapters.importers.pdf.letterspacing import unspaced
 from leader_reader.adapters.importers.pdf.placed import PlacedText, Places, nowhere
 from leader_reader.adapters.importers.symbols import BULLET
 
@@ -171,7 +172,8 @@ def _line(page: Page, start: int, end: int) -> Line:
     top, bottom = min(box[1] for box in boxes), max(box[3] for box in boxes)
     size = statistics.mode(sizes) if sizes else 0.0
     fonts = [font_name(page.handle, at) for at in sampled[::3]]
-    written = _with_bullet(page.codes[start:end], page.places[start:end])
+    codes = unspaced(page.codes[start:end], page.boxes[start:end])
+    written = _with_bullet(codes, page.places[start:end])
     return Line(
         page=page.number,
         text=written.text,
@@ -187,7 +189,7 @@ def _line(page: Page, start: int, end: int) -> Line:
             is_bold(page.handle, at, name) for at, name in zip(sampled[::3], fonts, strict=True)
         ),
         font=fonts[0] if len(set(fonts)) == 1 else "",
-        rtl=_is_rtl(page.codes[start:end]),
+        rtl=_is_rtl(codes),
     )
 
 
