@@ -1,6 +1,8 @@
 """Watched folders in the real window: what is dropped in arrives, and nothing comes twice."""
 
+import os
 import shutil
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from tests.benchmarks.stalling import Watch
 from tests.conftest import at_rest, opened
 from tests.journeys.hands import click, drop_files, keys, open_paper, press, select
 from tests.journeys.papers import KNEW, PORTERS, PORTERS_PAPER
+from tests.scans import Played, write_scan
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 QUICK = Pace(
@@ -368,3 +371,26 @@ def test_a_burst_is_one_arrival(qtbot, desk, reports):
     qtbot.waitUntil(lambda: "burst 4.txt" in names(window), timeout=20_000)
     settled(qtbot, window)
     assert said(window) == "5 new documents from Reports"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script is no program here")
+def test_a_scan_is_recognised_behind_and_one_that_fails_is_told_without_a_dialog(
+    qtbot, desk, reports, tmp_path, monkeypatch
+):
+    window = desk
+    pages = {"1": ["The ward met in March and asked", "who had kept the ledger."]}
+    played = Played(tmp_path / "programs", pages=pages)
+    monkeypatch.setenv("PATH", f"{played.folder}{os.pathsep}{os.environ['PATH']}")
+    write_scan(reports / "minutes.pdf", 1)
+    dialog = watch(qtbot, window, reports)
+    qtbot.waitUntil(lambda: "minutes.pdf" in names(window), timeout=30_000)
+    assert state_of(dialog).endswith(" · 2 documents")
+    close(qtbot, window, dialog)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    write_scan(reports / "more.pdf", 2)
+    look(qtbot, window)
+    qtbot.waitUntil(lambda: said(window) == "1 file from Reports could not be read")
+    assert window.intake.report is None
+    window.frame.status.say("")
+    look(qtbot, window)
+    assert said(window) == ""
