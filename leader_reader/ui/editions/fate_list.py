@@ -7,20 +7,18 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
-    QKeyEvent,
     QPainter,
     QTextLayout,
 )
-from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from leader_reader.domain.comparing.fates import Fate
 from leader_reader.domain.comparing.rewording import Kind, Piece
 from leader_reader.ui.editions.diff_text import lay_out_pieces, paint_pieces
-from leader_reader.ui.editions.fate_model import ROW, FateModel, FateRow, Index
+from leader_reader.ui.editions.fate_model import ROW, FateModel, FateRow
 from leader_reader.ui.fonts import reading_font, ui_font
 from leader_reader.ui.icons import icon_image
-from leader_reader.ui.parts import OverlayBar
-from leader_reader.ui.parts.card_view import CardView
+from leader_reader.ui.parts.ticked_list import Index, TickedList
 from leader_reader.ui.row_ground import paint_ground
 from leader_reader.ui.text_lines import lay_out
 from leader_reader.ui.theme import Theme, active_theme
@@ -32,41 +30,18 @@ _STATE_PIXELS, _STATE_LEADING, _STATE_ICON = 12, 20.0, 13
 _LONGEST = 320
 """Characters of a passage without changes that are shown."""
 _KEPT = 300
-_BATCH = 40
 _SIGNS = {Fate.UNCHANGED: "check", Fate.REWORDED: "edit", Fate.GONE: "close"}
 
 
-class FateList(CardView):
-    """The rows; a click on one or Space ticks it."""
+class FateList(TickedList):
+    """The rows."""
 
     def __init__(self, model: FateModel) -> None:
-        super().__init__()
-        self.setObjectName("edition.passages")
+        super().__init__("edition.passages", model)
         self.setAccessibleName(self.tr("Passages of the earlier edition"))
-        self._fates = model
-        self._delegate = FateDelegate(self)
-        self.forget = self._delegate.forget
-        self.setItemDelegate(self._delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(_BATCH)
-        self.setModel(model)
-        self.bar = OverlayBar(self)
-        self.setMouseTracking(True)
-        self.setStyleSheet("QListView { background: transparent; }")
-        self.clicked.connect(model.toggle)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
-            for index in self.selectionModel().selectedIndexes():
-                self._fates.toggle(index)
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            event.ignore()  # the dialog's button takes it
-        else:
-            super().keyPressEvent(event)
+        delegate = FateDelegate(self)
+        self.forget = delegate.forget
+        self.show_rows(model, delegate)
 
 
 class FateDelegate(QStyledItemDelegate):

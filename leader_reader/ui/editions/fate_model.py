@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from leader_reader.domain.annotation import AnnotationId
 from leader_reader.domain.comparing.fates import Fate
@@ -13,9 +13,9 @@ from leader_reader.services.citing import area_named
 from leader_reader.services.editions import Moved, Review
 from leader_reader.services.library import Library
 from leader_reader.ui.editions.diff_text import condensed
+from leader_reader.ui.parts.ticked_list import Index, TickedModel
 from leader_reader.ui.words import joined
 
-Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 ROW = int(Qt.ItemDataRole.UserRole) + 1
 
@@ -36,7 +36,7 @@ class FateRow:
         return self.moved.target is not None and not self.carried
 
 
-class FateModel(QAbstractListModel):
+class FateModel(TickedModel):
     """The rows, those of one fate alone where that is asked for."""
 
     def __init__(
@@ -79,11 +79,15 @@ class FateModel(QAbstractListModel):
         if self._shown:
             self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
 
-    def toggle(self, index: Index) -> None:
-        """Tick a row, or take its tick off."""
-        on = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
-        state = Qt.CheckState.Unchecked if on else Qt.CheckState.Checked
-        self.setData(index, state, Qt.ItemDataRole.CheckStateRole)
+    def can_tick(self, row: int) -> bool:
+        return self._can_come(self._shown[row])
+
+    def is_ticked(self, row: int) -> bool:
+        return self._shown[row].annotation.id in self._ticked
+
+    def tick(self, row: int, *, on: bool) -> None:
+        change = {self._shown[row].annotation.id}
+        self._ticked = self._ticked | change if on else self._ticked - change
 
     def _can_come(self, moved: Moved) -> bool:
         return moved.target is not None and moved.annotation.id not in self._carried
@@ -92,24 +96,6 @@ class FateModel(QAbstractListModel):
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._shown)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        if self._can_come(self._shown[index.row()]):
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags
-
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401
-        moved = self._shown[index.row()]
-        if role != Qt.ItemDataRole.CheckStateRole or not self._can_come(moved):
-            return False
-        change = {moved.annotation.id}
-        on = Qt.CheckState(value) == Qt.CheckState.Checked
-        self._ticked = self._ticked | change if on else self._ticked - change
-        self.dataChanged.emit(index, index)
-        return True
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         if not index.isValid():
@@ -120,8 +106,7 @@ class FateModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return "".join(piece.words for piece in row.pieces)
         if role == Qt.ItemDataRole.CheckStateRole:
-            on = row.moved.annotation.id in self._ticked
-            return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+            return self.check_state(index)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row)
         return None

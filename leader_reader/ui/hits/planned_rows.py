@@ -4,31 +4,26 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPoint,
     QPointF,
     QRect,
     QSize,
     Qt,
-    Signal,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from leader_reader.services.hits import Place, Planned
 from leader_reader.ui.fonts import reading_font, ui_font
-from leader_reader.ui.parts import OverlayBar
-from leader_reader.ui.parts.card_view import CardView
+from leader_reader.ui.parts.ticked_list import Index, TickedList, TickedModel
 from leader_reader.ui.row_ground import paint_ground
 from leader_reader.ui.text_lines import lay_out
 from leader_reader.ui.theme import active_theme
 from leader_reader.ui.tick_box import BOX, paint_box
 from leader_reader.ui.words import joined
 
-Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _PLANNED = int(Qt.ItemDataRole.UserRole) + 1
 _LEFT, _RIGHT, _TOP, _GAP = 12, 20, 8, 12
@@ -37,12 +32,11 @@ _PLACE_PIXELS, _PLACE_LEADING = 12, 18.0
 _THINNEST = 5
 """Pixels that a character takes at least: long passages need no measuring."""
 
-_BATCH = 60
 _LONGEST = 400
 """Characters of a passage that can be seen at most in two lines."""
 
 
-class PlannedModel(QAbstractListModel):
+class PlannedModel(TickedModel):
     """The passages with their ticks; those that gain nothing have none and cannot be ticked."""
 
     def __init__(self, planned: Sequence[Planned], parent: QObject | None = None) -> None:
@@ -67,11 +61,14 @@ class PlannedModel(QAbstractListModel):
         self._ticked = [on and bool(each.missing) for each in self._planned]
         self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
 
-    def toggle(self, index: Index) -> None:
-        """Tick a row, or take its tick off."""
-        on = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
-        state = Qt.CheckState.Unchecked if on else Qt.CheckState.Checked
-        self.setData(index, state, Qt.ItemDataRole.CheckStateRole)
+    def can_tick(self, row: int) -> bool:
+        return bool(self._planned[row].missing)
+
+    def is_ticked(self, row: int) -> bool:
+        return self._ticked[row]
+
+    def tick(self, row: int, *, on: bool) -> None:
+        self._ticked[row] = on
 
     def where(self, planned: Planned) -> str:
         """Return the muted line: document, place, and what there is already."""
@@ -87,21 +84,6 @@ class PlannedModel(QAbstractListModel):
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._planned)
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        if self._planned[index.row()].missing:
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags
-
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401
-        if role != Qt.ItemDataRole.CheckStateRole or not self._planned[index.row()].missing:
-            return False
-        self._ticked[index.row()] = Qt.CheckState(value) == Qt.CheckState.Checked
-        self.dataChanged.emit(index, index)
-        return True
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         if not index.isValid():
             return None
@@ -111,36 +93,20 @@ class PlannedModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _words(planned)
         if role == Qt.ItemDataRole.CheckStateRole:
-            on = self._ticked[index.row()]
-            return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+            return self.check_state(index)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{_words(planned).rstrip('.')}. {self.where(planned)}"
         return None
 
 
-class PlannedList(CardView):
+class PlannedList(TickedList):
     """The rows; a click on one or Space ticks it, and it stays in sight."""
 
-    toggled = Signal()
-
     def __init__(self, model: PlannedModel) -> None:
-        super().__init__()
-        self.setObjectName("tagHits.list")
+        super().__init__("tagHits.list", model)
         self.setAccessibleName(self.tr("Passages to tag"))
-        self._planned = model
-        self._painter = _PlannedDelegate(self, model)
-        self.setItemDelegate(self._painter)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerItem)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.bar = OverlayBar(self)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(_BATCH)
-        self.setModel(model)  # after the mode: all rows would be laid out at once before it
-        self.setMouseTracking(True)
-        self.setStyleSheet("QListView { background: transparent; }")
-        self.clicked.connect(self._click)
+        self.show_rows(model, _PlannedDelegate(self, model))
 
     def is_whole(self, index: QModelIndex) -> bool:
         """Tell whether the end of a row is in sight; rows of which it is not are left out."""
@@ -153,18 +119,9 @@ class PlannedList(CardView):
             ground = QColor(active_theme().raised)
             QPainter(self.viewport()).fillRect(self.visualRect(last), ground)
 
-    def _click(self, index: QModelIndex) -> None:
+    def click(self, index: QModelIndex) -> None:
         if self.is_whole(index):
-            self._planned.toggle(index)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
-            for index in self.selectionModel().selectedIndexes():
-                self._planned.toggle(index)
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            event.ignore()  # the dialog's button takes it
-        else:
-            super().keyPressEvent(event)
+            super().click(index)
 
 
 class _PlannedDelegate(QStyledItemDelegate):

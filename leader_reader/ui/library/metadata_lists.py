@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from leader_reader.ui.fonts import ui_font
-from leader_reader.ui.library.metadata_rows import ChoiceModel, Index, ReviewModel
-from leader_reader.ui.parts import OverlayBar
-from leader_reader.ui.parts.card_view import CardView
+from leader_reader.ui.library.metadata_rows import ChoiceModel, ReviewModel
+from leader_reader.ui.parts.ticked_list import Index, RowList, TickedList
 from leader_reader.ui.row_ground import paint_ground
 from leader_reader.ui.text_lines import TextLines, lay_out
 from leader_reader.ui.theme import active_theme
@@ -18,49 +17,28 @@ from leader_reader.ui.tick_box import BOX, paint_box
 _LEFT, _RIGHT, _TOP, _GAP = 12, 20, 8, 12
 _TITLE_PIXELS, _TITLE_LEADING, _MOST_LINES = 14, 20.0, 2
 _TOLD_PIXELS, _TOLD_LEADING = 12, 18.0
-_BATCH = 40
 
 
-class EntryList(CardView):
-    """The rows of a model; `opened` by Enter or a double click."""
+class EntryList(RowList):
+    """Entries to choose one of; `opened` by a double click."""
 
     opened = Signal()
 
-    def __init__(self, model: ReviewModel | ChoiceModel, name: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
+    def __init__(self, model: ChoiceModel, name: str) -> None:
+        super().__init__(name)
         self.setAccessibleName(self.tr("References"))
-        self._painter = _EntryDelegate(self, model)
-        self.setItemDelegate(self._painter)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.bar = OverlayBar(self)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(_BATCH)
-        self.setModel(model)  # after the mode: all rows would be laid out at once before it
-        self.setMouseTracking(True)
-        self.setStyleSheet("QListView { background: transparent; }")
+        self.show_rows(model, _EntryDelegate(self, model))
         self.doubleClicked.connect(lambda _index: self.opened.emit())
 
 
-class ReviewList(EntryList):
-    """Rows to tick: a click on one or Space does."""
+class ReviewList(TickedList):
+    """Entries to tick."""
 
     def __init__(self, model: ReviewModel) -> None:
-        super().__init__(model, "references.list")
-        self._rows = model
-        self.clicked.connect(model.toggle)
-        model.turned.connect(self.scheduleDelayedItemsLayout)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
-            self._rows.toggle(self.currentIndex())
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            event.ignore()  # the dialog's button takes it
-        else:
-            super().keyPressEvent(event)
+        super().__init__("references.list", model)
+        self.setAccessibleName(self.tr("References"))
+        self.show_rows(model, _EntryDelegate(self, model))
+        model.dataChanged.connect(self.scheduleDelayedItemsLayout)
 
 
 class _EntryDelegate(QStyledItemDelegate):
@@ -82,7 +60,7 @@ class _EntryDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_ground(painter, option.rect, option.state, theme, current=False)
-        if self._ticks is not None and self._ticks.can_tick(index):
+        if self._ticks is not None and self._ticks.can_tick(row):
             box = QRect(option.rect.left() + _LEFT, option.rect.top() + _TOP + 2, BOX, BOX)
             on = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
             paint_box(painter, box, theme, on=on)

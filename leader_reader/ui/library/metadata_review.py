@@ -4,9 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -14,6 +11,7 @@ from PySide6.QtWidgets import (
 from leader_reader.services.referencing import Proposal, Review
 from leader_reader.ui.library.metadata_lists import ReviewList
 from leader_reader.ui.library.metadata_rows import ReviewModel
+from leader_reader.ui.parts.chooser_dialog import dialog_button, dialog_buttons, list_card
 from leader_reader.ui.parts.plain_label import PlainLabel
 from leader_reader.ui.words import counted, documents_counted, joined
 
@@ -40,11 +38,11 @@ class ReviewDialog(QDialog):
         self.replace = QCheckBox(self.tr("Change what says something else, too"))
         self.replace.setObjectName("references.replace")
         self.replace.setVisible(any(each.changes for each in found.proposals))
-        self.fill_button = _button("", "references.fill")
+        self.fill_button = dialog_button("", "references.fill")
         self.fill_button.setDefault(True)
         self._lay_out()
         self.replace.toggled.connect(lambda on: self.model.set_replacing(on=on))
-        self.model.turned.connect(self._tell)
+        self.model.dataChanged.connect(self._tell)
         self._tell()
         if self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(0))
@@ -80,36 +78,15 @@ class ReviewDialog(QDialog):
     # Building
 
     def _lay_out(self) -> None:
-        card = QFrame()
-        card.setProperty("role", "card")
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(1, 4, 1, 4)
-        inner.addWidget(self.list)
+        cancel = dialog_button(self.tr("Cancel"), "references.cancel")
+        cancel.clicked.connect(self.reject)
+        self.fill_button.clicked.connect(self.accept)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.setSpacing(12)
         for part in (self._title, self.summary):
             layout.addWidget(part)
-        layout.addWidget(card, 1)
+        layout.addWidget(list_card(self.list), 1)
         layout.addWidget(self.replace)
-        layout.addLayout(self._buttons())
+        layout.addLayout(dialog_buttons(cancel, self.fill_button))
         self.resize(*_SIZE)
-
-    def _buttons(self) -> QHBoxLayout:
-        cancel = _button(self.tr("Cancel"), "references.cancel")
-        cancel.clicked.connect(self.reject)
-        self.fill_button.clicked.connect(self.accept)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self.fill_button)
-        return row
-
-
-def _button(text: str, name: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setObjectName(name)
-    button.setAccessibleName(text)
-    button.setAutoDefault(False)
-    return button

@@ -8,17 +8,15 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
-    Signal,
 )
 
 from leader_reader.domain.document import Metadata
 from leader_reader.domain.reference import Reference
 from leader_reader.services.referencing import MatchedBy, Proposal, Review
+from leader_reader.ui.parts.ticked_list import Index, TickedModel
 from leader_reader.ui.words import joined, long_date
 
-Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 MOST_SHOWN = 300
 """Entries of no document that are shown; the rest is counted."""
@@ -26,13 +24,11 @@ MOST_SHOWN = 300
 _FEW = 3
 
 
-class ReviewModel(QAbstractListModel):
-    """The documents that entries are about, then the entries of none. `turned` tells of ticks.
+class ReviewModel(TickedModel):
+    """The documents that entries are about, then the entries of none.
 
     What would gain nothing cannot be ticked; with `replacing` there may be more that can.
     """
-
-    turned = Signal()
 
     def __init__(self, found: Review, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,21 +55,18 @@ class ReviewModel(QAbstractListModel):
         """Tell whether an entry would change anything."""
         return bool(proposal.fills or (self.replacing and proposal.changes))
 
-    def toggle(self, index: Index) -> None:
-        """Tick a row, or take its tick off."""
-        if self.can_tick(index):
-            self._left_out ^= {index.row()}
-            self._changed()
-
-    def can_tick(self, index: Index) -> bool:
-        """Tell whether a row is a document that would gain something."""
-        row = index.row()
+    def can_tick(self, row: int) -> bool:
         return row < len(self._proposals) and self.gives(self._proposals[row])
+
+    def is_ticked(self, row: int) -> bool:
+        return row not in self._left_out
+
+    def tick(self, row: int, *, on: bool) -> None:
+        self._left_out = self._left_out - {row} if on else self._left_out | {row}
 
     def _changed(self) -> None:
         if self.rowCount():
             self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
-        self.turned.emit()
 
     # What Qt asks
 
@@ -85,9 +78,8 @@ class ReviewModel(QAbstractListModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.title(index.row())
-        if role == Qt.ItemDataRole.CheckStateRole and self.can_tick(index):
-            off = index.row() in self._left_out
-            return Qt.CheckState.Unchecked if off else Qt.CheckState.Checked
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return self.check_state(index)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ". ".join((self.title(index.row()), *self.told(index.row())))
         return None

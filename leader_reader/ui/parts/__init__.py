@@ -23,6 +23,8 @@ How a panel uses them and the theme:
 - `FlowLayout`: children in lines, as words in a paragraph (for chips).
 - `tinted(button, "search")` gives any button an icon that follows the theme;
   `IconLabel("warning", ink="danger")` is an icon only to look at.
+- `ticked_list.py` has lists of painted rows and such with tick boxes; `chooser_dialog.py` what a
+  dialog with a list is made of.
 - Menus are plain QMenus: `ui/menus.py` paints them all.
 - 8 px grid: panels have 16 px margins, rows 8-9 px padding.
 """
