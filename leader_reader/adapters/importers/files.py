@@ -5,6 +5,7 @@ from pathlib import Path
 from leader_reader.domain.errors import UnreadableFile
 
 LARGEST = 512 * 1024 * 1024
+MAILBOX = "it is a mailbox with many messages in it; save each message as .eml and import those"
 
 
 def read_bytes(path: Path) -> bytes:

@@ -8,7 +8,7 @@ import zipfile
 from importlib import import_module
 from pathlib import Path
 
-from leader_reader.adapters.importers.files import read_bytes, read_head
+from leader_reader.adapters.importers.files import MAILBOX, read_bytes, read_head
 from leader_reader.domain.errors import UnreadableFile
 from leader_reader.services.ports import Importer
 
@@ -59,7 +59,6 @@ _PROTECTED = (
     "password"
 )
 _OUTLOOK = "it is a message in Outlook's own format; save it as .eml or as text and import that"
-_MAILBOX = "it is a mailbox with many messages in it; save each message as .eml and import those"
 _MAILBOXES = (".mbox", ".mbx")
 _FOREIGN = "its format ({}) is not one that Leader Reader reads"
 _ZIPPED = frozenset(("docx", "odt", "epub"))
@@ -104,7 +103,7 @@ def _by_content(path: Path, head: bytes) -> str:
     if head.startswith(_OLE2):
         raise UnreadableFile(path, _OUTLOOK if ending == ".msg" else _PROTECTED)
     if ending in _MAILBOXES:
-        raise UnreadableFile(path, _MAILBOX)
+        raise UnreadableFile(path, MAILBOX)
     if b"%PDF-" in head[:_PDF_WITHIN]:
         return "pdf"
     if head.startswith(b"{\\rtf"):

@@ -273,6 +273,38 @@ def test_mailboxes_and_empty_messages_say_so(read, tmp_path):
         read(bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600, "message.msg")
 
 
+def test_a_line_of_a_letter_that_begins_with_from_makes_no_mailbox(read):
+    letter = "Dear Ben,\n\nFrom London in May 2014\nto Rome at 10:30 in 2015\n"
+    one = "From ann@x.org Thu May 22 10:00:00 2014\n" + HEAD + "\n" + letter
+    assert [block.text for block in read(one).blocks[-2:]] == letter.splitlines()[-2:]
+
+
+def test_a_message_is_read_whole_or_not_at_all(read):
+    many = HEAD + "Content-Type: multipart/mixed; boundary=b\n\n"
+    with pytest.raises(UnreadableFile, match="5,000 parts"):
+        read(many + "--b\n\nwords\n" * 5_001 + "--b--")
+    assert len(read(many + "--b\n\nwords\n" * 4_000 + "--b--").blocks) == 4_001
+    deep = "".join(
+        f"Content-Type: multipart/mixed; boundary=b{at}\n\n--b{at}\n" for at in range(40)
+    )
+    with pytest.raises(UnreadableFile, match="nested too deeply"):
+        read(HEAD + deep + "\nwords\n")
+
+
+def test_a_message_without_words_of_its_own_says_why(read):
+    sealed = "Content-Type: application/pkcs7-mime; name=smime.p7m\n\nMIAG\n"
+    with pytest.raises(UnreadableFile, match="encrypted"):
+        read(HEAD + sealed)
+    with pytest.raises(UnreadableFile, match="save what is attached"):
+        read(HEAD + "Content-Type: application/pdf; name=a.pdf\n\n%PDF\n")
+
+
+def test_markdown_is_text_as_plain_text_is(read):
+    assert read(HEAD + "Content-Type: text/markdown\n\nwords *and* more\n").blocks[-1].text == (
+        "words *and* more"
+    )
+
+
 def test_traps_end_in_a_document_or_a_reason_and_in_good_time(read):
     deep = HEAD + "".join(
         f"Content-Type: multipart/mixed; boundary=b{at}\n\n--b{at}\n" for at in range(3_000)

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from email.message import Message
 from pathlib import Path
 
 from leader_reader.adapters.importers.blocks import clean_text
-from leader_reader.adapters.importers.files import read_bytes
+from leader_reader.adapters.importers.files import MAILBOX, read_bytes
 from leader_reader.adapters.importers.mail.bodies import Attached, Body, bodies_of
 from leader_reader.adapters.importers.mail.entries import Entry, html_entries, text_entries
 from leader_reader.adapters.importers.mail.headers import (
@@ -22,11 +23,18 @@ from leader_reader.domain.document import Block, BlockKind
 from leader_reader.domain.errors import UnreadableFile
 from leader_reader.services.ports import Extract
 
-MAILBOX = "it is a mailbox with many messages in it; save each message as .eml and import those"
+NO_TEXT = "there is no text in it"
+ENCRYPTED = "it is encrypted; save the message decrypted, as .eml or as text, and import that"
+_SEALED = frozenset(("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"))
+ONLY_ATTACHED = "there is no text in it; save what is attached to it and import that"
 _USUAL_WIDTH = 72
 """Columns at which mail programs end a line of plain text (RFC 3676 says 78 or less)."""
 _LEAST_WRAPPED, _MOST_WRAPPED = 60, 80
-_FROM_LINE = re.compile(rb"^From \S+.*\d{4}\s*$", re.MULTILINE)
+_FROM_LINE = re.compile(
+    rb"(?:\A|\r?\n\r?\n)From \S[^\n]{1,200}?\b\d\d?:\d\d(?::\d\d)? [^\n]{0,12}\b(?:19|20)\d\d\b"
+    rb"[^\n]{0,40}\n[\w-]+:"
+)
+"""The line that a mailbox puts before each message (RFC 4155), and the first word of its head."""
 
 
 class Eml:
@@ -42,14 +50,20 @@ class Eml:
         metadata = metadata_of(message)
         blocks: list[Block] = []
         attached: list[Attached] = []
-        for found in bodies_of(message):
+        for found in bodies_of(message, path):
             if isinstance(found, Attached):
                 attached.append(found)
             else:
                 blocks += _blocks(found, path)
         if not blocks:
-            raise UnreadableFile(path, "there is no text in it")
+            raise UnreadableFile(path, _why_nothing(message, attached))
         return Extract(metadata, (*_head(metadata.title), *blocks, *_names(attached)))
+
+
+def _why_nothing(message: Message, attached: list[Attached]) -> str:
+    if any(part.get_content_type() in _SEALED for part in message.walk()):
+        return ENCRYPTED
+    return ONLY_ATTACHED if attached else NO_TEXT
 
 
 def _one_message(data: bytes, path: Path) -> bytes:

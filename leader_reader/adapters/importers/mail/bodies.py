@@ -5,12 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email.errors import MessageError
 from email.message import Message
+from pathlib import Path
 
 from leader_reader.adapters.importers.encoding import decode
 from leader_reader.adapters.importers.html.tree import declared_encoding
 from leader_reader.adapters.importers.mail.headers import decoded
+from leader_reader.domain.errors import UnreadableFile
+from leader_reader.services.importing import TOO_DEEP
+
+TOO_MANY = "it has more than 5,000 parts, which no real message does"
 
 _HTML = ("text/html", "application/xhtml+xml")
+_PLAIN = ("text/plain", "text/markdown", "text/x-markdown")
 _DEEPEST = 30
 _MOST_PARTS = 5_000
 _UNNAMED = "a file without a name"
@@ -49,15 +55,18 @@ class _Place:
         return _Place(part, self.message, self.depth, self.nesting + 1)
 
 
-def bodies_of(message: Message) -> Iterator[Body | Attached]:
-    """Yield the texts of a message and of those inside it, in order, and what is attached."""
+def bodies_of(message: Message, path: Path) -> Iterator[Body | Attached]:
+    """Yield the texts of a message and of those inside it, in order, and what is attached.
+
+    Raises UnreadableFile where there are too many parts, or too deep ones, to read them all.
+    """
     waiting = [_Place(message, message, 0, 0)]
     seen = 0
-    while waiting and seen < _MOST_PARTS:
+    while waiting:
         place = waiting.pop()
         seen += 1
-        if place.nesting > _DEEPEST:
-            continue
+        if seen > _MOST_PARTS or place.nesting > _DEEPEST:
+            raise UnreadableFile(path, TOO_MANY if seen > _MOST_PARTS else TOO_DEEP)
         kind = place.part.get_content_type()
         if kind == "message/rfc822":
             waiting += [_Place(m, m, place.depth + 1, place.nesting + 1) for m in _parts(place)]
@@ -107,11 +116,11 @@ def _says_something(plain: Message, shown: list[Message]) -> bool:
 def _leaf(place: _Place, kind: str) -> Body | Attached:
     part = place.part
     name = _file_name(part)
-    is_text = kind == "text/plain" or kind in _HTML
+    is_text = kind in _PLAIN or kind in _HTML
     attached = "attachment" in str(part.get("Content-Disposition", "")).lower()
-    if not is_text or attached or (name and place.nesting and kind != "text/plain"):
+    if not is_text or attached or (name and place.nesting and kind not in _PLAIN):
         return Attached(name or _UNNAMED)
-    text = _flowed(part, _text(part)) if kind == "text/plain" else _text(part)
+    text = _flowed(part, _text(part)) if kind in _PLAIN else _text(part)
     return Body(text, kind in _HTML, place.message, place.depth)
 
 
