@@ -154,3 +154,60 @@ def test_a_real_article():
     assert extract.metadata.doi == "10.1186/1471-2458-12-944"
     assert extract.metadata.authors[0] == "Thomas Cochrane"
     assert sum(block.kind is BlockKind.TABLE for block in extract.blocks) == 69
+
+
+def test_what_stands_in_lines_of_its_own_is_not_run_together(tmp_path):
+    cells = "<td><p>One</p><p>two</p></td><td><list><list-item><p>a</p></list-item>"
+    row = f"<tr>{cells}<list-item><p>b</p></list-item></list></td></tr>"
+    listed = "<def-list><title>Short forms</title><def-item><term>GP</term><def><p>General</p>"
+    defined = f"{listed}<p>practice</p></def></def-item></def-list>"
+    extract = read(tmp_path, f"<table-wrap><table>{row}</table></table-wrap>{defined}")
+    assert [block.text for block in extract.blocks][-3:] == [
+        "One two\ta b",
+        "Short forms",
+        "GP: General practice",
+    ]
+
+
+def test_notes_below_a_table_keep_their_signs(tmp_path):
+    notes = "<fn><label>a</label><p>per cent</p></fn><attrib>Source: us</attrib>"
+    table = (
+        f"<table><tr><td>1</td><td>2</td></tr></table><table-wrap-foot>{notes}</table-wrap-foot>"
+    )
+    assert shown(read(tmp_path, f"<table-wrap>{table}</table-wrap>"))[-2:] == [
+        ("footnote", 0, "a", "per cent"),
+        ("footnote", 0, "", "Source: us"),
+    ]
+
+
+def test_a_reference_may_list_several_works(tmp_path):
+    two = "<mixed-citation>First.</mixed-citation><mixed-citation>Second.</mixed-citation>"
+    ways = "<mixed-citation>Alt 2001.</mixed-citation><element-citation><source>Alt</source>"
+    both = f"<citation-alternatives>{ways}</element-citation></citation-alternatives>"
+    refs = f"<ref-list><ref>{two}</ref><ref>{both}</ref></ref-list>"
+    assert [block.text for block in read(tmp_path, "", refs).blocks][-2:] == [
+        "First. Second.",
+        "Alt 2001.",
+    ]
+
+
+def test_reviews_keywords_and_notes_on_authors_are_kept_beside_the_article(tmp_path):
+    notes = "<author-notes><corresp>ann@ward.example</corresp><fn><p>No interests.</p></fn>"
+    words = "</author-notes><kwd-group><kwd>wards</kwd><kwd>beds</kwd></kwd-group><abstract>"
+    front = FRONT.replace("<abstract>", notes + words, 1)
+    review = "<sub-article><front-stub><title-group><article-title>Review</article-title>"
+    review += "</title-group></front-stub><body><p>Please revise.</p></body></sub-article>"
+    extract = read(tmp_path, "<p>Text.</p>", f"</back>{review}<back>", front)
+    beside = [block.text for block in extract.blocks if not block.main]
+    assert beside[:3] == ["Keywords: wards; beds", "ann@ward.example", "No interests."]
+    assert beside[3:] == ["Review", "Please revise."]
+
+
+def test_months_by_name_are_dates(tmp_path):
+    front = FRONT.replace("<month>5</month>", "<month>May</month>")
+    assert read(tmp_path, "<p>Text.</p>", front=front).metadata.date == "2012-05-03"
+
+
+def test_figures_inside_each_other_end(tmp_path):
+    deep = "<fig>" * 3_000 + "<caption><p>Deep.</p></caption>" + "</fig>" * 3_000
+    assert read(tmp_path, f"<p>Text.</p>{deep}").blocks

@@ -1,6 +1,7 @@
 """The blocks of an article: title, abstract, sections, tables, figures, notes and references."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from leader_reader.adapters.importers.blocks import Run, styled_text, table_row
 from leader_reader.adapters.importers.jats.reference import reference
@@ -23,25 +24,45 @@ _INSIDE = frozenset(("label", "title", "caption"))
 
 
 def article_blocks(article: Element) -> list[Block]:
-    """Return the blocks of an article in reading order; references and notes come last."""
-    blocks = list(_front(article))
-    for name in ("body", "back", "floats-group"):
-        part = article.find(f"{{*}}{name}")
-        if part is not None:
-            blocks += _children(part, 1, 0)
+    """Return the blocks of an article in reading order; references and notes come last.
+
+    Reviews, answers and translations that are published with it follow as not main.
+    """
+    blocks = list(_own_blocks(article))
+    for other in article.iter("{*}sub-article", "{*}response"):
+        blocks += (replace(block, main=False) for block in _own_blocks(other))
     return list(with_typed_bullets(blocks))
 
 
-def _front(article: Element) -> Iterator[Block]:
-    meta = article.find("{*}front/{*}article-meta")
-    if meta is None:
-        return
+def _own_blocks(article: Element) -> Iterator[Block]:
+    for meta in (article.find("{*}front/{*}article-meta"), article.find("{*}front-stub")):
+        yield from _front(meta) if meta is not None else ()
+    for name in ("body", "back", "floats-group"):
+        part = article.find(f"{{*}}{name}")
+        if part is not None:
+            yield from _children(part, 1, 0)
+
+
+def _front(meta: Element) -> Iterator[Block]:
+    """Yield title and abstracts; keywords and notes on the authors as not main."""
     yield from _styled(meta.find("{*}title-group/{*}article-title"), BlockKind.HEADING, 1)
     yield from _styled(meta.find("{*}title-group/{*}subtitle"), BlockKind.HEADING, 2)
     for abstract in [*meta.iterfind("{*}abstract"), *meta.iterfind("{*}trans-abstract")]:
         if abstract.find("{*}title") is None:
             yield Block(BlockKind.HEADING, "Abstract", level=2)
         yield from _section(abstract, 1, 0)
+    yield from (replace(block, main=False) for block in _beside(meta))
+
+
+def _beside(meta: Element) -> Iterator[Block]:
+    for group in meta.iterfind("{*}kwd-group"):
+        words = [text_of(word) for word in group.iter("{*}kwd", "{*}compound-kwd")]
+        heading = text_of(group.find("{*}title")) or "Keywords"
+        if any(words):
+            text = f"{heading.rstrip(':')}: {'; '.join(filter(None, words))}"
+            yield Block(BlockKind.PARAGRAPH, text)
+    for notes in meta.iterfind("{*}author-notes"):
+        yield from _children(notes, 1, 0)
 
 
 def _children(element: Element, level: int, depth: int) -> Iterator[Block]:
@@ -70,6 +91,7 @@ def _paragraph(element: Element, level: int, depth: int) -> Iterator[Block]:
 
 
 def _list(element: Element, level: int, depth: int) -> Iterator[Block]:
+    yield from _styled(element.find("{*}title"), BlockKind.PARAGRAPH)
     numbered = element.get("list-type", "") in ("order", "arabic")
     inner = 1 + sum(1 for above in element.iterancestors() if local(above) == "list")
     for number, item in enumerate(element.iterfind("{*}list-item"), 1):
@@ -84,6 +106,7 @@ def _as_item(block: Block, level: int, marker: str) -> Block:
 
 
 def _definitions(element: Element, _level: int, _depth: int) -> Iterator[Block]:
+    yield from _styled(element.find("{*}title"), BlockKind.PARAGRAPH)
     for item in element.iterfind("{*}def-item"):
         term, said = text_of(item.find("{*}term")), text_of(item.find("{*}def"))
         if term or said:
@@ -103,7 +126,7 @@ def _box(element: Element, level: int, depth: int) -> Iterator[Block]:
 
 def _figure(element: Element, level: int, depth: int) -> Iterator[Block]:
     yield from _caption(element)
-    for child in element:
+    for child in element if depth <= _DEEPEST else ():
         if local(child) not in _INSIDE:
             yield from _READ.get(local(child), _nothing)(child, level, depth + 1)
 
@@ -127,9 +150,15 @@ def _table(element: Element, _level: int, _depth: int) -> Iterator[Block]:
             yield block
 
 
-def _table_notes(element: Element, _level: int, _depth: int) -> Iterator[Block]:
-    for part in element.iter("{*}p"):
-        yield from _styled(part, BlockKind.FOOTNOTE)
+def _table_notes(element: Element, level: int, depth: int) -> Iterator[Block]:
+    for part in element:
+        name = local(part)
+        if name in ("fn-group", "table-wrap-foot") and depth <= _DEEPEST:
+            yield from _table_notes(part, level, depth + 1)
+        elif name == "fn":
+            yield from _note(part, level, depth)
+        elif name and name not in _NO_TEXT:
+            yield from _styled(part, BlockKind.FOOTNOTE)
 
 
 def _note(element: Element, _level: int, _depth: int) -> Iterator[Block]:
@@ -211,6 +240,7 @@ _READ: dict[str, _Read] = {
     "code": _code,
     "preformat": _code,
     "disp-formula": _plain,
+    "corresp": _plain,
     "colgroup": _nothing,
     "sub-article": _nothing,
     "response": _nothing,

@@ -1,11 +1,11 @@
 """The front matter of an article as a document's card."""
 
 from collections.abc import Callable, Iterator
-from itertools import takewhile
 
 from leader_reader.adapters.importers.jats.runs import Element, text_of
 from leader_reader.domain import identifiers
 from leader_reader.domain.document import Metadata
+from leader_reader.domain.written_dates import valid_date
 
 _DATES = ("pub", "epub", "ppub", "collection", "epub-ppub", "pub-electronic", "")
 """Which kind of date counts first; the one of the electronic edition is the whole one."""
@@ -43,7 +43,10 @@ def metadata_of(article: Element) -> Metadata:
 def _authors(front: Element) -> Iterator[str]:
     for each in front.iterfind("{*}article-meta/{*}contrib-group/{*}contrib"):
         if each.get("contrib-type", "author") == "author":
-            yield from filter(None, [_name(each) or text_of(each.find("{*}collab"), _NOTED)])
+            others = (
+                text_of(each.find(f"{{*}}{tag}"), _NOTED) for tag in ("string-name", "collab")
+            )
+            yield from filter(None, [_name(each) or next(filter(None, others), "")])
 
 
 def _name(contributor: Element) -> str:
@@ -71,9 +74,10 @@ def _date(front: Element) -> str:
 
 
 def _iso(element: Element) -> str:
+    """Return a date as ISO 8601 as far as it is told; a month may be told by its name."""
     year, month, day = (text_of(element.find(f"{{*}}{part}")) for part in ("year", "month", "day"))
-    parts = takewhile(str.isdecimal, (year, month, day))
-    return "-".join(part.zfill(2) for part in parts)
+    told = (f"{year}-{month}-{day}", f"{day} {month} {year}", f"{year}-{month}", f"{month} {year}")
+    return next(filter(None, map(valid_date, (*told, year))), "")
 
 
 def _pages(said: Callable[[str], str]) -> str:

@@ -1,6 +1,7 @@
 """One entry of an article's list of references as a line of text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice
 
 from leader_reader.adapters.importers.jats.runs import Element, local, text_of
 
@@ -13,11 +14,22 @@ def reference(ref: Element) -> str:
 
     Put together it reads: authors. Title. Source year;volume(issue):pages. doi.
     """
-    citation = next((each for each in ref if local(each) in _CITATIONS), None)
-    if citation is None:
-        return text_of(ref, _NOT_SAID)
-    own = "".join([citation.text or "", *(each.tail or "" for each in citation)])
-    return text_of(citation, _NOT_SAID) if own.strip() else _put_together(citation)
+    citations = [_citation(each) for each in _works(ref)]
+    return " ".join(filter(None, citations)) or text_of(ref, _NOT_SAID)
+
+
+def _works(ref: Element) -> Iterator[Element]:
+    """Yield the works that a reference lists; of several ways to write one the first."""
+    for each in ref:
+        if local(each) in _CITATIONS:
+            yield each
+        elif local(each) == "citation-alternatives":
+            yield from islice((way for way in each if local(way) in _CITATIONS), 1)
+
+
+def _citation(element: Element) -> str:
+    own = "".join([element.text or "", *(each.tail or "" for each in element)])
+    return text_of(element, _NOT_SAID) if own.strip() else _put_together(element)
 
 
 def _put_together(citation: Element) -> str:

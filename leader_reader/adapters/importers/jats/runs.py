@@ -17,6 +17,8 @@ _STYLES = {
     "ext-link": SpanStyle.LINK,
     "uri": SpanStyle.LINK,
 }
+_PARTED = frozenset(("p", "title", "list-item", "def", "term", "label", "tr", "td", "th"))
+"""What stands in a line of its own, also where no white space parts it from what follows."""
 _UNSEEN = frozenset(("tex-math", "alt-text", "long-desc", "object-id", "graphic", "media", "hr"))
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _SAFE = ("http://", "https://", "mailto:", "doi:")
@@ -46,6 +48,7 @@ def runs_of(element: Element, apart: frozenset[str] = frozenset()) -> Iterator[R
         else:
             if name in _STYLES and not skipped:
                 open_styles.pop()
+            yield from _run(" " if name in _PARTED and not skipped else "", open_styles)
             yield from _run(each.tail, open_styles)
 
 
