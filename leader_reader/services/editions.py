@@ -8,13 +8,20 @@ from collections.abc import Collection, Generator, Iterable, Sequence
 from dataclasses import dataclass, replace
 from uuid import NAMESPACE_URL, uuid5
 
-from leader_reader.domain.anchoring import describe
+from leader_reader.domain.anchoring import describe, trim
 from leader_reader.domain.annotation import Annotation, AnnotationId, Target
 from leader_reader.domain.bookmark import Bookmark, BookmarkId
 from leader_reader.domain.comparing import Match, comparing
 from leader_reader.domain.comparing.areas import area_outcome
-from leader_reader.domain.comparing.fates import Fate, Outcome, new_place, passage_outcome
+from leader_reader.domain.comparing.fates import (
+    Fate,
+    Outcome,
+    near_place,
+    new_place,
+    passage_outcome,
+)
 from leader_reader.domain.comparing.rewording import Piece, rewording
+from leader_reader.domain.comparing.words import plain
 from leader_reader.domain.document import Document, DocumentId, DocumentRecord
 from leader_reader.domain.edit import Change, Edit
 from leader_reader.domain.errors import NotFound, Refused
@@ -28,13 +35,15 @@ GOOD = 0.5
 class Moved:
     """A passage of the old edition and what became of it; `target` is its place in the new one.
 
-    `pieces` say how it was reworded; there are none where it is not.
+    Where it is gone `outcome` begins where it may have been. `pieces` say how it was reworded;
+    there are none where it is not. `by_hand` where the user said where it is.
     """
 
     annotation: Annotation
     outcome: Outcome
     target: Target | None
     pieces: tuple[Piece, ...] = ()
+    by_hand: bool = False
 
     @property
     def fate(self) -> Fate:
@@ -43,7 +52,7 @@ class Moved:
     @property
     def good(self) -> bool:
         """Whether it is carried over unless told otherwise."""
-        return self.target is not None and self.outcome.kept >= GOOD
+        return self.by_hand or (self.target is not None and self.outcome.kept >= GOOD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +139,12 @@ def _moved(match: Match, old: Document, new: Document, annotation: Annotation) -
         return Moved(annotation, outcome, _same_area(new, annotation, outcome) if there else None)
     outcome = passage_outcome(match, annotation.start, annotation.end)
     if outcome.fate is Fate.GONE or outcome.start >= outcome.end:
-        return Moved(annotation, Outcome(Fate.GONE), None)
+        near = near_place(match, annotation.start)
+        return Moved(annotation, Outcome(Fate.GONE, near, near), None)
+    return _found(annotation, outcome, new)
+
+
+def _found(annotation: Annotation, outcome: Outcome, new: Document) -> Moved:
     target = describe(new, outcome.start, outcome.end)
     reworded = outcome.fate is Fate.REWORDED
     pieces = rewording(annotation.exact, target.quote.exact) if reworded else ()
@@ -144,6 +158,43 @@ def _same_area(new: Document, annotation: Annotation, outcome: Outcome) -> Targe
     quote = replace(place.quote, exact=annotation.exact)
     area = replace(annotation.area, page=outcome.page) if annotation.area else None
     return replace(place, position=position, quote=quote, area=area)
+
+
+# Placed by hand
+
+
+def placed(review: Review, passage: AnnotationId, start: int, end: int) -> Review:
+    """Return the review with a passage at code points `start..end` of the new text.
+
+    Raises ValueError where there are no words, Refused for an area: that is none of the text.
+    """
+    place = trim(review.new.text, start, end)
+    passages = (
+        _by_hand(each, review.new, *place) if each.annotation.id == passage else each
+        for each in review.passages
+    )
+    return replace(review, passages=tuple(passages))
+
+
+def placed_before(library: Library, review: Review) -> Review:
+    """Return the review with what was placed by hand and carried over before where it is now."""
+    passages = (_placed_before(library, review.new, each) for each in review.passages)
+    return replace(review, passages=tuple(passages))
+
+
+def _placed_before(library: Library, new: Document, moved: Moved) -> Moved:
+    there = library.annotations.get(carried_id(moved.annotation.id, new.id))
+    if moved.target is not None or there is None or there.area is not None:
+        return moved
+    return _by_hand(moved, new, there.start, there.end)
+
+
+def _by_hand(moved: Moved, new: Document, start: int, end: int) -> Moved:
+    if moved.annotation.area is not None:
+        raise Refused("An area of a page cannot be placed in the text; mark it anew on its page.")
+    same = plain(moved.annotation.exact) == plain(new.text[start:end])
+    fate = Fate.UNCHANGED if same else Fate.REWORDED
+    return replace(_found(moved.annotation, Outcome(fate, start, end), new), by_hand=True)
 
 
 # What is in the library of it

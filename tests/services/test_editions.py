@@ -7,6 +7,7 @@ import pytest
 from leader_reader.domain.anchoring import describe_area
 from leader_reader.domain.annotation import AnnotationId, AreaSelector
 from leader_reader.domain.comparing.fates import Fate
+from leader_reader.domain.comparing.rewording import Kind
 from leader_reader.domain.document import Block, BlockKind
 from leader_reader.domain.errors import NotFound, Refused
 from leader_reader.services import annotating, editions
@@ -143,6 +144,69 @@ def test_a_passage_that_went_meanwhile_stays_gone(both):
     both.do(annotating.delete(both, [gone]))
     both.do(editions.carry_over(both, review, [gone, AnnotationId("unknown")]))
     assert not both.annotations_in(NEW.id)
+
+
+# Placed by hand
+
+KEEP = NEW.text.index("will keep nurses")
+
+
+def test_a_passage_that_is_gone_is_placed_by_hand_and_carried_over_with_the_others(both):
+    leading = topic(both, "Leading")
+    mark(both, "The ward sister leads")
+    gone = mark(both, "marmalade and about toast", leading, note="Ask")
+    review = editions.review(both, NEW.id, OLD.id)
+    assert review.passages[1].outcome.start == NEW.text.index("years.") + len("years")
+    by_hand = editions.placed(review, gone, KEEP - 1, KEEP + len("will keep nurses "))
+    assert review.passages[1].target is None
+    moved = by_hand.passages[1]
+    assert (moved.by_hand, moved.good, moved.fate) == (True, True, Fate.REWORDED)
+    assert "".join(e.words for e in moved.pieces if e.kind is not Kind.PUT_IN) == (
+        "marmalade and about toast"
+    )
+    before = dict(both.annotations), dict(both.documents)
+    both.do(editions.carry_over(both, by_hand, [e.annotation.id for e in by_hand.passages]))
+    first, second = both.annotations_in(NEW.id)
+    assert (second.exact, second.topics, second.note) == ("will keep nurses", {leading}, "Ask")
+    assert first.exact == "The ward sister leads"
+    both.undo()
+    assert (dict(both.annotations), dict(both.documents)) == before
+    both.redo()
+    again = editions.review(both, NEW.id, OLD.id)
+    assert again.passages[1].target is None
+    assert gone in editions.carried(both, again)
+    known = editions.placed_before(both, again).passages
+    assert [each.by_hand for each in known] == [False, True]
+    assert known[1].target == second.target
+
+
+def test_the_same_words_placed_by_hand_are_unchanged(both):
+    mark(both, "The ward sister leads")
+    review = editions.review(both, NEW.id, OLD.id)
+    start = NEW.text.index("The ward sister")
+    known = review.passages[0].annotation.id
+    placed = editions.placed(review, known, start, start + len("The ward sister leads"))
+    assert (placed.passages[0].fate, placed.passages[0].pieces) == (Fate.UNCHANGED, ())
+
+
+def test_nothing_is_placed_where_there_are_no_words(both):
+    gone = mark(both, "marmalade")
+    review = editions.review(both, NEW.id, OLD.id)
+    place = NEW.text.index("\n")
+    with pytest.raises(ValueError, match="no passage"):
+        editions.placed(review, gone, place, place + 1)
+
+
+def test_an_area_is_not_placed_in_the_text(library):
+    new = printed("d", COVER, "Nothing of that.")
+    add(library, PRINTED, new)
+    words = PRINTED.text.index("Vacancies 2019")
+    target = describe_area(PRINTED, AreaSelector(2, 1, 2, 50, 40), [(words, words + 9)], words)
+    library.do(annotating.tag_target(library, target, []))
+    review = editions.review(library, new.id, PRINTED.id)
+    with pytest.raises(Refused, match="on its page"):
+        editions.placed(review, review.passages[0].annotation.id, 0, 5)
+    assert editions.placed_before(library, review).passages == review.passages
 
 
 # Areas

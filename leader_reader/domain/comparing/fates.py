@@ -84,6 +84,16 @@ def new_place(match: Match, place: int) -> int | None:
     return _start(match, new)
 
 
+def near_place(match: Match, place: int) -> int:
+    """Return the new place of the words that are still there and nearest to an old one."""
+    first = bisect_right(match.old.words.ends, place)
+    before = next((new for new in reversed(match.to_new[:first]) if new >= 0), None)
+    if before is not None:
+        return match.new.words.ends[before]
+    after = next((new for new in match.to_new[first:] if new >= 0), None)
+    return 0 if after is None else match.new.words.starts[after]
+
+
 def words_within(match: Match, start: int, end: int) -> tuple[int, int]:
     """Return the words first..last (end exclusive) that code points `start..end` touch."""
     words = match.old.words
