@@ -3,7 +3,7 @@
 from lxml import etree
 
 from leader_reader.adapters.importers.blocks import clean_text
-from leader_reader.adapters.importers.docx.equations import ROOTS, grouped, lowered, raised
+from leader_reader.adapters.importers.linear import ROOTS, grouped, lowered, raised
 
 _MOST_DEPTH = 40
 _UNSEEN = frozenset(("annotation", "annotation-xml", "mphantom", "maction"))

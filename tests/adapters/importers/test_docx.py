@@ -5,7 +5,7 @@ import pytest
 from docx.enum.style import WD_STYLE_TYPE
 
 from leader_reader.adapters.importers.docx import IMPORTER
-from leader_reader.adapters.importers.docx.numbering import formatted
+from leader_reader.adapters.importers.numerals import formatted
 from leader_reader.domain.document import BlockKind, SpanStyle
 from leader_reader.domain.errors import UnreadableFile
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from leader_reader.adapters.importers.docx.numbering import formatted
 from leader_reader.adapters.importers.docx.package import Package, W
+from leader_reader.adapters.importers.numerals import formatted
 
 NOTE_KINDS = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 _FORMS = {"footnote": "decimal", "endnote": "lowerRoman"}

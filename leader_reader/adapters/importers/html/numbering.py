@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from leader_reader.adapters.importers.docx.numbering import roman
 from leader_reader.adapters.importers.html.tree import Element, tag_of
+from leader_reader.adapters.importers.numerals import roman
 
 _NUMBER = re.compile(r"\s*([-+]?\d{1,9})")
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]*)", re.IGNORECASE)
