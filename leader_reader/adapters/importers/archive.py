@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from leader_reader.domain.errors import UnreadableFile
 
@@ -116,7 +117,7 @@ def open_archive(path: Path) -> Iterator[Archive]:
     try:
         archive = zipfile.ZipFile(path)
     except _ZIP_FAULTS as error:
-        raise UnreadableFile(path, _why_no_archive(path)) from error
+        raise UnreadableFile(path, why_no_archive(path)) from error
     with archive:
         if len(archive.infolist()) > MAX_ENTRIES:
             raise UnreadableFile(path, BOMB)
@@ -128,14 +129,27 @@ def _damaged(path: Path) -> str:
     return DAMAGED.format(_KINDS.get(path.suffix.lower(), "document"))
 
 
-def _why_no_archive(path: Path) -> str:
+def why_no_archive(path: Path) -> str:
+    """Return why a file that should be an archive is none: encrypted, of an old Word, damaged."""
     try:
         with path.open("rb") as file:
             head = file.read(_OLE_LOOK)
+            encrypted = head.startswith(_OLE_MAGIC) and _is_named_in(file, head)
     except OSError as error:
         return f"it cannot be opened ({error.strerror or 'unknown cause'})"
     if not head:
         return EMPTY
     if head.startswith(_OLE_MAGIC):
-        return ENCRYPTED if _OLE_ENCRYPTED in head else OLD_WORD
+        return ENCRYPTED if encrypted else OLD_WORD
     return _damaged(path)
+
+
+def _is_named_in(file: BinaryIO, head: bytes) -> bool:
+    """Tell whether an OLE file lists the part that holds an encrypted document, anywhere."""
+    piece = head
+    while piece:
+        if _OLE_ENCRYPTED in piece:
+            return True
+        more = file.read(_OLE_LOOK)
+        piece = piece[-len(_OLE_ENCRYPTED) :] + more if more else b""
+    return False

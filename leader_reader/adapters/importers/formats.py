@@ -8,6 +8,7 @@ import zipfile
 from importlib import import_module
 from pathlib import Path
 
+from leader_reader.adapters.importers.archive import why_no_archive
 from leader_reader.adapters.importers.files import MAILBOX, read_bytes, read_head
 from leader_reader.domain.errors import UnreadableFile
 from leader_reader.services.ports import Importer
@@ -54,12 +55,9 @@ _ENDINGS = {
 SUPPORTED_ENDINGS = tuple(_ENDINGS)
 """The endings of files that can be imported, in lower case and with the dot."""
 
-_PROTECTED = (
-    "it is password-protected or an old Word format; open it in Word and save as .docx without "
-    "password"
-)
 _OUTLOOK = "it is a message in Outlook's own format; save it as .eml or as text and import that"
 _MAILBOXES = (".mbox", ".mbx")
+_OLD_WORD = (".doc", ".dot", "")
 _FOREIGN = "its format ({}) is not one that Leader Reader reads"
 _ZIPPED = frozenset(("docx", "odt", "epub"))
 _OLE2 = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -101,7 +99,7 @@ def _by_content(path: Path, head: bytes) -> str:
     """Name the format that the file's first bytes show, or ""."""
     ending = path.suffix.lower()
     if head.startswith(_OLE2):
-        raise UnreadableFile(path, _OUTLOOK if ending == ".msg" else _PROTECTED)
+        raise UnreadableFile(path, _why_not_ole(path, ending))
     if ending in _MAILBOXES:
         raise UnreadableFile(path, MAILBOX)
     if b"%PDF-" in head[:_PDF_WITHIN]:
@@ -111,6 +109,15 @@ def _by_content(path: Path, head: bytes) -> str:
     if head.startswith(b"PK"):
         return _in_archive(path)
     return _marked_up(path, head)
+
+
+def _why_not_ole(path: Path, ending: str) -> str:
+    """Return why a file in the container of old Office programs is not read."""
+    if ending == ".msg":
+        return _OUTLOOK
+    if ending in _ENDINGS or ending in _OLD_WORD:
+        return why_no_archive(path)
+    return _FOREIGN.format(ending)
 
 
 def _in_archive(path: Path) -> str:
@@ -126,7 +133,7 @@ def _in_archive(path: Path) -> str:
             return expected
         raise UnreadableFile(path, "it is damaged (the archive cannot be opened)") from error
     found = next((name for member, name in _ZIP_MEMBERS if member in names), expected)
-    if ending not in _ENDINGS and ending not in ("", ".zip"):
+    if found != "docx" and ending not in _ENDINGS and ending not in ("", ".zip"):
         raise UnreadableFile(path, _FOREIGN.format(ending))
     if not found:
         raise UnreadableFile(path, "it is an archive; unpack it and import the files in it")

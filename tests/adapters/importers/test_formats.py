@@ -62,6 +62,7 @@ def test_content_goes_before_the_ending(file, name, data, name_of_format):
         ("a.zip", ("META-INF/container.xml",), "epub"),
         ("a.txt", ("mimetype", "content.xml"), "odt"),
         ("a.docx", ("strange.xml",), "docx"),
+        ("a.doc", ("word/document.xml",), "docx"),
     ],
 )
 def test_archives_are_told_apart_by_their_members(archive, name, members, name_of_format):
@@ -76,8 +77,20 @@ def test_archives_are_told_apart_by_their_members(archive, name, members, name_o
         (
             "a.doc",
             bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600,
-            "it is password-protected or an old Word format; open it in Word and save as .docx "
-            "without password",
+            "it is an old Word file; open it in Word or LibreOffice, save it as .docx and import "
+            "that",
+        ),
+        (
+            "a.docx",
+            bytes.fromhex("d0cf11e0a1b11ae1")
+            + b"\0" * 2_000_000
+            + "EncryptedPackage".encode("utf-16-le"),
+            "it is password-protected; save a copy without a password and import that",
+        ),
+        (
+            "a.xls",
+            bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600,
+            "its format (.xls) is not one that Leader Reader reads",
         ),
         ("a.zip", b"PK\x03\x04 cut short", "it is damaged (the archive cannot be opened)"),
     ],

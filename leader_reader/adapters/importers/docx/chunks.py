@@ -1,6 +1,7 @@
-"""Web pages that a DOCX file holds as a whole and shows in its text (w:altChunk)."""
+"""Files of other formats that a DOCX file holds as a whole and shows in its text (w:altChunk)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 from lxml import etree
 
@@ -8,22 +9,65 @@ from leader_reader.adapters.importers.docx.package import Package, R
 from leader_reader.domain.document import Block
 from leader_reader.domain.errors import UnreadableFile
 
-_PAGES = (".html", ".htm", ".xhtml")
+_Read = Callable[[bytes, Path], Iterable[Block]]
 
 
 def chunk_blocks(package: Package, chunk: etree._Element) -> Iterator[Block]:
-    """Yield the blocks of the web page that `chunk` stands for; nothing for other formats."""
+    """Yield the blocks of the file that `chunk` stands for; nothing for formats not known here.
+
+    Known are web pages, also those saved with their pictures (.mht), RTF and plain text.
+    """
     relationship = package.relationships.get(chunk.get(f"{R}id", ""))
     if relationship is None or relationship.external:
         return
     data = package.data(relationship.target)
-    if data is None or not relationship.target.lower().endswith(_PAGES):
+    read = _READ.get(relationship.target.lower().rpartition(".")[2])
+    if data is None or read is None:
         return
-    # read late: few files have such a part, and the readers of web pages take long to load
+    try:
+        yield from read(data, package.path)
+    except UnreadableFile:  # an empty page is no fault of the document around it
+        return
+
+
+# what follows loads its reader late: few files have such parts, and some readers take long to load
+
+
+def _page(data: bytes, path: Path) -> Iterable[Block]:
     from leader_reader.adapters.importers.encoding import decode  # noqa: PLC0415
     from leader_reader.adapters.importers.html.page import extract_page  # noqa: PLC0415
 
-    try:
-        yield from extract_page(decode(data).text, package.path, lambda _: None).blocks
-    except UnreadableFile:  # an empty page is no fault of the document around it
-        return
+    return extract_page(decode(data).text, path, lambda _: None).blocks
+
+
+def _saved_page(data: bytes, path: Path) -> Iterator[Block]:
+    from leader_reader.adapters.importers.html.page import extract_page  # noqa: PLC0415
+    from leader_reader.adapters.importers.mail.bodies import Body, bodies_of  # noqa: PLC0415
+    from leader_reader.adapters.importers.mail.headers import message_of  # noqa: PLC0415
+
+    for body in bodies_of(message_of(data.lstrip(), path), path):
+        if isinstance(body, Body) and body.is_html:
+            yield from extract_page(body.text, path, lambda _: None).blocks
+
+
+def _rtf(data: bytes, _path: Path) -> Iterable[Block]:
+    from leader_reader.adapters.importers.rtf.reader import RtfReader  # noqa: PLC0415
+
+    reader = RtfReader()
+    reader.read(data)
+    return reader.blocks()
+
+
+def _text(data: bytes, _path: Path) -> Iterable[Block]:
+    from leader_reader.adapters.importers.encoding import decode  # noqa: PLC0415
+    from leader_reader.adapters.importers.plain_text import paragraphs_of  # noqa: PLC0415
+
+    return paragraphs_of(decode(data).text)
+
+
+_READ: dict[str, _Read] = {
+    **dict.fromkeys(("html", "htm", "xhtml"), _page),
+    **dict.fromkeys(("mht", "mhtml"), _saved_page),
+    "rtf": _rtf,
+    "txt": _text,
+}
