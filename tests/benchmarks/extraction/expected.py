@@ -75,10 +75,10 @@ def _expected(sample: Sample) -> Expected | None:
     article = _article(sample)
     if page:
         return Expected(tuple(_page_paragraphs(sample.folder / page)), "expected page")
+    if article is not None and sample.format in ("pdf", "html", *_PANDOC):
+        return Expected(tuple(_article_paragraphs(article)), "article's XML")
     if sample.format in _PANDOC and which("pandoc"):
         return _by_pandoc(sample)
-    if article is not None and sample.format in ("pdf", "html"):
-        return Expected(tuple(_article_paragraphs(article)), "article's XML")
     encoding = sample.facts.get("encoding")
     if sample.format == "txt" and encoding:
         text = sample.path.read_bytes().decode(encoding, "replace").strip("\ufeff")
