@@ -5,7 +5,7 @@ import pytest
 from leader_reader.adapters.importers.pdf import IMPORTER
 from leader_reader.adapters.importers.pdf.joining import Words as Vocabulary
 from leader_reader.domain.document import BlockKind
-from tests.adapters.importers.making_pdf import Words, lines, make_pdf
+from tests.adapters.importers.making_pdf import Stroke, Words, lines, make_pdf
 
 FULL = [
     "Leaders who listen find out early what is going wrong in a",
@@ -80,6 +80,56 @@ def test_entries_of_a_table_of_contents_are_parted(read):
         "1.1 What the wards told us about their people",
         "1.2 How the board took it and what it did then",
     ]
+
+
+def test_bold_entries_of_a_table_of_contents_are_no_headings_and_no_paragraph(read):
+    def entries(texts):
+        return [Words(72, 700 - 14 * at, text, bold=True) for at, text in enumerate(texts)]
+
+    first = ["Wards . . . . . . . . . . . . . . . . . . . 3", "Boards . . . . . . . . . . . . 12"]
+    second = [
+        "People of the wards and of the boards . . 15",
+        "Money . . . . . . . . . . . . . . 20",
+    ]
+    found = shown(read(entries(first), entries(second), lines([*FULL, *FULL])))
+    assert found[:4] == [("paragraph", text) for text in first + second]
+
+
+def test_the_heading_that_running_heads_repeat_is_a_heading(read):
+    title = "How the boards of hospitals are led"
+    opening = [Words(72, 760, f"2 {title}", 16), *lines([*FULL, *FULL], top=700)]
+    others = [
+        [
+            Words(72, 800, f"Chapter 2: {title}"),
+            Words(500, 800, str(page)),
+            *lines([f"This is page {page} of it, on which not much is said", *FULL], top=740),
+        ]
+        for page in range(2, 9)
+    ]
+    extract = read(opening, *others)
+    assert shown(extract)[0] == ("heading", f"2 {title}")
+    main = [block.text for block in extract.blocks if block.main]
+    assert not any("Chapter 2" in text for text in main)
+
+
+def test_running_heads_in_a_frame_are_no_rows_of_a_table(read):
+    frame = [Stroke(60, y, 540, y) for y in (810, 780)]
+    frame += [Stroke(x, 780, x, 810) for x in (60, 200, 400, 540)]
+    pages = [
+        [
+            *frame,
+            Words(70, 792, "Falls on wards"),
+            Words(210, 792, "Version 3, May 2020"),
+            Words(410, 792, f"Page {page} of 5"),
+            *lines([f"This is page {page} of it, on which not much is said", *FULL], top=740),
+        ]
+        for page in range(1, 6)
+    ]
+    extract = read(*pages)
+    assert [b.text for b in extract.blocks if not b.main] == [
+        f"Falls on wards Version 3, May 2020 Page {page} of 5" for page in range(1, 6)
+    ]
+    assert all(kind == "paragraph" for kind, _ in shown(extract))
 
 
 def test_running_heads_that_change_are_no_text(read):

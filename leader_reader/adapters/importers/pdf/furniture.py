@@ -1,10 +1,12 @@
 """Running heads, running feet and page numbers: what stands at the edge of page after page."""
 
 import re
+import statistics
 from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from leader_reader.adapters.importers.pdf.head_rows import repeated_rows
 from leader_reader.adapters.importers.pdf.lines import Line
 from leader_reader.adapters.importers.pdf.order import CELL
 from leader_reader.adapters.importers.pdf.printed import PrintedPage, body_size
@@ -42,8 +44,9 @@ def part_furniture(pages: Sequence[PrintedPage]) -> list[PrintedPage]:
     body = body_size(pages)
     repeated = _Repeated(edges, body)
     steady = steady_heads(pages, body)
+    rows = repeated_rows(pages, repeated.is_furniture)
     parted = [
-        _parted(page, {id(line) for line in lines if repeated.is_furniture(line)} | steady)
+        _parted(page, {id(line) for line in lines if repeated.is_furniture(line)} | steady | rows)
         for page, lines in zip(pages, edges, strict=True)
     ]
     emptied = sum(1 for page, old in zip(parted, pages, strict=True) if old.main and not page.main)
@@ -57,10 +60,12 @@ class _Repeated:
         self._body = body
         self._pages = len(edges)
         self._needed = 2 if len(edges) == 2 else max(3, min(_ENOUGH, round(0.12 * len(edges))))  # noqa: PLR2004
-        self._counts = Counter(key for lines in edges for key in {_key(line) for line in lines})
+        keys = [dict.fromkeys(map(_key, lines)) for lines in edges]
+        self._counts = Counter(key for each in keys for key in each)
         self._literal = Counter(
             text for lines in edges for text in {line.text.strip() for line in lines}
         )
+        self._sizes = _usual_sizes(edges)
         often = (
             key for key, count in self._counts.most_common(_OUTERMOST) if count >= self._needed
         )
@@ -74,16 +79,33 @@ class _Repeated:
         if self._pages < 2 or self._is_chapter(line, text):  # noqa: PLR2004
             return False
         key = _key(line)
-        return self._counts[key] >= self._needed or self._is_misread(key)
+        return self._counts[key] >= self._needed or self._is_misread(key, line.size)
 
     def _is_chapter(self, line: Line, text: str) -> bool:
-        """Tell whether it is a large heading of few words that only its number sets apart."""
-        large = line.size > _LARGE * self._body and len(text.split()) <= _FEW_WORDS
-        return large and self._literal[text] < self._needed
+        """Tell whether it is a large heading of few words that only its number sets apart.
 
-    def _is_misread(self, key: str) -> bool:
+        What running heads say in smaller type is the heading that they repeat.
+        """
+        if line.size <= _LARGE * self._body or self._literal[text] >= self._needed:
+            return False
+        usual = self._sizes.get(_key(line), line.size)
+        return len(text.split()) <= _FEW_WORDS or line.size > _LARGE * usual
+
+    def _is_misread(self, key: str, size: float) -> bool:
         """Tell whether it is a running head but for its page number, or but for misread letters."""
-        return any(_is_part(key, head) or _is_like(key, head) for head in self._heads)
+        return any(
+            size <= _LARGE * self._sizes[head] and (_is_part(key, head) or _is_like(key, head))
+            for head in self._heads
+        )
+
+
+def _usual_sizes(edges: Sequence[Sequence[Line]]) -> dict[str, float]:
+    """Return the size of type in which most lines of a key are set."""
+    sizes: dict[str, list[float]] = {}
+    for lines in edges:
+        for line in lines:
+            sizes.setdefault(_key(line), []).append(line.size)
+    return {key: statistics.median_low(each) for key, each in sizes.items()}
 
 
 def _is_part(key: str, head: str) -> bool:

@@ -33,7 +33,7 @@ _SHORT_HEAD = 100
 _HEADER_CELLS = 6
 _MISTAKEN = 1.5
 _NUMBERED = re.compile(r"(?:§+\s*)?\d+(?:[.-]\d+)+\s+\S")
-_CONTENTS = re.compile(r"(?:[.…·_]\s?){4,}\s*[\divxlc]+\s*$")
+_CONTENTS = re.compile(r"(?:(?:[.…·_]\s?){4,}|(?:\s[.…·]){2,})\s*[\divxlc]+\s*$")
 """How a line of a table of contents ends."""
 NOTE = re.compile(r"(\d{1,3}|[*†‡§¶]+)\s*[^\W\d_]")
 NOTE_SCALE = 0.92
@@ -118,7 +118,7 @@ class Grouper:
     def _is_head(self, line: Line) -> bool:
         if line.entry:
             return True
-        if sum(character.isalpha() for character in line.text) < 2:  # noqa: PLR2004
+        if sum(character.isalpha() for character in line.text) < 2 or _CONTENTS.search(line.text):  # noqa: PLR2004
             return False
         if line.size > self._body * _HEAD_SCALE:
             return True
@@ -168,7 +168,7 @@ class Grouper:
         same = alike(end.line.size, line.size) and end.line.bold == line.bold
         if not same or line.page - end.line.page > 1 or is_above(end, place):
             return False
-        if self._is_head(line) or CAPTION.match(line.text):
+        if self._is_head(line) or CAPTION.match(line.text) or _CONTENTS.search(end.line.text):
             return False
         if end.hyphenated:
             return line.text[:1].isalpha()
