@@ -15,7 +15,7 @@ from leader_reader.domain.document import Document
 from leader_reader.domain.found_mark import FoundMark, MarkKind, MarksFound
 
 MOST_COMMENTS = 20_000
-"""The most comments of one file that are read."""
+"""The most comments of one file that are given a place; those beyond count as lost."""
 
 _SIGNS = range(0x100000, 0x10FFFE)
 """Characters of the last private plane, which no text has."""
@@ -46,9 +46,11 @@ class Signs:
         self._pairs: dict[str, tuple[str, str]] = {}
 
     def of(self, name: str) -> tuple[str, str]:
-        """Return what stands where the comment begins, and where it ends."""
+        """Return what stands where the comment begins, and where it ends; "" where none is left."""
         if name not in self._pairs:
-            self._pairs[name] = next(self._free), next(self._free)
+            if len(self._pairs) >= MOST_COMMENTS:
+                return "", ""
+            self._pairs[name] = next(self._free, ""), next(self._free, "")
         return self._pairs[name]
 
 

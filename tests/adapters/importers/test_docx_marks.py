@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from leader_reader.adapters.importers import commented
 from leader_reader.adapters.importers.docx import IMPORTER
 from leader_reader.adapters.importers.docx.marks import read_marks
 from leader_reader.domain.found_mark import MarkKind
@@ -145,6 +146,20 @@ def test_comments_on_deleted_words_and_on_none_are_counted_as_lost(read):
     body = par(run("Kept "), f"<w:del><w:r><w:delText>gone</w:delText></w:r>{begins(1)}</w:del>")
     found = read(body, comment(1, "?"), comment(2, "!"))
     assert (found.marks, found.lost) == ((), 2)
+
+
+def test_comments_beyond_what_is_placed_are_counted_as_lost(make, monkeypatch):
+    body = par(*(begins(at) + run(f"word{at} ") + ends(at) for at in range(5)))
+    path, document = make(body, *(comment(at, "?") for at in range(5)))
+    monkeypatch.setattr(commented, "MOST_COMMENTS", 3)
+    found = marks_of(path, document)
+    assert (exact(found), found.lost) == (["word0", "word1", "word2"], 2)
+
+
+def test_a_text_that_uses_up_the_signs_loses_comments_and_nothing_else():
+    signs = commented.Signs("".join(map(chr, range(0x100001, 0x10FFFE))))
+    assert signs.of("1") == ("\U00100000", "")
+    assert signs.of("2") == ("", "")
 
 
 def test_in_a_text_that_was_read_otherwise(make):

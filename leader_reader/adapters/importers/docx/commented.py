@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from leader_reader.adapters.importers.blocks import clean_text
-from leader_reader.adapters.importers.commented import MOST_COMMENTS, Comment
-from leader_reader.adapters.importers.docx.package import W14, W15, Package, W
+from leader_reader.adapters.importers.commented import Comment
+from leader_reader.adapters.importers.docx.comments import answered, last_paragraph
+from leader_reader.adapters.importers.docx.package import Package, W
 from leader_reader.domain.found_mark import moment
 
 
@@ -20,29 +21,17 @@ def comments_of(package: Package) -> Iterator[Comment]:
     root = package.related("comments")
     if root is None:
         return
-    above = _above(package.related("commentsExtended"))
-    found = list(root.iter(f"{W}comment"))[:MOST_COMMENTS]
-    names = {_last_paragraph(each): each.get(f"{W}id", "") for each in found}
+    above = answered(package.related("commentsExtended"))
+    found = list(root.iter(f"{W}comment"))
+    names = {last_paragraph(each): each.get(f"{W}id", "") for each in found}
     for each in found:
         yield Comment(
             name=each.get(f"{W}id", ""),
             note=_words(each),
             creator=clean_text(each.get(f"{W}author", "")),
             created=moment(each.get(f"{W}date", "")),
-            answers=names.get(above.get(_last_paragraph(each), ""), ""),
+            answers=names.get(above.get(last_paragraph(each), ""), ""),
         )
-
-
-def _above(root: etree._Element | None) -> dict[str, str]:
-    """Return which comment's paragraph answers which, by w14:paraId."""
-    items = root.iter(f"{W15}commentEx") if root is not None else ()
-    pairs = ((each.get(f"{W15}paraId", ""), each.get(f"{W15}paraIdParent", "")) for each in items)
-    return {one: other for one, other in pairs if one and other}
-
-
-def _last_paragraph(comment: etree._Element) -> str:
-    paragraphs = comment.findall(f"{W}p")
-    return paragraphs[-1].get(f"{W14}paraId", "") if paragraphs else ""
 
 
 def _words(comment: etree._Element) -> str:

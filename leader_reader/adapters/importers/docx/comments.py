@@ -23,7 +23,7 @@ def comment_blocks(
     if root is None:
         return
     extended = package.related("commentsExtended")
-    parents, resolved = _parents(extended), _resolved(extended)
+    parents, resolved = answered(extended), _resolved(extended)
     for comment in root.iter(f"{W}comment"):
         for block in blocks(comment):
             yield replace(
@@ -31,20 +31,17 @@ def comment_blocks(
                 kind=BlockKind.COMMENT,
                 level=0,
                 author=clean_text(comment.get(f"{W}author", "")),
-                role=RESOLVED if _last_paragraph(comment) in resolved else "",
+                role=RESOLVED if last_paragraph(comment) in resolved else "",
                 date=iso_date(comment.get(f"{W}date", "")),
                 depth=_depth(comment, parents),
             )
 
 
-def _parents(root: etree._Element | None) -> dict[str, str]:
+def answered(root: etree._Element | None) -> dict[str, str]:
     """Return which comment's paragraph answers which, by w14:paraId."""
-    if root is None:
-        return {}
-    return {
-        item.get(f"{W15}paraId", ""): item.get(f"{W15}paraIdParent", "")
-        for item in root.iter(f"{W15}commentEx")
-    }
+    items = root.iter(f"{W15}commentEx") if root is not None else ()
+    pairs = ((each.get(f"{W15}paraId", ""), each.get(f"{W15}paraIdParent", "")) for each in items)
+    return {one: other for one, other in pairs if one and other}
 
 
 def _resolved(root: etree._Element | None) -> frozenset[str]:
@@ -54,13 +51,14 @@ def _resolved(root: etree._Element | None) -> frozenset[str]:
     return frozenset(item.get(f"{W15}paraId", "") for item in done)
 
 
-def _last_paragraph(comment: etree._Element) -> str:
+def last_paragraph(comment: etree._Element) -> str:
+    """Return the w14:paraId by which a comment is known to those that answer it."""
     paragraphs = comment.findall(f"{W}p")
     return paragraphs[-1].get(f"{W14}paraId", "") if paragraphs else ""
 
 
 def _depth(comment: etree._Element, parents: dict[str, str]) -> int:
-    current, depth = _last_paragraph(comment), 0
+    current, depth = last_paragraph(comment), 0
     while parents.get(current) and depth < _MAX_DEPTH:
         current, depth = parents[current], depth + 1
     return depth

@@ -5,7 +5,7 @@ from pathlib import Path
 from lxml import etree
 
 from leader_reader.adapters.importers.archive import open_archive
-from leader_reader.adapters.importers.commented import MOST_COMMENTS, Signs, comment_marks
+from leader_reader.adapters.importers.commented import Signs, comment_marks
 from leader_reader.adapters.importers.odt import read_archive
 from leader_reader.adapters.importers.odt.annotated import (
     ANNOTATION,
@@ -26,7 +26,7 @@ def read_marks(path: Path, document: Document, _places: PageMap) -> MarksFound:
     """Return the annotations of the ODT file at `path`. Raises UnreadableFile."""
     with open_archive(path) as archive:
         root = parse_xml(archive.read(_CONTENT), path)
-        found = list(root.iter(ANNOTATION))[:MOST_COMMENTS]
+        found = list(root.iter(ANNOTATION))
         if not found:
             return MarksFound()
         comments = list(comments_of(found))
@@ -46,7 +46,7 @@ def _sign(root: etree._Element, signs: Signs) -> None:
         if element.tag == ANNOTATION:
             name = annotation_name(element, number)
             number += 1
-            if number <= MOST_COMMENTS and name not in begun:
+            if name not in begun:
                 begun.add(name)
                 _put(element, signs.of(name)[0])
         elif element.get(f"{OFFICE}name", "") in begun:
