@@ -18,6 +18,7 @@ from leader_reader.adapters.importers.formats import SUPPORTED_ENDINGS
 from leader_reader.adapters.ocr.kept import kept_beside, said_of
 from leader_reader.adapters.originals import OriginalsFolder
 from leader_reader.adapters.sqlite_store import SqliteStore
+from leader_reader.adapters.whole_files import clear_unfinished
 from leader_reader.adapters.whoosh_index import marking
 from leader_reader.background import spawner
 from leader_reader.background.home import Home
@@ -100,6 +101,7 @@ def open_window(app: QApplication, home: Home) -> Iterator[MainWindow]:
             unfinished.touch()
         if unfinished.exists():
             seeding.seed_topics(library, paths.seeds())
+        clear_unfinished(home.originals)
         window = MainWindow(app, library, backing(home, store))
         with collected_here():
             try:

@@ -1,10 +1,9 @@
 """The files themselves, copied into the library and named by their content."""
 
-import os
 import shutil
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
+from leader_reader.adapters.whole_files import whole_file
 from leader_reader.domain.document import DocumentId
 
 
@@ -19,16 +18,8 @@ class OriginalsFolder:
         if target.exists():
             return
         self._folder.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=self._folder, prefix=".", delete=False) as copy:
-            try:
-                with path.open("rb") as source:
-                    shutil.copyfileobj(source, copy)
-                copy.flush()
-                os.fsync(copy.fileno())
-            except BaseException:
-                Path(copy.name).unlink(missing_ok=True)
-                raise
-        Path(copy.name).replace(target)
+        with whole_file(target) as copy, path.open("rb") as source:
+            shutil.copyfileobj(source, copy)
 
     def find(self, document: DocumentId) -> Path | None:
         """Return the original of a document, or None where it is not kept."""

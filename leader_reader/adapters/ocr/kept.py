@@ -5,14 +5,13 @@ The places of words are needed as long as the document is, and recognising costs
 
 import json
 import math
-import os
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from leader_reader.adapters.ocr.words import Line, RecognisedPage, Word
+from leader_reader.adapters.whole_files import whole_file
 
 ENDING = ".words"
 VERSION = 1
@@ -53,15 +52,8 @@ def write_kept(path: Path, about: Recognition, pages: Iterable[RecognisedPage]) 
     }
     body = json.dumps([_packed(page) for page in pages], ensure_ascii=False, separators=(",", ":"))
     packed = json.dumps(head).encode() + b"\n" + zlib.compress(body.encode(), 6)
-    with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
-        try:
-            file.write(packed)
-            file.flush()
-            os.fsync(file.fileno())
-        except BaseException:
-            Path(file.name).unlink(missing_ok=True)
-            raise
-    Path(file.name).replace(path)
+    with whole_file(path) as file:
+        file.write(packed)
 
 
 def read_about(path: Path) -> Recognition | None:
