@@ -30,6 +30,8 @@ _PARTS = re.compile(r"\s*[,;]\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*")
 _NAME = re.compile(
     r"[^\W\d_a-zß-ÿ][\w’'.-]*|d[aeiu]|del|della|der|den|van|von|le|la|ten|ter|bin|al"
 )
+_DEGREE = re.compile(r"(?:[^\W\d_a-z][a-z]{0,4}\.?){2,4}(?: ?\((?:Hons|[A-Z][a-z]+)\))?")
+"""What stands behind a name: "MD", "Ph.D.", "MSc", "MBChB", "FRCP", "DrPH", "BSc (Hons)"."""
 _NOT_A_NAME = re.compile(
     r"\b(?:universit|department|health|report|summary|introduction|research|hospital|institut"
     r"|national|abstract|background|cent(?:re|er)|faculty|school|college|access|article|service"
@@ -143,7 +145,7 @@ def opening_authors(blocks: Sequence[Block]) -> tuple[str, ...]:
     for at in titles[:_TITLES]:
         found: list[str] = []
         for block in main[at + 1 :]:
-            names = _names(block.text)
+            names = names_in(block.text)
             if not names:
                 break
             found += names
@@ -152,13 +154,13 @@ def opening_authors(blocks: Sequence[Block]) -> tuple[str, ...]:
     return ()
 
 
-def _names(line: str) -> list[str]:
-    """Return the names that `line` consists of; none where anything else is in it."""
+def names_in(line: str) -> list[str]:
+    """Return the names that `line` consists of, without marks and degrees; none for other lines."""
     if len(line) > _LONGEST_LINE:
         return []
     bare = _MARKS.sub(" ", line)
     parts = [" ".join(part.split()) for part in _PARTS.split(bare)]
-    names = [part for part in parts if part]
+    names = [part for part in parts if part and not _DEGREE.fullmatch(part)]
     return names if names and all(_is_name(name) for name in names) else []
 
 

@@ -233,3 +233,52 @@ def test_the_date_in_print_comes_before_that_of_the_file(read):
     page[-2] = Words(72, 90, "© 2012 The authors")
     assert read(page).metadata.date == "2012"
     assert BlockKind.TABLE not in {block.kind for block in read(page).blocks}
+
+
+@pytest.mark.parametrize(
+    ("kicker", "names", "people"),
+    [
+        (
+            "RESEARCH ARTICLE",
+            "Ann Lee1*, Bo Berg2 and Cy Dahl1,2",
+            ("Ann Lee", "Bo Berg", "Cy Dahl"),
+        ),
+        (
+            "Original paper | Open Access",
+            "Ann M. Lee, MD, PhD; Bo Berg, RN",
+            ("Ann M. Lee", "Bo Berg"),
+        ),
+        ("Systematic Review", "A. Lee and B. van Berg", ("A. Lee", "B. van Berg")),
+    ],
+)
+def test_what_stands_around_a_title_is_no_heading(read, kicker, names, people):
+    page = [
+        Words(72, 780, kicker, 12, bold=True),
+        Words(72, 750, "How teams lead change", 18, bold=True),
+        Words(72, 725, names, 11, bold=True),
+        Words(72, 705, "1 Department of Health, University of Ayton", 11, bold=True),
+        Words(72, 685, "Abstract", 11, bold=True),
+        *lines([*FULL, *FULL], top=660),
+        Words(72, 560, "Research", 11, bold=True),
+        *lines(["It was found in May, when they looked again.", *FULL], top=540),
+        *lines(["* Correspondence: ann@example.org"], top=90, size=8),
+    ]
+    extract = read(page)
+    assert [text for kind, text in shown(extract) if kind == "heading"] == [
+        "How teams lead change",
+        "Abstract",
+        "Research",
+    ]
+    assert ("footnote", "* Correspondence: ann@example.org") in shown(extract)
+    assert extract.metadata.title == "How teams lead change"
+    assert extract.metadata.authors == people
+
+
+def test_a_title_of_names_and_places_stays_the_title(read):
+    page = [
+        Words(72, 750, "Falls in wards, a study at the University Hospital, Ayton", 16, bold=True),
+        Words(72, 720, "Study design", 11, bold=True),
+        *lines([*FULL, *FULL], top=700),
+    ]
+    heads = [text for kind, text in shown(read(page)) if kind == "heading"]
+    assert heads == ["Falls in wards, a study at the University Hospital, Ayton", "Study design"]

@@ -9,6 +9,7 @@ from leader_reader.adapters.importers.pdf.drop_caps import with_drop_caps
 from leader_reader.adapters.importers.pdf.furniture import part_furniture
 from leader_reader.adapters.importers.pdf.joining import JoinedText, Words, join_lines, plain
 from leader_reader.adapters.importers.pdf.lines import Line
+from leader_reader.adapters.importers.pdf.opening import part_opening
 from leader_reader.adapters.importers.pdf.order import CELL
 from leader_reader.adapters.importers.pdf.outlined import with_outline
 from leader_reader.adapters.importers.pdf.paragraphs import (
@@ -77,6 +78,7 @@ def lay_out(
         grouper.add_page(page.main)
     groups = grouper.finish()
     words = Words(text for page in parted for line in page.main for text in _texts(line))
+    part_opening(groups, words)
     heights = {page.number: page.height for page in parted}
     writer = _BlockWriter(words, body, heights, groups)
     shown = pictures_among(images or {}, {page.number: page.main for page in parted})
@@ -195,7 +197,7 @@ class _BlockWriter:
         joined = join_lines(group.lines, self._words)
         if not joined.text:
             return None
-        if group.item:
+        if group.item and not self._is_note(first, joined.text):
             return self._item(group, joined)
         kind = self._kind(group, joined.text)
         level = self._level(first) if kind is BlockKind.HEADING else 0
@@ -222,10 +224,12 @@ class _BlockWriter:
         sentence = not first.entry and self._is_sentence(group, text)
         if group.head and len(text) <= _LONGEST_HEADING and not sentence:
             return BlockKind.HEADING
+        return BlockKind.FOOTNOTE if self._is_note(first, text) else BlockKind.PARAGRAPH
+
+    def _is_note(self, first: Line, text: str) -> bool:
+        """Tell whether a group is a note at the foot of its page, by its type and its mark."""
         low = first.top > _NOTE_ZONE * self._heights[first.page]
-        if first.size < NOTE_SCALE * self._body and low and NOTE.match(text):
-            return BlockKind.FOOTNOTE
-        return BlockKind.PARAGRAPH
+        return first.size < NOTE_SCALE * self._body and low and bool(NOTE.match(text))
 
     def _is_sentence(self, group: Group, text: str) -> bool:
         """Tell whether a group that only its font made a heading ends as running text does."""
