@@ -20,7 +20,7 @@ from leader_reader.domain.comparing.fates import (
     new_place,
     passage_outcome,
 )
-from leader_reader.domain.comparing.rewording import Piece, rewording
+from leader_reader.domain.comparing.rewording import Kind, Piece, rewording
 from leader_reader.domain.comparing.words import plain
 from leader_reader.domain.document import Document, DocumentId, DocumentRecord
 from leader_reader.domain.edit import Change, Edit
@@ -194,7 +194,20 @@ def _by_hand(moved: Moved, new: Document, start: int, end: int) -> Moved:
         raise Refused("An area of a page cannot be placed in the text; mark it anew on its page.")
     same = plain(moved.annotation.exact) == plain(new.text[start:end])
     fate = Fate.UNCHANGED if same else Fate.REWORDED
-    return replace(_found(moved.annotation, Outcome(fate, start, end), new), by_hand=True)
+    found = _found(moved.annotation, Outcome(fate, start, end), new)
+    return replace(found, pieces=_as_a_whole(found.pieces), by_hand=True)
+
+
+def _as_a_whole(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Return pieces, or where little stayed all old words and all new ones, as they read so."""
+    old, new = (
+        "".join(each.words for each in pieces if each.kind is not kind)
+        for kind in (Kind.PUT_IN, Kind.LEFT_OUT)
+    )
+    stayed = sum(len(each.words) for each in pieces if each.kind is Kind.KEPT)
+    if stayed >= GOOD * max(len(old), len(new)):
+        return pieces
+    return Piece(Kind.LEFT_OUT, old), Piece(Kind.PUT_IN, new)
 
 
 # What is in the library of it

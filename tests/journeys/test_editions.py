@@ -1,14 +1,14 @@
 """A changed file comes in: offered as a new edition, reviewed, carried over, undone, kept."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 
 from leader_reader.domain.comparing.fates import Fate
 from leader_reader.domain.comparing.rewording import Kind
 from tests.conftest import at_rest, opened
-from tests.journeys.hands import click, drop_files, keys, open_paper, press, select
+from tests.journeys.hands import click, drag_between, drop_files, keys, open_paper, press, select
 from tests.journeys.papers import KNEW, LIFTS, NIGHTS, PORTERS, PORTERS_PAPER, open_file
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -157,6 +157,53 @@ def test_carrying_over_is_one_undo_also_after_a_restart(qtbot, stocked, tmp_path
         press(window, Qt.Key.Key_Z, CTRL)
         assert carried_over(window) == []
         assert passages_of(window, OLD) == old
+
+
+def place_by_hand(qtbot, dialog, words):
+    """Click the link of the passage that is gone, find words in the new edition and drag over."""
+    click(dialog.findChild(QWidget, "edition.fates.gone"))
+    index = dialog.model.index(0)
+    click(dialog.list.viewport(), dialog.list.link_rect(index).center())
+    where = dialog.placing
+    qtbot.waitUntil(where.isVisible)
+    come_back(qtbot, where)
+    keys(where, words)
+    qtbot.waitUntil(lambda: where.find_bar.count.text() == "1 of 1")
+    start = where.text.page.source.text.index(words)
+    ends = (start, start + len(words))
+    rects = [where.text.passage_rect(place, place + 1) for place in ends]
+    port = where.text.viewport()
+    first, last = (port.mapFrom(where.text, rect.topLeft()) for rect in rects)
+    down = QPoint(1, rects[0].height() // 2)
+    drag_between(port, first + down, last + down)
+    click(where.go)
+    qtbot.waitUntil(lambda: dialog.placing is None)
+
+
+def test_a_passage_that_is_gone_is_placed_by_hand_and_kept(qtbot, stocked, tmp_path):
+    with opened(qtbot, stocked) as window:
+        mark_the_old_edition(window)
+        bring_in(qtbot, window, tmp_path)
+        dialog = take_the_offer(qtbot, window)
+        place_by_hand(qtbot, dialog, "The last word goes to the wards now")
+        assert dialog.carry_button.text() == "Carry over 3 passages"
+        click(dialog.carry_button)
+        come_back(qtbot, window)
+        by_hand = ("The last word goes to the wards now", "Ask who made it")
+        assert by_hand in carried_over(window)
+        assert len(carried_over(window)) == 3
+        at_rest(qtbot, window)
+    with opened(qtbot, stocked) as window:
+        assert by_hand in carried_over(window)
+        choose_in_menu(window, record_of(window, NEW).id, "Review editions…")
+        again = review(qtbot, window)
+        assert again.model.row(2).state == "Placed by hand"
+        assert again.chosen() == []
+        press(again, Qt.Key.Key_Escape)
+        come_back(qtbot, window)
+        window.undo()
+        assert carried_over(window) == []
+        assert record_of(window, NEW).edition_of is None
 
 
 def test_what_is_left_behind_can_come_later_and_nothing_comes_twice(qtbot, desk, tmp_path):

@@ -1,11 +1,12 @@
 """The scenes of a new edition: the offer, the review of its passages, and choosing by hand."""
 
 from collections.abc import Callable
+from typing import Any
 
 from leader_reader.domain.document import DocumentRecord
 from leader_reader.services import annotating
 from leader_reader.services.importing import ImportReport
-from tests.journeys.hands import click, drop_files
+from tests.journeys.hands import click, drop_files, keys
 from tests.pictures.stage import Stage, found
 
 _TITLE = "What a round is for"
@@ -59,6 +60,36 @@ def edition_reworded(stage: Stage) -> None:
     dialog = stage.window.editions.dialog
     assert dialog is not None
     click(found(dialog, "edition.fates.reworded"))
+
+
+def edition_place(stage: Stage) -> None:
+    """A passage that is gone, placed by hand: the new edition with words selected."""
+    placing = _placing(stage)
+    keys(placing.find_bar.field, "nobody")
+    stage.still()
+    start = placing.text.page.source.text.index("Nobody stands")
+    placing.text.select(start, start + len("Nobody stands with the back to the patient"))
+
+
+def edition_placed(stage: Stage) -> None:
+    edition_place(stage)
+    dialog = stage.window.editions.dialog
+    assert dialog is not None
+    click(dialog.placing.go)
+    stage.still()
+    dialog.list.scrollToBottom()
+
+
+def _placing(stage: Stage) -> Any:
+    edition_review(stage)
+    dialog: Any = stage.window.editions.dialog
+    click(found(dialog, "edition.fates.gone"))
+    stage.still()
+    index = dialog.model.index(0)
+    click(dialog.list.viewport(), dialog.list.link_rect(index).center())
+    stage.still()
+    stage.afterwards(lambda: dialog.placing and dialog.placing.close())
+    return dialog.placing
 
 
 def edition_choose(stage: Stage) -> None:
@@ -136,6 +167,8 @@ EDITIONS: tuple[Callable[[Stage], None], ...] = (
     edition_offer,
     edition_review,
     edition_reworded,
+    edition_place,
+    edition_placed,
     edition_known,
     edition_menu,
     edition_choose,

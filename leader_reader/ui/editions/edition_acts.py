@@ -18,6 +18,8 @@ from leader_reader.services.importing import ImportReport
 from leader_reader.services.library import Library
 from leader_reader.ui.editions.choose_dialog import ChooseDialog
 from leader_reader.ui.editions.review_dialog import ReviewDialog
+from leader_reader.ui.reader.text_view import TextView
+from leader_reader.ui.theme import active_theme
 from leader_reader.ui.worker import Worker
 
 if TYPE_CHECKING:
@@ -165,10 +167,14 @@ class Editions(QObject):
         self._status.say("")
         if {review.new.id, review.old.id} - set(self._bridge.library.documents):
             return
-        dialog = ReviewDialog(self._bridge.library, review, self._window)
+        dialog = ReviewDialog(self._bridge.library, review, self._window, self._dress)
         dialog.accepted.connect(lambda: self._carry_over(dialog))
         dialog.beside_requested.connect(lambda moved: self.open_beside(review, moved))
         self._open(dialog)
+
+    def _dress(self, text: TextView) -> None:
+        text.set_comfort(self._window.state.settings.comfort)
+        text.set_look(active_theme(), self._window.reader.zoom)
 
     def _carry_over(self, dialog: ReviewDialog) -> None:
         library, review = self._bridge.library, dialog.review

@@ -2,11 +2,12 @@
 
 from collections import OrderedDict
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
+    QMouseEvent,
     QPainter,
     QTextLayout,
 )
@@ -34,14 +35,40 @@ _SIGNS = {Fate.UNCHANGED: "check", Fate.REWORDED: "edit", Fate.GONE: "close"}
 
 
 class FateList(TickedList):
-    """The rows."""
+    """The rows; `place_asked` when the current passage is to be placed by hand."""
+
+    place_asked = Signal()
 
     def __init__(self, model: FateModel) -> None:
         super().__init__("edition.passages", model)
         self.setAccessibleName(self.tr("Passages of the earlier edition"))
-        delegate = FateDelegate(self)
-        self.forget = delegate.forget
-        self.show_rows(model, delegate)
+        self._delegate = FateDelegate(self)
+        self._pressed = QPoint()
+        self.forget = self._delegate.forget
+        self.show_rows(model, self._delegate)
+
+    def link_rect(self, index: Index) -> QRect:
+        """Return where the link of a row to place it is; nowhere where it has none."""
+        return self._delegate.link_rect(self.visualRect(index), index.data(ROW))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        if index.isValid() and self.link_rect(index).contains(at):
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.viewport().unsetCursor()
+        super().mouseMoveEvent(event)
+
+    def click(self, index: QModelIndex) -> None:
+        if self.link_rect(index).contains(self._pressed):
+            self.place_asked.emit()
+        else:
+            super().click(index)
 
 
 class FateDelegate(QStyledItemDelegate):
@@ -74,8 +101,25 @@ class FateDelegate(QStyledItemDelegate):
         faint = row.moved.target is None or row.carried
         paint_pieces(painter, laid, at, QColor(theme.muted if faint else theme.text))
         below = QPointF(at.x(), at.y() + laid.lineCount() * _LEADING)
-        _paint_state(painter, below, option.rect.right() - _RIGHT - at.x(), row, theme)
+        link = self.link_rect(option.rect, row)
+        right = link.left() - _GAP if row.wants_a_place else option.rect.right() - _RIGHT
+        _paint_state(painter, below, right - at.x(), row, theme)
+        if row.wants_a_place:
+            painter.setFont(_link_font())
+            painter.setPen(QColor(theme.accent_text))
+            painter.drawText(link, Qt.AlignmentFlag.AlignCenter, self._link(row))
         painter.restore()
+
+    def link_rect(self, rect: QRect, row: FateRow) -> QRect:
+        """Return where in a row's `rect` its link is: at the right end of the last line."""
+        if not row.wants_a_place:
+            return QRect()
+        wide = round(QFontMetricsF(_link_font()).horizontalAdvance(self._link(row))) + 2
+        high = round(_STATE_LEADING)
+        return QRect(rect.right() - _RIGHT - wide, rect.bottom() - _TOP - high + 1, wide, high)
+
+    def _link(self, row: FateRow) -> str:
+        return self.tr("Place elsewhere…") if row.moved.by_hand else self.tr("Place it…")
 
     def _layout(self, row: FateRow, width: int) -> QTextLayout:
         if (row, width) not in self._laid:
@@ -87,6 +131,10 @@ class FateDelegate(QStyledItemDelegate):
                 _cut(row.pieces), font, room, active_theme(), _LEADING
             )
         return self._laid[row, width]
+
+
+def _link_font() -> QFont:
+    return ui_font(_STATE_PIXELS, QFont.Weight.DemiBold)
 
 
 def _cut(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -103,7 +151,7 @@ def _paint_state(painter: QPainter, at: QPointF, width: float, row: FateRow, the
     inks = {Fate.UNCHANGED: theme.success, Fate.REWORDED: theme.accent_text}
     ink = theme.muted if row.carried else inks.get(fate, theme.danger)
     scale = painter.device().devicePixelRatio()
-    sign = icon_image(_SIGNS[fate], ink, _STATE_ICON, scale)
+    sign = icon_image("highlight" if row.moved.by_hand else _SIGNS[fate], ink, _STATE_ICON, scale)
     painter.drawImage(QPointF(at.x(), at.y() + (_STATE_LEADING - _STATE_ICON) / 2), sign)
     font = ui_font(_STATE_PIXELS, QFont.Weight.DemiBold)
     left = at.x() + _STATE_ICON + 5

@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 from leader_reader.domain.annotation import AnnotationId
 from leader_reader.domain.comparing.fates import Fate
 from leader_reader.domain.comparing.rewording import Kind, Piece
+from leader_reader.services import editions
 from leader_reader.services.citing import area_named
 from leader_reader.services.editions import Moved, Review
 from leader_reader.services.library import Library
@@ -35,6 +36,16 @@ class FateRow:
         """Whether it has a place and is not there yet."""
         return self.moved.target is not None and not self.carried
 
+    @property
+    def can_be_placed(self) -> bool:
+        """Whether the user can say where it is: an area is not in the text."""
+        return self.moved.annotation.area is None and not self.carried
+
+    @property
+    def wants_a_place(self) -> bool:
+        """Whether it is for the user to say where it is, or was."""
+        return self.can_be_placed and (self.moved.by_hand or not self.moved.good)
+
 
 class FateModel(TickedModel):
     """The rows, those of one fate alone where that is asked for."""
@@ -43,51 +54,65 @@ class FateModel(TickedModel):
         self, library: Library, review: Review, carried: Collection[AnnotationId], parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._library, self._review, self._carried = library, review, frozenset(carried)
-        self._able = [each for each in review.passages if self._can_come(each)]
-        self._ticked = {each.annotation.id for each in self._able if each.good}
-        self._shown = list(review.passages)
+        self._library, self._carried = library, frozenset(carried)
+        self.review = editions.placed_before(library, review)
+        self._fates = [each.fate for each in review.passages]
+        passages = self.review.passages
+        self._ticked = {e.annotation.id for e in passages if self._can_come(e) and e.good}
+        self._shown = list(range(len(passages)))
         self._made: dict[AnnotationId, FateRow] = {}
 
     def ticked(self) -> list[AnnotationId]:
         """Return the passages that come along, in the order of the text."""
-        ids = (each.annotation.id for each in self._able)
+        ids = (each.annotation.id for each in self.review.passages)
         return [each for each in ids if each in self._ticked]
 
     def able(self) -> int:
         """Return how many passages could come along."""
-        return len(self._able)
+        return sum(map(self._can_come, self.review.passages))
+
+    def place(self, row: int, start: int, end: int) -> None:
+        """Take a row's passage to be at code points `start..end` of the new text, and tick it."""
+        known = self._moved(row).annotation.id
+        self.review = editions.placed(self.review, known, start, end)
+        self._ticked |= {known}
+        del self._made[known]
+        self.dataChanged.emit(self.index(row), self.index(row))
 
     def row(self, number: int) -> FateRow:
         """Return what a row shows; it is made when it is first seen."""
-        moved = self._shown[number]
+        moved = self._moved(number)
         known = moved.annotation.id
         if known not in self._made:
             self._made[known] = self._row(moved, carried=known in self._carried)
         return self._made[known]
 
     def show_fate(self, fate: str) -> None:
-        """Show the passages of one fate, or all for ""."""
+        """Show the passages of one fate, or all for ""; placed by hand they stay among theirs."""
         self.beginResetModel()
-        self._shown = [each for each in self._review.passages if fate in ("", each.fate.value)]
+        self._shown = [n for n, each in enumerate(self._fates) if fate in ("", each.value)]
         self.endResetModel()
 
     def tick_all(self, *, on: bool) -> None:
         """Tick all rows that are shown and can come along, or none of them."""
-        shown = {each.annotation.id for each in self._shown if self._can_come(each)}
+        moved = [self.review.passages[number] for number in self._shown]
+        shown = {each.annotation.id for each in moved if self._can_come(each)}
         self._ticked = self._ticked | shown if on else self._ticked - shown
         if self._shown:
             self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
 
     def can_tick(self, row: int) -> bool:
-        return self._can_come(self._shown[row])
+        return self._can_come(self._moved(row))
 
     def is_ticked(self, row: int) -> bool:
-        return self._shown[row].annotation.id in self._ticked
+        return self._moved(row).annotation.id in self._ticked
 
     def tick(self, row: int, *, on: bool) -> None:
-        change = {self._shown[row].annotation.id}
+        change = {self._moved(row).annotation.id}
         self._ticked = self._ticked | change if on else self._ticked - change
+
+    def _moved(self, row: int) -> Moved:
+        return self.review.passages[self._shown[row]]
 
     def _can_come(self, moved: Moved) -> bool:
         return moved.target is not None and moved.annotation.id not in self._carried
@@ -114,7 +139,7 @@ class FateModel(TickedModel):
     # Words
 
     def _row(self, moved: Moved, *, carried: bool) -> FateRow:
-        library, review = self._library, self._review
+        library, review = self._library, self.review
         old, target = moved.annotation, moved.target
         places = [review.old.locator(old.start, old.area.page if old.area else None)]
         if target is not None:
@@ -128,15 +153,17 @@ class FateModel(TickedModel):
             self.tr("with a note") if old.note else "",
             self.tr("carried over already") if carried else "",
         )
-        return FateRow(moved, _pieces(moved), self._state(moved.fate), about, carried)
+        return FateRow(moved, _pieces(moved), self._state(moved), about, carried)
 
-    def _state(self, fate: Fate) -> str:
+    def _state(self, moved: Moved) -> str:
+        if moved.by_hand:
+            return self.tr("Placed by hand")
         names = {
             Fate.UNCHANGED: self.tr("Unchanged"),
             Fate.REWORDED: self.tr("Reworded"),
             Fate.GONE: self.tr("Gone"),
         }
-        return names[fate]
+        return names[moved.fate]
 
     def _spoken(self, row: FateRow) -> str:
         """Return a row in words: colours and lines say nothing to a screen reader."""

@@ -1,5 +1,7 @@
 """Shows what became of each passage in a new edition, and which are carried over."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,9 +20,12 @@ from leader_reader.services import editions
 from leader_reader.services.editions import Moved, Review
 from leader_reader.services.library import Library
 from leader_reader.ui.editions.fate_list import FateList
-from leader_reader.ui.editions.fate_model import FateModel
+from leader_reader.ui.editions.fate_model import FateModel, FateRow
+from leader_reader.ui.editions.place_dialog import PlaceDialog
 from leader_reader.ui.parts import ElidedLabel, SegmentedControl
+from leader_reader.ui.parts.chooser_dialog import dialog_button
 from leader_reader.ui.parts.plain_label import PlainLabel
+from leader_reader.ui.reader.text_view import TextView
 from leader_reader.ui.words import counted, format_name, joined, long_date, passages_counted
 
 _SIZE, _MARGIN = (760, 680), 24
@@ -34,28 +39,46 @@ class ReviewDialog(QDialog):
 
     beside_requested = Signal(object)
 
-    def __init__(self, library: Library, review: Review, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        review: Review,
+        parent: QWidget | None = None,
+        dress: Callable[[TextView], None] = lambda _text: None,
+    ) -> None:
+        """`dress` sets the text in which a passage is placed as the user has it."""
         super().__init__(parent)
-        self.review = review
+        self._dress = dress
+        self.placing: PlaceDialog | None = None
         self.setObjectName("edition.review")
         self.setWindowTitle(self.tr("New edition"))
         self._linked = library.documents[review.new.id].edition_of == review.old.id
         self._marks = len(editions.bookmarks_left(library, review))
         self.model = FateModel(library, review, editions.carried(library, review), self)
         self.list = FateList(self.model)
+        self.place_button = self._link(self.tr("Place it…"), "edition.placeIt")
         self.fates = self._make_fates()
         self.summary = PlainLabel()
         self.summary.setObjectName("edition.summary")
         self.summary.setProperty("role", "muted")
-        self.carry_button = self._button("", "edition.carry")
+        self.carry_button = dialog_button("", "edition.carry")
         self.carry_button.setDefault(True)
         self.carry_button.clicked.connect(self.accept)
         self._lay_out()
         self.model.dataChanged.connect(self._tell)
+        self.list.place_asked.connect(self._ask_place)
+        self.place_button.clicked.connect(self._ask_place)
+        self.list.selectionModel().currentChanged.connect(self._offer_place)
         self._tell()
+        self._offer_place()
         if self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(0))
             self.list.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    @property
+    def review(self) -> Review:
+        """The two editions compared, with what was placed by hand."""
+        return self.model.review
 
     def chosen(self) -> list[AnnotationId]:
         """Return the passages that are ticked."""
@@ -63,8 +86,8 @@ class ReviewDialog(QDialog):
 
     def current(self) -> Moved | None:
         """Return the passage of the current row."""
-        index = self.list.currentIndex()
-        return self.model.row(index.row()).moved if index.isValid() else None
+        row = self._row()
+        return row.moved if row is not None else None
 
     def _tell(self) -> None:
         ticked, able = len(self.chosen()), self.model.able()
@@ -93,6 +116,35 @@ class ReviewDialog(QDialog):
         moved = self.current()
         self.reject()
         self.beside_requested.emit(moved)
+
+    def _row(self) -> FateRow | None:
+        index = self.list.currentIndex()
+        return self.model.row(index.row()) if index.isValid() else None
+
+    def _offer_place(self) -> None:
+        row = self._row()
+        self.place_button.setEnabled(row is not None and row.can_be_placed)
+
+    def _ask_place(self) -> None:
+        """Show the new edition, to select where the current passage is."""
+        row = self._row()
+        if row is None or not row.can_be_placed:
+            return
+        self.placing = PlaceDialog(self.review.new, row.moved, self)
+        self.placing.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._dress(self.placing.text)
+        self.placing.accepted.connect(self._place)
+        self.placing.finished.connect(self._placed)
+        self.placing.open()
+
+    def _place(self) -> None:
+        place = self.placing.place() if self.placing is not None else None
+        if place is not None:
+            self.model.place(self.list.currentIndex().row(), *place)
+
+    def _placed(self) -> None:
+        self.placing = None
+        self.list.setFocus(Qt.FocusReason.PopupFocusReason)
 
     # Words
 
@@ -190,8 +242,7 @@ class ReviewDialog(QDialog):
             ("all", self.tr("Tick all"), True),
             ("none", self.tr("Tick none"), False),
         ):
-            button = self._button(text, f"edition.{name}")
-            button.setProperty("role", "link")
+            button = self._link(text, f"edition.{name}")
             button.clicked.connect(lambda _=False, on=on: self.model.tick_all(on=on))
             row.addWidget(button)
         return row
@@ -215,24 +266,22 @@ class ReviewDialog(QDialog):
         return card
 
     def _buttons(self) -> QHBoxLayout:
-        beside = self._button(self.tr("Open both side by side"), "edition.beside")
-        beside.setProperty("role", "link")
+        beside = self._link(self.tr("Open both side by side"), "edition.beside")
         beside.clicked.connect(self._ask_beside)
-        cancel = self._button(self.tr("Cancel"), "edition.cancel")
+        cancel = dialog_button(self.tr("Cancel"), "edition.cancel")
         cancel.clicked.connect(self.reject)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(beside)
+        row.addWidget(self.place_button)
         row.addStretch(1)
         row.addWidget(cancel)
         row.addWidget(self.carry_button)
         return row
 
-    def _button(self, text: str, name: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(name)
-        button.setAccessibleName(text)
-        button.setAutoDefault(False)
+    def _link(self, text: str, name: str) -> QPushButton:
+        button = dialog_button(text, name)
+        button.setProperty("role", "link")
         return button
 
 

@@ -85,6 +85,69 @@ def test_a_change_is_said_and_not_only_coloured(reviewed):
     assert "put in: keep to" in spoken
 
 
+def placing(qtbot, dialog, row):
+    """Click the link of a row; return the dialog that it opens."""
+    dialog.list.scrollTo(dialog.model.index(row))
+    at = dialog.list.link_rect(dialog.model.index(row)).center()
+    qtbot.mouseClick(dialog.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    return dialog.placing
+
+
+def test_a_passage_that_is_gone_is_placed_by_hand(qtbot, reviewed):
+    dialog = reviewed()
+    assert dialog.list.link_rect(dialog.model.index(0)).isEmpty()
+    where = placing(qtbot, dialog, 6)
+    assert not where.go.isEnabled()
+    where.accept()
+    assert where.isVisible()
+    start = NEW.text.index("Paragraph 5")
+    where.text.select(start, start + len("Paragraph 5 "))
+    said = where.findChild(QLabel, "edition.place.said").text()
+    assert said == f"{NEW.locator(start)} · “Paragraph 5”"
+    qtbot.mouseClick(where.go, Qt.MouseButton.LeftButton)
+    assert dialog.carry_button.text() == "Carry over 9 passages"
+    row = dialog.model.row(6)
+    assert (row.state, row.moved.target.quote.exact) == ("Placed by hand", "Paragraph 5")
+    assert len(dialog.chosen()) == 9
+    assert dialog.review.passages[6].by_hand
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Space)
+    assert len(dialog.chosen()) == 8
+
+
+def test_a_passage_found_in_the_wrong_place_is_placed_with_the_keyboard(qtbot, reviewed):
+    dialog = reviewed()
+    button = dialog.findChild(QPushButton, "edition.placeIt")
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    where = dialog.placing
+    qtbot.keyClicks(where.find_bar.field, "ward 14")
+    qtbot.keyClick(where.find_bar.field, Qt.Key.Key_Escape)
+    shift = Qt.KeyboardModifier.ShiftModifier
+    for _ in "ward 14":
+        qtbot.keyClick(where.text, Qt.Key.Key_Right, shift)
+    qtbot.keyClick(where.text, Qt.Key.Key_Return)
+    assert dialog.placing is None
+    assert dialog.model.row(0).moved.target.quote.exact == "ward 14"
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    qtbot.keyClick(dialog.placing, Qt.Key.Key_Escape)
+    assert dialog.placing is None
+    assert dialog.model.row(0).moved.target.quote.exact == "ward 14"
+
+
+def test_a_passage_placed_by_hand_stays_among_those_that_were_gone(qtbot, reviewed):
+    dialog = reviewed()
+    dialog.model.show_fate("gone")
+    where = placing(qtbot, dialog, 0)
+    where.text.select(0, 3)
+    qtbot.mouseClick(where.go, Qt.MouseButton.LeftButton)
+    dialog.model.show_fate("gone")
+    assert dialog.model.row(0).state == "Placed by hand"
+    dialog.model.show_fate("reworded")
+    assert dialog.model.rowCount() == 6
+    dialog.model.show_fate("")
+    assert dialog.model.row(6).state == "Placed by hand"
+
+
 def test_where_nothing_is_marked_it_says_so(library, qtbot):
     add(library, OLD, NEW)
     dialog = ReviewDialog(library, editions.review(library, NEW.id, OLD.id))
