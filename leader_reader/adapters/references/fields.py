@@ -19,6 +19,7 @@ _DASHES = re.compile(r"\s*(?:--+|[\u2010-\u2015\u2212]|-)\s*")
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _SLASHED = re.compile(r"([12]\d{3})/(\d{0,2})/?(\d{0,2})(?:/.*)?")
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^]+", re.IGNORECASE)
+_BETWEEN_NUMBERS = re.compile(r"(?<![\s,;])[\s,;]+(?=\d)|\s{2,}")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
@@ -75,7 +76,7 @@ def first_doi(texts: Iterable[str]) -> str:
 
 def first_isbn(texts: Iterable[str]) -> str:
     """Return the first ISBN in fields that hold numbers, perhaps several ("978… 0-306…")."""
-    parts = (part for text in texts for part in (text, *re.split(r"[\s,;]+(?=\d)|\s{2,}", text)))
+    parts = (part for text in map(tidy, texts) for part in (text, *_BETWEEN_NUMBERS.split(text)))
     return next(filter(None, (isbn(part) or isbn_in(part) for part in parts)), "")
 
 

@@ -215,3 +215,18 @@ def test_whatever_comes_is_read_or_refused(tmp_path_factory, parts):
     except UnreadableFile:
         return
     assert all(each.title and "\n" not in each.metadata.title for each in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TY  - JOUR\nTI  - Wards\nSN  - " + "," * 300_000 + "x\nER  - \n",
+        "@article{a, title={Wards}, author={Lee" + " " * 300_000 + "x}}",
+    ],
+)
+def test_the_cost_of_a_field_grows_with_its_length(tmp_path, text):
+    path = tmp_path / "long.ris"
+    path.write_text(text, encoding="utf-8")
+    started = time.perf_counter()
+    assert [entry.metadata.title for entry in references_in(path)] == ["Wards"]
+    assert time.perf_counter() - started < 20  # minutes, where it grows with the square
