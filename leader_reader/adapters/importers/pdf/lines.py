@@ -1,7 +1,7 @@
 """Lines of print on a PDF page, put together from its characters."""
 
 import statistics
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from leader_reader.adapters.importers.pdf.characters import (
@@ -14,7 +14,8 @@ from leader_reader.adapters.importers.pdf.characters import (
     is_bold,
 )
 from leader_reader.adapters.importers.pdf.letterspacing import unspaced
-from leader_reader.adapters.importers.pdf.placed import PlacedText, Places, nowhere
+from leader_reader.adapters.importers.pdf.margin_numbers import part_margin_numbers
+from leader_reader.adapters.importers.pdf.placed import PlacedText, Places, joined_by, nowhere
 from leader_reader.adapters.importers.symbols import BULLET
 
 _WORD_GAP = 0.15
@@ -33,9 +34,9 @@ class Line:
 
     `places` are those of the code points of its text. Its edges are in points from the page's top
     left corner; `base` is the bottom of most of its characters; `size` is the font's; `upright`
-    is False for text that runs up or down the page. `entry` is the number of the outline's item
-    that names it, 0 for none, and `depth` that item's level from 0. A row of a table has `cells`,
-    each with its lines.
+    is False for text that runs up or down the page, or stands in its margin. `entry` is the
+    number of the outline's item that names it, 0 for none, and `depth` that item's level from 0.
+    A row of a table has `cells`, each with its lines.
     """
 
     page: int
@@ -65,8 +66,12 @@ class Line:
 
 
 def page_lines(page: Page) -> list[Line]:
-    """Return the lines of `page` in the order of its content."""
-    pieces = (_line(page, start, end) for start, end in _stretches(page))
+    """Return the lines of `page` in the order of its content.
+
+    The numbers of lines in its margin are one line at the end, not upright.
+    """
+    stretches, numbers = part_margin_numbers(page, list(_stretches(page)))
+    pieces = (_line(page, start, end) for start, end in stretches)
     lines: list[Line] = []
     for piece in pieces:
         if not piece.text.strip():
@@ -78,7 +83,17 @@ def page_lines(page: Page) -> list[Line]:
             lines[-1] = replace(whole, upright=False)
         else:
             lines.append(piece)
-    return lines
+    return [*lines, *_margin(page, numbers)]
+
+
+def _margin(page: Page, numbers: Sequence[tuple[int, int]]) -> list[Line]:
+    """Return the numbers of a page's lines as one line, or none."""
+    pieces = [_line(page, start, end) for start, end in numbers]
+    if not pieces:
+        return []
+    whole = joined_by(" ", (piece.placed for piece in pieces))
+    last = pieces[-1]
+    return [replace(last, text=whole.text, places=whole.places, top=pieces[0].top, upright=False)]
 
 
 def joined(first: Line, second: Line, gap: str) -> Line:

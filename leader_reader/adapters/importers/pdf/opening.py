@@ -62,7 +62,7 @@ def _first_heads(groups: Iterable[Group]) -> list[Group]:
     if first is None:
         return []
     page = first.lines[0].page
-    heads = []
+    heads: list[Group] = []
     for group in groups:
         if group.lines[0].page != page or len(heads) == _MOST_HEADS:
             break
