@@ -48,13 +48,14 @@ _DATED = re.compile(
 )
 
 _OF_COMMENT = re.compile(
-    r"(?:says?|said|wrote|writes|posted|replied|commented|submitted|edited|by|on|at|am|pm|um|uhr|le|à"
+    r"(?:level|says?|said|wrote|writes|posted|replied|commented|submitted|edited|by|on|at|am|pm|um|uhr|le|à"
     r"|schreibt|sagte?|schrieb|(?:a )?dit|a écrit|dice|dijo|escribió|ha (?:detto|scritto)|zegt"
     r"|schreef|op|el|il"
     r"|(?:show |hide |view |load )?(?:more )?(?:replies|reply)(?: to)?"
     r"|replying to|log ?in(?: or register)?|sign in|to (?:post comments?|reply|comment)|antworten"
     r"|répondre|responder|rispondi|likes?|unlike|liked by|share|report(?: abuse| comment)?|flag"
-    r"|edit|delete|quote|permalink|link|parent|(?:up|down)vote|helpful|points?|comment date|date"
+    r"|edit|delete|quote|permalink|link|parent|(?:up|down)vote|helpful|points?"
+    r"|comment date|date"
     r"|\d+ ?(?:s|m|h|d|w|mo|y|yrs?|min|hrs?|(?:second|minute|hour|day|week|month|year)s?)\b|ago"
     r"|(?:\d+ )?(?:people|person|replies|likes?)|in reply to|author|moderator|\d+|\W)*+",
     re.IGNORECASE,

@@ -29,17 +29,18 @@ _AUTHOR_RANKS = (
     set_of(
         "fn author-name commenter commenter-name comment-author-name comment-author-link "
         "comment__author comment-username user-name wp-block-comment-author-name display-name "
-        "comments-post-meta__name comment__author-name comment-user-name commenter_name"
+        "comments-post-meta__name comment__author-name comment-user-name commenter_name "
+        "comment-user hnuser"
     ),
     set_of("author user username p-author u-url commentauthor names creator nickname"),
     set_of("comment-author comment_author comment-by comment-byline byline posted-by asset-meta"),
 )
-_NAMED_AUTHOR = re.compile(r"(?:author|name|commenter|poster|writer|nick)$")
+_NAMED_AUTHOR = re.compile(r"(?:author(?:-?link)?|name|commenter|poster|writer|nick)$")
 _DATE_CLASSES = set_of(
     "comment-date comment_date date datetime timestamp comment-timestamp comment-time "
     "published comment__date dt-published comment-permalink time-ago comment-meta post-date "
     "comment-metadata commentmetadata comment-footer submitted comment__submitted relative-date "
-    "wp-block-comment-date comment__time comment__meta comments-post comment-info"
+    "age wp-block-comment-date comment__time comment__meta comments-post comment-info"
 )
 _NAMED_DATE = re.compile(r"(?:date|time|timestamp|ago|posted|published|created)$")
 _NAMED_ROLE = re.compile(
@@ -50,7 +51,7 @@ _ROLE_PROPERTIES = set_of("jobTitle affiliation worksFor")
 _NAMED_TOOL = re.compile(
     r"(?:^|[-_])(?:reply|replies-link|reply-link|actions?|tools?|toolbar|util|buttons?|votes?|voting"
     r"|likes?|share|report|flag|edit-link|menu|avatar|gravatar|controls|links|says|rating|karma"
-    r"|moderation|awaiting-moderation|user-pic|separator|bullet)$"
+    r"|score|expand|numchildren|userattrs|navs|togg|postprofile|signature|moderation|awaiting-moderation|user-pic|separator|bullet)$"
 )
 _FILLER = re.compile(
     r"(?:says?|said|wrote|writes|schreibt|sagte?|posted|replied|commented|submitted|added|from|by"
@@ -75,6 +76,9 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+){0,4}")
+_OF_PERSON = re.compile(
+    r"(?:^|/)(?:users?|u|profiles?|members?|people|author)/[\w%.-]+/?$|/@[\w.-]+$"
+)
 _LONGEST_NAME = 120
 _LONGEST_HEADER = 3 * _LONGEST_NAME
 _LONGEST_TOOL = 80
@@ -95,7 +99,9 @@ class _Found:
     tools: list[Element] = field(default_factory=list)
 
     def offer(self, what: str, element: Element, rank: int, text: str) -> None:
-        if text and rank < self.ranks.get(what, _NO_RANK):
+        best = self.elements.get(what)
+        inner = best is not None and best is element.getparent() and rank == self.ranks[what]
+        if text and (inner or rank < self.ranks.get(what, _NO_RANK)):
             self.ranks[what], self.elements[what], self.texts[what] = rank, element, text
 
 
@@ -104,6 +110,7 @@ def commenter_of(element: Element, outer: Commenter | None) -> tuple[Commenter, 
     found = _Found()
     for inside in _own_elements(element):
         _look_at(inside, found)
+    _look_at_attributes(element, found)
     if "author" not in found.texts:
         _look_around(element, found)
     if "date" not in found.texts:
@@ -122,8 +129,17 @@ def commenter_of(element: Element, outer: Commenter | None) -> tuple[Commenter, 
     return commenter, frozenset(headers.union(found.tools) - {element})
 
 
+def _look_at_attributes(element: Element, found: _Found) -> None:
+    """Take what a comment's own element says of it, as those of programs' parts do."""
+    author = clean_text(element.get("author") or "")[:_LONGEST_NAME]
+    date = iso_date((element.get("created") or "")[:_LONGEST_NAME])
+    told = {"author": author, "date": date}
+    found.texts.update({what: text for what, text in told.items() if text})
+
+
 def _name(text: str) -> str:
-    name = without_date(_BY.sub("", clean_text(text))) if text else ""
+    text = clean_text(text).strip(" »").partition(" » ")[0]
+    name = without_date(_BY.sub("", text)) if text else ""
     return _SAYS.sub("", " ".join(name.split())).strip(" ,:;·|–—-()")
 
 
@@ -154,9 +170,11 @@ def _look_at(element: Element, found: _Found) -> None:
     if any(map(_NAMED_TOOL.search, classes)) and _is_short(element):
         found.tools.append(element)
         return
-    rank = _author_rank(tag, classes, prop)
+    rank = min(_author_rank(tag, classes, prop), 5 if _links_to_person(element) else _NO_RANK)
     if rank < _NO_RANK:
-        found.offer("author", element, rank, _short_text(element) or _told(element))
+        text = _short_text(element)
+        found.offer("author", element, rank, text or _told(element))
+        found.offer("date", element, 5, iso_date(text))
     rank = _date_rank(element, tag, classes, prop)
     if rank < _NO_RANK:
         found.offer("date", element, rank, _date_in(element))
@@ -189,8 +207,18 @@ def _author_rank(tag: str, classes: frozenset[str], prop: str) -> int:
     return 5 if tag == "a" and "url" in classes else _NO_RANK
 
 
+def _links_to_person(element: Element) -> bool:
+    return tag_of(element) == "a" and _OF_PERSON.search(element.get("href") or "") is not None
+
+
 def _date_rank(element: Element, tag: str, classes: frozenset[str], prop: str) -> int:
-    if tag == "time" or prop in ("datePublished", "dateCreated", "commentTime", "created", "date"):
+    if tag in ("time", "relative-time") or prop in (
+        "datePublished",
+        "dateCreated",
+        "commentTime",
+        "created",
+        "date",
+    ):
         return 0
     if any(name in element.attrib for name in _STAMPS):
         return 1
@@ -247,7 +275,8 @@ def _look_at_opening(element: Element, found: _Found) -> None:
     for about in (bold, line):
         name = _short_text(about) if about is not None else ""
         if about is not None and name and opening.startswith(name):
-            found.offer("author", about, 0, name)
+            is_title = name.lower().startswith("re:")
+            found.offer("author", about, 0, "" if is_title else name)
             found.texts.setdefault("date", iso_date(opening[:_LONGEST_NAME]))
 
 

@@ -1,7 +1,8 @@
 """Readers' comments on a page: where each begins, and how deep it stands among the replies.
 
 Known are the forms of WordPress, Drupal, Blogger, Disqus, Movable Type, TypePad, Discourse,
-Substack, LinkedIn and schema.org; what else is a comment, its place in a discussion tells.
+Substack, LinkedIn, Reddit, Hacker News and schema.org; what else is a comment, its place in a
+discussion tells.
 """
 
 import re
@@ -14,7 +15,8 @@ _ITEM_TAGS = frozenset(("li", "div", "article", "section", "dd", "tr", "details"
 _ITEM_CLASSES = set_of(
     "comment comment-item comment_item comment-entry comment__item commententry commentitem "
     "comments-comment-item comments-comment-entity single-comment comment-single comment-node "
-    "comments__item comments-item discussion-comment rapid-response crawler-post-comment"
+    "comments__item comments-item discussion-comment rapid-response crawler-post-comment "
+    "comtr react-issue-comment uficommentcontent"
 )
 _ITEM_ID = re.compile(r"(?:li-|div-|dsq-|art-)*comments?[-_]?(\d+|[0-9a-f]{8,40})")
 _TYPES = re.compile(r"(?:^|[/:\s])(?:User)?Comments?(?:\s|$)")
@@ -23,7 +25,9 @@ _REPLIES = set_of(
     "reply-list replies-list child-comments sub-comments"
 )
 _NO_COMMENT = set_of("pingback trackback comment-respond comment-form no-comments")
+_AROUND = set_of("comments comment-list commentlist comments-list")
 _DEPTH = re.compile(r"(?:^|-)(?:depth|comment-depth)-(\d{1,2})$")
+_DEPTHS = ("data-depth", "data-level", "depth")
 _OUTWARD = 40
 _LOOK = 40
 
@@ -63,7 +67,7 @@ def begins_comment(
 def key_of(element: Element) -> str:
     """Return the number in a comment's id, "" for another element."""
     match = _ITEM_ID.fullmatch((element.get("id") or "").lower())
-    return match.group(1) if match else ""
+    return match.group(1) if match and not _AROUND.intersection(classes_of(element)) else ""
 
 
 def _is_reply(element: Element, tag: str, outer: Commenter) -> bool:
@@ -111,8 +115,14 @@ def ranked_depth(element: Element) -> int:
         match = _DEPTH.search(name)
         if match:
             return max(0, int(match.group(1)) - 1)
-    told = element.get("data-depth") or element.get("data-level") or ""
+    told = next(filter(None, map(element.get, _DEPTHS)), "") or _indent_of(element)
     if told.isdecimal() and len(told) < 3:  # noqa: PLR2004 - no discussion is a hundred deep
         return int(told)
     above = islice(element.iterancestors(), _OUTWARD)
     return sum("indented" in classes_of(each) for each in above)
+
+
+def _indent_of(element: Element) -> str:
+    """Return the steps by which an empty cell before the comment pushes it in, "" for none."""
+    inside = islice(element.iter("td"), _LOOK)
+    return next((cell.get("indent") or "" for cell in inside if "ind" in classes_of(cell)), "")

@@ -1,6 +1,7 @@
 """Which parts of a page are main: the element with its text, and what else belongs to that."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from leader_reader.adapters.importers.html.discussion import comment_items
 from leader_reader.adapters.importers.html.furniture import (
@@ -22,6 +23,7 @@ _TEASER_LINKED = 0.3
 _GAP_LINKED = 0.5
 _SECTION, _SECTION_LINKED = 400, 0.1
 _MOST_LINKED, _FEW_LINKED = 0.25, 0.15
+_FIELDS = 40
 _SHORT, _STANDFIRST, _LONG = 80, 60, 200
 
 
@@ -89,12 +91,19 @@ def _furniture(survey: Survey) -> set[int]:
         element = survey.elements[number]
         if tag in EXEMPT or element in survey.shielded:
             continue
-        named = tag in FURNITURE_TAGS or tag == "form" or _is_named(survey, number)
+        named = tag in FURNITURE_TAGS or (tag == "form" and _has_fields(element))
+        named = named or _is_named(survey, number)
         named = named or (tag == "header" and number >= article_end)
         most = _FORM_MOST if tag == "form" else _MOST
         if (named and survey.share(number) < most) or asks_consent(element):
             found.add(number)
     return found
+
+
+def _has_fields(form: Element) -> bool:
+    """Tell whether there is anything to fill in or to press in a form."""
+    fields = form.iter("input", "textarea", "select", "button", "label")
+    return any((field.get("type") or "").lower() != "hidden" for field in islice(fields, _FIELDS))
 
 
 def _is_named(survey: Survey, number: int) -> bool:

@@ -33,6 +33,8 @@ _SIGNS = set_of("author commenter username user fn vcard date time timestamp pos
 _SPOKEN = re.compile(
     r"\S.{1,60}?\s(?:says?|said|wrote|writes|replied|commented|schreibt|sagte?|schrieb|dit|dice)\b"
 )
+_POSTS = set_of("topic-post message--post postcontainer post_wrapper")
+_POST_ID = re.compile(r"p\d+")
 _LONGEST_HEADING = 60
 _LEAST_ITEM = 12
 _OPENING = 160
@@ -43,13 +45,33 @@ _OUTWARD = 3
 
 def comment_items(survey: Survey) -> frozenset[Element]:
     """Return the elements that are comments by where they stand on the page."""
-    found: set[Element] = set()
+    found = set(_answering_posts(survey))
     threads = _threads(survey)
     end = 0
     for start, stop in _areas(survey):
         found.update(_items(survey, threads, max(start, end), stop))
         end = max(end, stop)
     return frozenset(found)
+
+
+def _answering_posts(survey: Survey) -> Iterator[Element]:
+    """Yield the posts of a forum's thread that answer the first one, which is the text."""
+    first, end = True, 0
+    for number, element in enumerate(survey.elements):
+        if number < end or not _is_post(element):
+            continue
+        end = survey.ends[number]
+        if not first:
+            yield element
+        first = False
+
+
+def _is_post(element: Element) -> bool:
+    """Tell whether an element is a post as phpBB, Discourse, XenForo, vBulletin or SMF write it."""
+    classes = classes_of(element)
+    if not _POSTS.isdisjoint(classes):
+        return True
+    return "post" in classes and _POST_ID.fullmatch(element.get("id") or "") is not None
 
 
 def _threads(survey: Survey) -> frozenset[int]:

@@ -43,7 +43,8 @@ _CLASSES = set_of(
     "comments-title comments-head comment-notes comments-area site-header site-info "
     "mw-editsection mw-jump-link pagelinks header-links post-tags wp-caption-dd article-meta "
     "article__meta article-tags tag-list taglist tags-links post-categories entry-tags "
-    "posted-on read-more readmore most-read most-popular trending up-next see-also"
+    "posted-on read-more readmore most-read most-popular trending up-next see-also "
+    "post-signature user-info votecell"
 )
 _OF_SECTIONS = set_of(
     "related recommended recommendations social consent promotion promoted sharing share sponsor "

@@ -14,7 +14,7 @@ from leader_reader.adapters.importers.html.linked import (
 )
 from leader_reader.adapters.importers.html.metadata import metadata_of
 from leader_reader.adapters.importers.html.pictures import Show, own_pictures
-from leader_reader.adapters.importers.html.shadow import open_shadows
+from leader_reader.adapters.importers.html.shadow import name_plainly, open_shadows
 from leader_reader.adapters.importers.html.tree import Element, decode_page, parse_page
 from leader_reader.adapters.importers.html.walker import Manner, Place, blocks_of
 from leader_reader.adapters.importers.pictures import with_last_pictures
@@ -52,6 +52,7 @@ def extract_page(text: str, path: Path, show: Show | None = None) -> Extract:
     """
     root = parse_page(text, path)
     open_shadows(root)
+    name_plainly(root)
     show = show or own_pictures(root)
     linked = LinkedData(root)
     blocks = _blocks(root, Manner(picture=show)) or _blocks(root, Manner(hidden=True, picture=show))

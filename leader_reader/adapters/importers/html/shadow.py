@@ -4,12 +4,14 @@ A <template> with the attribute "shadowrootmode" is what its parent shows (HTML,
 element"); browsers that save a page write it by this or an older name.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
 from leader_reader.adapters.importers.html.tree import Element, tag_of
 
+_COMMENT = re.compile(r"-comment(?:-(?:renderer|item|view-model))?$")
 _MODES = ("shadowrootmode", "shadowroot", "shadowmode")
 
 
@@ -19,6 +21,15 @@ def open_shadows(root: Element) -> None:
         host = template.getparent()
         if host is not None and _is_shadow(template):
             _open(template, host)
+
+
+def name_plainly(root: Element) -> None:
+    """Make plain boxes of elements that a program defines for comments: <site-comment>."""
+    for element in root.iter():
+        tag = tag_of(element)
+        if "-" in tag and _COMMENT.search(tag):
+            element.tag = "div"
+            element.set("class", f"{element.get('class') or ''} comment")
 
 
 def _is_shadow(template: Element) -> bool:
