@@ -40,7 +40,8 @@ INDENTED = f"""
 <span class=comhead><a class=hnuser>Ann Ward</a> <span class=age title="2014-05-03T11:00:00">
 <a>on May 3, 2014</a></span> <span class=navs>| <a>next</a> <a class=togg>[–]</a></span></span>
 </div><div class=comment><div class=commtext>{FIRST[0]}</div><div class=reply><p><a>reply
-</a></div></div></td></tr></table></td></tr><tr class="athing comtr" id=12><td><table><tr><td class=ind indent=1>
+</a></div></div></td></tr></table></td></tr>
+<tr class="athing comtr" id=12><td><table><tr><td class=ind indent=1>
 </td><td class=default><span class=comhead><a class=hnuser>Ben Okoro</a> <span class=age
 title="2014-05-04T11:00:00"><a>on May 4, 2014</a></span></span><div class=comment><span
 class=commtext>{REPLY[0]}</span></div></td></tr></table></td></tr></table></td></tr></table></center>
