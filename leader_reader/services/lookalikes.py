@@ -26,13 +26,14 @@ updated update corrected amended old older changed clean web print first second 
 """
 """Words that tell editions of a work apart, beside numbers."""
 
+_APART = frozenset(_EDITIONS.split())
+
 
 def work_key(name: str) -> str:
     """Return a title or file name without what tells editions apart: "How we lead (v2), 2021"."""
     plain = unicodedata.normalize("NFKC", name).casefold()
     words: list[str] = _WRITTEN.findall(re.sub(r"['’]", "", plain))
-    apart = frozenset(_EDITIONS.split())
-    return " ".join(word for word in words if word not in apart and not _NUMBERED.fullmatch(word))
+    return " ".join(word for word in words if word not in _APART and not _NUMBERED.fullmatch(word))
 
 
 def looks_like(new: DocumentRecord, known: Iterable[DocumentRecord]) -> list[DocumentRecord]:

@@ -220,6 +220,7 @@ class MainWindow(QMainWindow):
             self.open_document(latest)
         self.splitting.restore(self.state.settings.split)
         self.watching.begin()
+        self.editions.begin()
 
     def _restore(self) -> None:
         settings = self.state.settings

@@ -40,7 +40,12 @@ class Message:
 
 
 class MessageBar(QFrame):
-    """Shows one message at a time above the status line until it is closed; others wait."""
+    """Shows one message at a time above the status line until it is closed; others wait.
+
+    `closed(sentence)` when the user has closed or answered one.
+    """
+
+    closed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,9 +96,10 @@ class MessageBar(QFrame):
 
     def close_message(self) -> None:
         """Close the message shown; the next one takes its place."""
-        if self._waiting:
-            self._waiting.popleft()
+        gone = self._waiting.popleft() if self._waiting else None
         self._show()
+        if gone is not None:
+            self.closed.emit(gone.sentence)
 
     def sentence(self) -> str:
         """Return the sentence that is shown, or ""."""

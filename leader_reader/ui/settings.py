@@ -19,7 +19,8 @@ class Settings:
 
     `zoom` is the size of text used last, in percent: a document not read before begins with it.
     `comfort` is how text is set, `ruler` whether the line that is read is set apart, `own` the
-    colours of the user's own theme, `split` what is read beside the document that is open.
+    colours of the user's own theme, `split` what is read beside the document that is open,
+    `editions_offered` the documents of which it is not answered yet whether they are new editions.
     """
 
     theme: str = "light"
@@ -46,6 +47,7 @@ class Settings:
     own: OwnColours = FIRST
     aloud_speed: int = 100
     split: Split = WHOLE
+    editions_offered: tuple[str, ...] = ()
 
 
 def habits_of(settings: Settings) -> Habits:

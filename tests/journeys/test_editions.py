@@ -263,6 +263,45 @@ def test_both_editions_are_opened_side_by_side_at_the_passage(qtbot, desk, tmp_p
     assert desk.reader.view.passage_rect(start, start + 3).isValid()
 
 
+def test_an_offer_that_was_not_answered_is_made_again_at_the_next_start(qtbot, stocked, tmp_path):
+    with opened(qtbot, stocked) as window:
+        mark_the_old_edition(window)
+        bring_in(qtbot, window, tmp_path)
+        said = window.frame.messages.sentence()
+    with opened(qtbot, stocked) as window:
+        qtbot.waitUntil(lambda: window.frame.messages.sentence() == said, timeout=20_000)
+        press(take_the_offer(qtbot, window), Qt.Key.Key_Escape)
+        come_back(qtbot, window)
+        assert window.state.settings.editions_offered == ()
+        at_rest(qtbot, window)
+    with opened(qtbot, stocked) as window:
+        assert not window.editions.busy
+        assert window.frame.messages.sentence() == ""
+
+
+def test_what_is_being_looked_at_when_it_is_closed_is_looked_at_again(qtbot, stocked, tmp_path):
+    with opened(qtbot, stocked) as window:
+        bring_in(qtbot, window, tmp_path)
+        click(window.findChild(QWidget, "messages.close"))
+        window.editions.offering.look([record_of(window, NEW)])
+        waiting = window.state.settings.editions_offered
+        assert waiting == (record_of(window, NEW).id,)
+        window.editions.close()
+    with opened(qtbot, stocked) as window:
+        assert window.state.settings.editions_offered == waiting
+        qtbot.waitUntil(lambda: window.frame.messages.sentence() != "", timeout=20_000)
+
+
+def test_an_offer_goes_when_the_edition_was_chosen_by_hand(qtbot, desk, tmp_path):
+    mark_the_old_edition(desk)
+    bring_in(qtbot, desk, tmp_path)
+    desk.editions.review(record_of(desk, NEW).id, record_of(desk, OLD).id)
+    dialog = review(qtbot, desk)
+    click(dialog.carry_button)
+    assert desk.frame.messages.sentence() == ""
+    assert desk.state.settings.editions_offered == ()
+
+
 @pytest.mark.parametrize("way", ["undo", "remove the old one"])
 def test_an_offer_goes_with_its_documents(qtbot, desk, tmp_path, way):
     open_paper(desk, PORTERS)

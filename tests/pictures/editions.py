@@ -5,7 +5,6 @@ from typing import Any
 
 from leader_reader.domain.document import DocumentRecord
 from leader_reader.services import annotating
-from leader_reader.services.importing import ImportReport
 from tests.journeys.hands import click, drop_files, keys
 from tests.pictures.stage import Stage, found
 
@@ -41,7 +40,7 @@ _MARKED = (0, 1, 2, 3, 4, 6)
 
 def edition_offer(stage: Stage) -> None:
     _bring_in(stage)
-    stage.window.editions._brought(_report(stage))
+    stage.window.editions.offering.look([_record(stage, _NEW)])
     stage.until(stage.window.frame.messages.sentence)
 
 
@@ -157,10 +156,6 @@ def _mark(stage: Stage) -> None:
 def _record(stage: Stage, name: str) -> DocumentRecord:
     known = stage.window.bridge.library.documents.values()
     return next(each for each in known if each.file_name == name)
-
-
-def _report(stage: Stage) -> ImportReport:
-    return ImportReport(imported=[_record(stage, _NEW)])
 
 
 EDITIONS: tuple[Callable[[Stage], None], ...] = (

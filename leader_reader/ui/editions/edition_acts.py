@@ -1,22 +1,18 @@
-"""New editions: noticed when they are imported, compared in a thread, reviewed and carried over."""
+"""New editions: compared in a thread, reviewed, carried over, and shown side by side."""
 
-from collections.abc import Callable, Generator, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from collections.abc import Generator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
 from leader_reader.domain.annotation import Annotation
 from leader_reader.domain.bookmark import Bookmark
-from leader_reader.domain.document import DocumentId, DocumentRecord
-from leader_reader.domain.edit import Edit
+from leader_reader.domain.document import DocumentId
 from leader_reader.domain.errors import LeaderReaderError
 from leader_reader.services import editions, lookalikes
 from leader_reader.services.editions import Moved, Review
-from leader_reader.services.importing import ImportReport
-from leader_reader.services.library import Library
 from leader_reader.ui.editions.choose_dialog import ChooseDialog
+from leader_reader.ui.editions.offering import Offering, OpenLibrary
 from leader_reader.ui.editions.review_dialog import ReviewDialog
 from leader_reader.ui.reader.text_view import TextView
 from leader_reader.ui.theme import active_theme
@@ -26,89 +22,34 @@ if TYPE_CHECKING:
     from leader_reader.ui.main_window import MainWindow
 
 
-OpenLibrary = Callable[[], AbstractContextManager[Library]]
-
-
-@dataclass(frozen=True, slots=True)
-class Likely:
-    """A document that came in looks like a new edition of another."""
-
-    new: DocumentId
-    old: DocumentId
-
-
 class Editions(QObject):
-    """Offers, reviews and makes new editions; texts are read and compared in a thread."""
+    """Reviews and makes new editions, those that are offered and those that are chosen by hand."""
 
     def __init__(self, window: "MainWindow", open_library: OpenLibrary) -> None:
         super().__init__(window)
         self._window, self._bridge = window, window.bridge
         self._open_library = open_library
-        self._status, self._messages = window.frame.status, window.frame.messages
+        self._status = window.frame.status
         self._worker: Worker | None = None
-        self._offers: dict[Likely, str] = {}
+        self.offering = Offering(window, open_library)
+        self.offering.review_asked.connect(self._review_offered)
         self.dialog: ReviewDialog | ChooseDialog | None = None
-        window.imports.ended.connect(self._brought)
-        window.recognitions.ended.connect(self._brought)
-        window.watching.ended.connect(self._brought)
         window.documents.edition_requested.connect(self.ask_earlier)
         window.documents.review_requested.connect(self.review_again)
-        self._bridge.edited.connect(self._edited)
 
     @property
     def busy(self) -> bool:
-        return self._worker is not None and self._worker.busy
+        return self.offering.busy or (self._worker is not None and self._worker.busy)
+
+    def begin(self) -> None:
+        """Offer again what was not answered when the program was closed."""
+        self.offering.begin()
 
     def close(self) -> None:
-        """Stop and wait for the thread."""
+        """Stop and wait for the threads."""
+        self.offering.close()
         if self._worker is not None:
             self._worker.close()
-
-    # Noticing
-
-    @Slot(object)
-    def _brought(self, report: ImportReport) -> None:
-        new, known = list(report.imported), list(self._bridge.library.documents.values())
-        if new:
-            self._work().start(lambda: self._looking(new, known))
-
-    def _looking(
-        self, new: Sequence[DocumentRecord], known: Sequence[DocumentRecord]
-    ) -> Generator[object, None, None]:
-        likely = list(lookalikes.of_same_name(new, known))
-        if not likely:
-            return
-        with self._open_library() as library:
-            for record, same in likely:
-                found = yield from lookalikes.find_earlier(
-                    record, same, lambda document: library.document(document).text
-                )
-                if found is not None:
-                    yield Likely(record.id, found.id)
-
-    def _offer(self, likely: Likely) -> None:
-        documents = self._bridge.library.documents
-        if not {likely.new, likely.old} <= set(documents):
-            return
-        new, old = documents[likely.new], documents[likely.old]
-        year = f" ({old.metadata.year})" if old.metadata.year else ""
-        words = self.tr("“{}” looks like a new edition of “{}”{}")
-        self._offers[likely] = words.format(new.title, old.title, year)
-        self._messages.offer(
-            self._offers[likely],
-            self.tr("Review"),
-            lambda: self.review(likely.new, likely.old),
-            self.tr("Keep apart"),
-        )
-
-    @Slot(object)
-    def _edited(self, edit: Edit) -> None:
-        """Take back offers about documents that have gone."""
-        if not any(isinstance(change.record, DocumentRecord) for change in edit.changes):
-            return
-        known = self._bridge.library.documents
-        for likely in [each for each in self._offers if not {each.new, each.old} <= set(known)]:
-            self._messages.withdraw(self._offers.pop(likely))
 
     # Choosing by hand
 
@@ -140,6 +81,10 @@ class Editions(QObject):
             self.review(record.id, record.edition_of)
 
     # Reviewing
+
+    @Slot(str, str)
+    def _review_offered(self, new: str, old: str) -> None:
+        self.review(DocumentId(new), DocumentId(old))
 
     def review(self, new: DocumentId, old: DocumentId) -> None:
         """Compare two editions and show what became of the passages."""
@@ -212,9 +157,7 @@ class Editions(QObject):
 
     @Slot(int, object)
     def _progressed(self, _number: int, message: object) -> None:
-        if isinstance(message, Likely):
-            self._offer(message)
-        elif isinstance(message, Review):
+        if isinstance(message, Review):
             self._show(message)
 
     @Slot(int, str)
