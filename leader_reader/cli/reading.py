@@ -3,6 +3,7 @@
 import argparse
 from collections import defaultdict
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from leader_reader.cli.answer import Answer
@@ -10,12 +11,15 @@ from leader_reader.cli.session import Session
 from leader_reader.domain.document import Document, DocumentRecord
 from leader_reader.domain.errors import LeaderReaderError, UnreadableFile
 from leader_reader.domain.search import Facet, Hit, Query
+from leader_reader.services.referencing import reference_files
 from leader_reader.services.searching import Searcher
 
 
 def bring_in(session: Session, chosen: argparse.Namespace) -> Answer:
     """Import files and folders."""
-    report = session.bring_in(chosen.paths)
+    references = reference_files(path.absolute() for path in chosen.paths)
+    named = [path for path in chosen.paths if path.absolute() not in references]
+    report = session.bring_in(named)
     _ = session.index
     imported = [
         {
@@ -31,15 +35,33 @@ def bring_in(session: Session, chosen: argparse.Namespace) -> Answer:
     failed = [{"path": str(path), "reason": reason} for path, reason in report.failed]
     lines = [f"{record.id[:8]}  {record.title}" for record in report.imported]
     lines += [f"already in the library: {path.name}" for path in report.duplicates]
-    if not (report.imported or report.duplicates or report.failed):
+    lines += _passed_over(references)
+    if not (report.imported or report.duplicates or report.failed or references):
         raise LeaderReaderError(
             "There is nothing to import here: no file that Leader Reader reads."
         )
+    data = {
+        "imported": imported,
+        "duplicates": [str(path) for path in report.duplicates],
+        "failed": failed,
+        "references": [str(path) for path in references],
+    }
     return Answer(
-        {"imported": imported, "duplicates": [str(p) for p in report.duplicates], "failed": failed},
+        data,
         lines,
         [UnreadableFile(path, reason).sentence for path, reason in report.failed],
     )
+
+
+def _passed_over(references: list[Path]) -> list[str]:
+    """Return the line that tells what to do with reference files, which are no documents."""
+    if not references:
+        return []
+    one = len(references) == 1
+    name = f'"{references[0]}"' if one else "FILE"
+    told = references[0].name if one else f"{len(references):,} files"
+    holds = "holds references, not a document" if one else "hold references, not documents"
+    return [f"{told} {holds}: see what they fill in with: leader-reader references {name}"]
 
 
 def documents(session: Session, _chosen: argparse.Namespace) -> Answer:

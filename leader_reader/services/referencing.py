@@ -14,6 +14,7 @@ from leader_reader.domain.edit import Change, Edit
 from leader_reader.domain.identifiers import isbn_13, same_doi
 from leader_reader.domain.reference import Reference
 from leader_reader.services.describing import FIELDS, changed
+from leader_reader.services.importing import find_files
 from leader_reader.services.jobs import Heartbeat, ReadReferences, ReferencesRead, Spawn, run
 from leader_reader.services.library import Library
 
@@ -95,6 +96,12 @@ def look_up(
 def is_reference_file(path: PurePath) -> bool:
     """Tell by its name whether a file holds references and is no document."""
     return path.suffix.lower() in REFERENCE_ENDINGS
+
+
+def reference_files(places: Iterable[Path]) -> list[Path]:
+    """Return the reference files among `places` and in the folders there; none is opened."""
+    found = find_files(places, REFERENCE_ENDINGS)
+    return [path for path in found if isinstance(path, Path) and is_reference_file(path)]
 
 
 def review(references: Iterable[Reference], documents: Iterable[DocumentRecord]) -> Review:

@@ -71,3 +71,16 @@ def test_a_file_that_holds_none_is_refused_in_one_line(run, tmp_path):
     assert run("references", tmp_path / "gone.ris").faults == [
         "gone.ris could not be read: it is no longer there"
     ]
+
+
+def test_an_import_passes_references_over_and_says_what_reads_them(run, file, tmp_path):
+    ran = run("import", file)
+    assert (ran.status, ran.faults) == (0, [])
+    assert "mine.ris holds references, not a document" in ran.out
+    assert f'leader-reader references "{file}"' in ran.out
+    (tmp_path / "more.bib").write_text("@book{a, title={A}}", "utf-8")
+    (tmp_path / "page.txt").write_text("Words of a page.", "utf-8")
+    found = run("import", tmp_path, "--json").json
+    assert [row["title"] for row in found["imported"]] == ["page.txt"]
+    assert found["references"] == [str(tmp_path / name) for name in ("mine.ris", "more.bib")]
+    assert "2 files hold references, not documents" in run("import", tmp_path).out
