@@ -282,3 +282,41 @@ def test_a_title_of_names_and_places_stays_the_title(read):
     ]
     heads = [text for kind, text in shown(read(page)) if kind == "heading"]
     assert heads == ["Falls in wards, a study at the University Hospital, Ayton", "Study design"]
+
+
+def test_a_number_that_a_sentence_goes_on_with_begins_no_note(read):
+    small = [
+        "Not more than one of these is given to each of the people, and not more than",
+        "15 milligrams of it at once. Of the other one nothing is given on the wards;",
+        "44 Wards were seen in May.",
+    ]
+    page = [*lines([*FULL, *FULL], top=740), *lines(small, top=200, step=9, size=8)]
+    assert " ".join(small) in [text for _, text in shown(read(page))]
+
+
+def test_notes_that_count_on_are_parted_though_no_sentence_ends(read):
+    notes = [
+        "1 not in May",
+        "2 some of them were open then, but not all of them.",
+        "3 as those who were asked had said before they were asked",
+    ]
+    page = [*lines([*FULL, *FULL], top=740), *lines(notes, top=90, step=9, size=8)]
+    assert shown(read(page))[-3:] == [("footnote", text) for text in notes]
+
+
+def test_a_paragraph_goes_on_behind_pages_of_tables(read):
+    def table(page):
+        rules = [Stroke(60, y, 540, y) for y in (690, 670, 600)]
+        rows = [
+            Words(x, 676 - 18 * row, f"{name} {row} {page}")
+            for row in range(4)
+            for x, name in ((72, "Ward"), (250, "Beds"), (420, "Staff"))
+        ]
+        return [Words(72, 700, f"Table {page} What there is", bold=True), *rules, *rows]
+
+    first = lines([*FULL, "those who were asked"], top=300)
+    last = lines(["to take part in May have said so.", *FULL], top=740)
+    found = shown(read(first, table(1), table(2), last))
+    assert found[0][1].endswith("those who were asked to take part in May have said so.")
+    tables = [*["caption", *["table"] * 4] * 2]
+    assert [kind for kind, _ in found] == ["paragraph", *tables, "paragraph"]

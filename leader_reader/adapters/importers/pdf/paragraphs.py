@@ -29,6 +29,8 @@ CAPTION = re.compile(
 _RUNS_ON = re.compile(r"[.;,”\"\u00ad-]\s*$")
 _HEAD_SCALE = 1.08
 _SMALL_HEAD = 0.78
+_TABLE_PAGES = 4
+_LISTING = re.compile(r"[;,]\s*$")
 _SHORT_HEAD = 100
 _HEADER_CELLS = 6
 _MISTAKEN = 1.5
@@ -93,9 +95,11 @@ class Grouper:
         else:
             group.lines.append(place.line)
         self._previous, self._current = place, group
+        if cells or CAPTION.match(group.lines[0].text):
+            return
         if group.head:
             self._open.clear()
-        elif not cells and not CAPTION.match(group.lines[0].text):
+        else:
             self._open[round(place.line.size)] = group, place
 
     def _group_for(self, place: Place) -> Group | None:
@@ -156,17 +160,23 @@ class Grouper:
             or (bool(MARKER.match(line.text)) and (closed or group.item))
             or (bool(CAPTION.match(line.text)) and closed)
             or bool(_NUMBERED.match(line.text) and _NUMBERED.match(group.lines[0].text))
-            or (bool(NOTE.match(line.text)) and closed and line.size < NOTE_SCALE * self._body)
+            or (line.size < NOTE_SCALE * self._body and closed and _is_note(group, before, line))
             or _indented(group, before, place)
             or (before.breaks_off_before(line) and before.ended and not _hangs(group, place))
             or parted(before, place)
         )
 
+    def _is_far(self, end: Place, line: Line) -> bool:
+        """Tell whether too many pages part two lines; some may hold nothing but tables."""
+        pages = line.page - end.line.page
+        goes_on = not end.ended and line.text[:1].islower()
+        return pages > 1 and not (goes_on and pages <= _TABLE_PAGES)
+
     def _resumes(self, end: Place, place: Place) -> bool:
         """Tell whether the line takes up a paragraph that a column or page broke off."""
         line = place.line
         same = alike(end.line.size, line.size) and end.line.bold == line.bold
-        if not same or line.page - end.line.page > 1 or is_above(end, place):
+        if not same or self._is_far(end, line) or is_above(end, place):
             return False
         if self._is_head(line) or CAPTION.match(line.text) or _CONTENTS.search(end.line.text):
             return False
@@ -179,6 +189,23 @@ class Grouper:
         if below or whole:
             return first.islower() and not end.ended and not (below and whole)
         return first.islower() or place.indent < 0.7 * line.size
+
+
+def _is_note(group: Group, before: Place, line: Line) -> bool:
+    """Tell whether a line begins a note: "5 mg a day" goes on with the sentence before it."""
+    match = NOTE.match(line.text)
+    if match is None:
+        return False
+    goes_on = line.text[match.end() - 1].islower() and not before.ended
+    listed = _LISTING.search(before.line.text) is not None
+    return _is_next(group.lines[0], match.group(1)) or not (goes_on or listed)
+
+
+def _is_next(line: Line, mark: str) -> bool:
+    """Tell whether a note's mark is the number after that of the note which `line` begins."""
+    match = NOTE.match(line.text)
+    number = match.group(1) if match else ""
+    return number.isdecimal() and mark.isdecimal() and int(mark) == int(number) + 1
 
 
 def _goes_on(group: Group, before: Place, place: Place) -> bool:
