@@ -7,26 +7,21 @@ from dataclasses import dataclass
 from lxml import etree
 
 from leader_reader.adapters.importers.docx.package import W, number, switched_on, value
+from leader_reader.adapters.importers.style_names import (
+    DEEPEST,
+    MAX_HEADING,
+    TITLES,
+    heading_by_name,
+    kind_by_name,
+    nesting_by_name,
+)
 from leader_reader.domain.document import BlockKind
 
-MAX_HEADING = 6
-DEEPEST = 50
-"""How many styles may be based on each other; Word allows eleven."""
 _NO_OUTLINE = 9
-_HEADING = re.compile(
-    r"(?:heading|überschrift|titre|título|titulo|titolo|kop|rubrik|overskrift|otsikko|nagłówek|nadpis"
-    r"|заголовок|başlık|címsor|titlu|标题|標題|見出し|제목) ?([1-9])(?![\d])"
-)
-"""Word itself stores the English name; other programs store that of their own language."""
-_TITLES = frozenset(("title", "titel", "titre", "título", "titulo", "titolo", "tittel", "otsikko"))
 _CONTENTS = re.compile(
     r"toc (?:\d|heading)|contents (?:\d|heading)|table of figures|(?:inhalts)?verzeichnis ?\d|tm \d"
     r"|tdc \d|sommario \d|inhopg \d|innehåll \d"
 )
-_QUOTES = ("quote", "quotation", "zitat", "citation", "citazione", "citaat")
-_CAPTIONS = ("caption", "beschriftung", "légende", "didascalia", "bijschrift", "epígrafe")
-_LIST = re.compile(r"list (?:bullet|number)(?: (\d))?$")
-_CODE = re.compile(r"(source code|code|html preformatted|preformatted text|macro text|verbatim)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +65,7 @@ class Styles:
         return None
 
     def is_title(self, style_id: str) -> bool:
-        return any(style.name in _TITLES for style in self._chain(style_id))
+        return any(style.name in TITLES for style in self._chain(style_id))
 
     def is_contents(self, style_id: str) -> bool:
         """Tell whether the style is for lines of a table of contents."""
@@ -123,29 +118,6 @@ class Styles:
             seen.add(style_id)
             yield self._styles[style_id]
             style_id = self._styles[style_id].base
-
-
-def heading_by_name(name: str) -> int | None:
-    """Return the heading level 1-6 that a style's name in lower case tells, or None."""
-    match = _HEADING.match(name)
-    if match:
-        return min(max(int(match.group(1)), 1), MAX_HEADING)
-    return 1 if name in _TITLES else None
-
-
-def nesting_by_name(name: str) -> int | None:
-    """Return the list nesting from 1 that a style's name tells ("list bullet 2"), or None."""
-    match = _LIST.match(name)
-    return int(match.group(1) or 1) if match else None
-
-
-def kind_by_name(name: str) -> BlockKind | None:
-    """Return what a style's name tells of its paragraphs, lists and headings apart, or None."""
-    if any(word in name for word in _QUOTES) or name == "block text":
-        return BlockKind.QUOTE
-    if name.endswith(_CAPTIONS):
-        return BlockKind.CAPTION
-    return BlockKind.CODE if _CODE.match(name) else None
 
 
 def _undefined(style_id: str) -> Style:

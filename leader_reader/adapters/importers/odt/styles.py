@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from leader_reader.adapters.importers.docx.styles import (
+from leader_reader.adapters.importers.numerals import formatted
+from leader_reader.adapters.importers.style_names import (
     DEEPEST,
     heading_by_name,
     kind_by_name,
 )
-from leader_reader.adapters.importers.numerals import formatted
 from leader_reader.adapters.importers.symbols import BULLET, bullet_character
 from leader_reader.domain.document import BlockKind, SpanStyle
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from leader_reader.adapters.importers.blocks import Run, styled_text, table_row
-from leader_reader.adapters.importers.docx.styles import MAX_HEADING
 from leader_reader.adapters.importers.rtf.tables import Style
+from leader_reader.adapters.importers.style_names import MAX_HEADING
 from leader_reader.adapters.importers.typed_lists import with_typed_number
 from leader_reader.domain.document import Block, BlockKind, SpanStyle
 

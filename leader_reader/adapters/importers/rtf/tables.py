@@ -3,7 +3,7 @@
 import codecs
 from dataclasses import dataclass
 
-from leader_reader.adapters.importers.docx.styles import (
+from leader_reader.adapters.importers.style_names import (
     MAX_HEADING,
     heading_by_name,
     kind_by_name,
