@@ -10,11 +10,12 @@ _TOML = re.compile(r"\A\+\+\+[ \t]*\n(?P<matter>.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.
 _BLOCK = re.compile(
     r"^(?P<key>[A-Za-z][\w-]*):[ \t]*[|>][-+]?[ \t]*\n(?P<lines>(?:[ \t]+\S.*\n|[ \t]*\n)+)", re.M
 )
-_PAIR = re.compile(r"(?P<key>[A-Za-z][\w .-]*?)\s*:(?:\s+(?P<value>.*))?$")
+_PAIR = re.compile(r"(?P<key>[A-Za-z](?:[\w .-]*[\w.-])?)\s*:(?:\s+(?P<value>.*))?$")
 _ITEM = re.compile(r"\s*-\s+(?P<value>.*)$")
 _NAMED = re.compile(r"(?:-\s+)?name\s*:\s*(?P<value>.+)$")
 _FOLDED = frozenset((">", "|", ">-", "|-", ">+", "|+"))
-_LONGEST = 65_536
+_LONGEST = 1_000_000
+"""Characters among which the end of front matter is looked for; it may hold many references."""
 
 
 def split_front_matter(text: str) -> tuple[dict[str, list[str]], str]:

@@ -14,7 +14,8 @@ from leader_reader.adapters.importers.ruled_tables import RuledTable, ruled_tabl
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _DIVISION = re.compile(r"\s{0,12}:{3,}\s*(?:\{[^{}]*\}|[\w.-]+)?\s*:*\s*")
-_HEADING_ATTRIBUTES = re.compile(r"^( {0,3}#{1,6}\s.*?\S)\s+#*\s*\{:?\s*[#.][^{}]*\}\s*$")
+_HEADING_ATTRIBUTES = re.compile(r"\{:?\s*[#.][^{}]*\}$")
+_HEADING_SIGNS = re.compile(r" {0,3}#{1,6}\s")
 _REMARK = re.compile(
     r"\s{0,3}\[(?:comment|//|_)\]:\s*(?:<>|#)\s*(?:\(.*\)|\".*\"|'.*')\s*", re.IGNORECASE
 )
@@ -73,7 +74,19 @@ def _line(line: str) -> str:
         return _captioned(figure["told"])
     if "markdown" in line and _HOLDS_MARKDOWN.fullmatch(line):
         return f"{line}\n"  # what is no markup below an empty line is Markdown
-    return _HEADING_ATTRIBUTES.sub(r"\1", line) if line.lstrip().startswith("#") else line
+    return _plain_heading(line) if line.lstrip().startswith("#") else line
+
+
+def _plain_heading(line: str) -> str:
+    """Return a heading without the attributes in braces behind it, and the signs before these."""
+    bare = line.rstrip()
+    found = _HEADING_ATTRIBUTES.search(bare, bare.rfind("{")) if bare.endswith("}") else None
+    if not found or not _HEADING_SIGNS.match(line) or not bare[found.start() - 1].isspace():
+        return line
+    words = bare[: found.start()].rstrip()
+    closed = words.rstrip("#")
+    words = closed.rstrip() if closed[-1:].isspace() else words
+    return words if _HEADING_SIGNS.match(words) else line
 
 
 def _captioned(words: str) -> str:

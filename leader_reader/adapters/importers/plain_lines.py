@@ -4,9 +4,10 @@ A form feed begins a page; lines quoted as in e-mail (> ...) and rows of tables 
 """
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from leader_reader.adapters.importers.blocks import clean_text
 from leader_reader.adapters.importers.ruled_tables import ruled_tables
@@ -48,6 +49,10 @@ class Line:
     quoted: int = 0
     page: int = 0
     breaks: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def last_page(self) -> int:
+        return self.breaks[-1][1] if self.breaks else self.page
 
 
 def lines_of(text: str, width: int = 0) -> list[Line]:
@@ -189,16 +194,22 @@ def _continues(parts: Sequence[Line], line: Line, width: int) -> bool:
 
 
 def _paragraph(parts: Sequence[Line]) -> Line:
-    text = parts[0].text
+    """Join lines to one; what stands on a page before the last one is cleaned, to be counted."""
+    text, counted = parts[0].text, 0
+    pages: list[str] = []
     breaks = list(parts[0].breaks)
     for part in parts[1:]:
-        hyphened = text[-2:-1].isalpha() and text.endswith("-")
-        if part.page != (breaks[-1][1] if breaks else parts[0].page):
-            text = clean_text(text)
-            breaks.append((len(text) + (not hyphened), part.page))
+        between = "" if text.endswith("-") and text[-2:-1].isalpha() else " "
         words = f"{part.marker} {part.text}" if part.marker else part.text
-        text += words if hyphened else f" {words}"
-    return replace(parts[0], text=text, ruled=parts[-1].ruled, breaks=tuple(breaks))
+        if part.page == (breaks[-1][1] if breaks else parts[0].page):
+            text += between + words
+            continue
+        pages.append(clean_text(text) + between)
+        counted += len(pages[-1])
+        breaks.append((counted, part.page))
+        text = words
+    whole = "".join((*pages, text))
+    return replace(parts[0], text=whole, ruled=parts[-1].ruled, breaks=tuple(breaks))
 
 
 def _rejoined(lines: Sequence[Line]) -> list[Line]:
@@ -230,12 +241,18 @@ def _in_portions(line: Line) -> list[Line]:
     if len(line.text) <= _LONGEST or line.row:
         return [line]
     portions: list[Line] = []
-    start = 0
+    start, page = 0, line.page
+    breaks = deque(line.breaks)
     while start < len(line.text):
         end = _cut(line.text, start)
+        while breaks and breaks[0][0] <= start:
+            page = breaks.popleft()[1]
+        within = takewhile(lambda each: each[0] < end, breaks)  # noqa: B023 - used up at once
+        inside = tuple((at - start, number) for at, number in within)
         gap = 1 if portions else line.gap
-        portions.append(Line(line.text[start:end], gap, line.indent, page=line.page))
-        start = end
+        text = line.text[start:end]
+        portions.append(Line(text, gap, line.indent, page=page, breaks=inside))
+        start = end + (line.text[end : end + 1] == " ")
     return portions
 
 

@@ -75,7 +75,8 @@ def extract_text(text: str) -> Extract:
     comments = comments_in(lines)
     headings = headings_in(lines, {at for note in comments for at in range(note.first, note.end)})
     blocks = tuple(_blocks(lines, comments, headings))
-    return Extract(_metadata(lines, headings), blocks, lines[-1].page or None if lines else None)
+    pages = lines[-1].last_page if lines else 0
+    return Extract(_metadata(lines, headings), blocks, pages or None)
 
 
 def paragraphs_of(text: str, width: int = 0) -> list[Block]:

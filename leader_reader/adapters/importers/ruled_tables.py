@@ -33,15 +33,16 @@ def ruled_tables(lines: Sequence[str]) -> Iterator[RuledTable]:
     at = after = 0
     while at < len(lines):
         line = lines[at]
-        found = None
+        found, beyond = None, at + 1
         if len(line) <= _LONGEST and _COLUMNS.fullmatch(line):
             found = _columned(lines, at, after)
         elif len(line) <= _LONGEST and _BORDER.fullmatch(line):
-            found = _gridded(lines, at)
+            beyond, rows = _gridded(lines, at)
+            found = RuledTable(at, beyond, rows) if rows else None
         if found:
             yield found
         after = found.end if found else after
-        at = max(at + 1, after)
+        at = max(beyond, after)
 
 
 def _columned(lines: Sequence[str], at: int, after: int) -> RuledTable | None:
@@ -113,8 +114,8 @@ def _cells(line: str, starts: Sequence[int]) -> list[str] | None:
     return loose if len(loose) == len(starts) else None
 
 
-def _gridded(lines: Sequence[str], at: int) -> RuledTable | None:
-    """Return the table whose upper border is line `at`, if it is one."""
+def _gridded(lines: Sequence[str], at: int) -> tuple[int, tuple[tuple[str, ...], ...]]:
+    """Return where the grid ends whose upper border is line `at`, and its rows, perhaps none."""
     rows: list[tuple[str, ...]] = []
     cells: list[list[str]] = []
     end = at + 1
@@ -127,8 +128,7 @@ def _gridded(lines: Sequence[str], at: int) -> RuledTable | None:
             cells.append([cell.strip() for cell in line.strip("|+").split("|")])
         end += 1
     rows += [_joined(cells)] if cells else []
-    filled = tuple(row for row in rows if any(row))
-    return RuledTable(at, end, filled) if filled else None
+    return end, tuple(row for row in rows if any(row))
 
 
 def _joined(lines: Sequence[Sequence[str]]) -> tuple[str, ...]:

@@ -318,7 +318,8 @@ def test_traps_end_in_a_document_or_a_reason_and_in_good_time(read):
     nested = f"{HEAD}Content-Type: text/html\n\n{page}"
     sly = HEAD + "\n" + ("From: a\n" + "To: b c To: d\n" * 12 + "\n") * 4_000
     leads = HEAD + "\n" + ("On " + "a wrote " * 40 + "b:\n\n") * 4_000
-    for trap in (deep, many, quoted, heads, nested, sly, leads):
+    chain = HEAD + "\n" + "On 5 May 2014, a@b.c wrote:\n> " * 60_000
+    for trap in (deep, many, quoted, heads, nested, sly, leads, chain):
         started = perf_counter()
         with contextlib.suppress(UnreadableFile):
             assert read(trap).blocks

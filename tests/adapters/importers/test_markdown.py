@@ -1,3 +1,5 @@
+from time import perf_counter
+
 import pytest
 
 from leader_reader.adapters.importers.front_matter import split_front_matter
@@ -253,3 +255,31 @@ def test_captions_of_tables(read):
         ("paragraph", "Term"),
         ("paragraph", "Definition"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("# Wards {#w}", "Wards"),
+        ("## Wards ## {: .wide }  ", "Wards"),
+        ("# The set {a, b}", "The set {a, b}"),
+        ("# C# {#c}", "C#"),
+    ],
+)
+def test_attributes_behind_a_heading_are_no_words_of_it(tmp_path, line, words):
+    path = tmp_path / "a.md"
+    path.write_text(f"{line}\n\nText.\n", encoding="utf-8")
+    assert Markdown().read(path).blocks[0].text == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["# a" + " " * 400_000 + "{", "---\na: b\nx" + " " * 400_000 + "\n---\ntext\n"],
+    ids=["heading", "front matter"],
+)
+def test_the_cost_of_white_space_grows_with_its_length(tmp_path, text):
+    path = tmp_path / "a.md"
+    path.write_text(text, encoding="utf-8")
+    started = perf_counter()
+    assert Markdown().read(path).blocks
+    assert perf_counter() - started < 20  # minutes, where it grows with the square

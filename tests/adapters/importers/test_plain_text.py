@@ -316,3 +316,16 @@ def test_the_numbers_of_a_work_stand_in_its_first_lines():
         + "See doi:10.1000/other\n"
     ).metadata
     assert (known.doi, known.pmid, known.isbn) == ("10.1136/bmj.g1", "24398425", "9780306406157")
+
+
+def test_a_paragraph_over_many_pages_costs_by_its_length():
+    line = "a line of the tale that fills its place to the very end of the row, and"
+    started = perf_counter()
+    extract = extract_text(f"{line}\n\f" * 30_000)
+    assert perf_counter() - started < 20  # minutes, where it grows with the square
+    assert extract.pages == 30_000
+    assert " ".join(block.text for block in extract.blocks) == " ".join([line] * 30_000)
+    begun = [(block, at, page) for block in extract.blocks for at, page in block.breaks]
+    assert all(line.startswith(block.text[at : at + len(line)]) for block, at, _ in begun)
+    told = {page for _, _, page in begun} | {block.page for block in extract.blocks}
+    assert told == set(range(1, 30_001))

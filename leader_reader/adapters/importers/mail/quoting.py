@@ -54,6 +54,7 @@ _LONGEST_HEAD = 3_000
 _MOST_LEAD_LINES = 4
 _LONGEST_LEAD = 400
 _MOST_NAME_WORDS = 8
+_DEEPEST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,11 @@ class _State:
     opened: list[int] = field(default_factory=list)
     senders: dict[int, Sender] = field(default_factory=dict)
     signed: int | None = None
+
+    def open(self, quoted: int) -> None:
+        """Begin a message inside the one at hand, or beside it where it lies deep enough."""
+        if len(self.opened) < _DEEPEST:
+            self.opened.append(quoted)
 
     def depth(self, quoted: int) -> int:
         while self.opened and self.opened[-1] > quoted:
@@ -147,7 +153,7 @@ def _whole_message(entries: Sequence[Entry], at: int, start: int, state: _State)
     if sender is None and start == at:
         return 0
     depth = state.depth(quoted) + 1
-    state.opened.append(quoted)
+    state.open(quoted)
     state.signed = None
     _forget(state, depth)
     if sender is None:
@@ -212,7 +218,7 @@ def _below(entries: Sequence[Entry], start: int, state: _State, sender: Sender) 
     state.senders[depth] = sender
     state.signed = None
     if after is not None and after.quoted <= quoted:
-        state.opened.append(quoted)
+        state.open(quoted)
     return 1
 
 
