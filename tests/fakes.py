@@ -109,6 +109,10 @@ class MemoryStore:
     def undone(self) -> HistoryEntry | None:
         return self._entry(self._position)
 
+    def labels(self) -> tuple[str, str]:
+        done, undone = (entry.edit.label if entry else "" for entry in (self.done(), self.undone()))
+        return done, undone
+
     def undo(self, entry: HistoryEntry) -> None:
         self._apply(entry.edit.inverse())
         self._position = entry.number

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,9 @@ _TABLES: dict[type, str] = {
 
 _UNDONE = "number > coalesce((SELECT max(number) FROM edits WHERE NOT undone), 0)"
 """Edits that were undone: they are the newest, so those before them need not be looked at."""
+
+_LAST_DONE = "FROM edits WHERE NOT undone ORDER BY number DESC LIMIT 1"
+_FIRST_UNDONE = f"FROM edits WHERE {_UNDONE} ORDER BY number LIMIT 1"
 
 
 class SqliteStore:
@@ -160,10 +164,15 @@ class SqliteStore:
                 self._append(edit)
 
     def done(self) -> HistoryEntry | None:
-        return self._entry("SELECT * FROM edits WHERE NOT undone ORDER BY number DESC LIMIT 1")
+        return self._entry(f"SELECT * {_LAST_DONE}")
 
     def undone(self) -> HistoryEntry | None:
-        return self._entry(f"SELECT * FROM edits WHERE {_UNDONE} ORDER BY number LIMIT 1")  # noqa: S608 - our own words
+        return self._entry(f"SELECT * {_FIRST_UNDONE}")
+
+    def labels(self) -> tuple[str, str]:
+        found = [self._rows(f"SELECT label {each}") for each in (_LAST_DONE, _FIRST_UNDONE)]
+        done, undone = (one[0]["label"] if one else "" for one in found)
+        return done, undone
 
     def undo(self, entry: HistoryEntry) -> None:
         self._step(entry.number, entry.edit.inverse().changes, undone=True)
@@ -324,14 +333,7 @@ class SqliteStore:
 
     def _upsert(self, table: str, row: dict[str, Any]) -> None:
         row = row | {"removed": 0}
-        names = ", ".join(f'"{name}"' for name in row)
-        marks = ", ".join("?" * len(row))
-        updates = ", ".join(f'"{name}" = excluded."{name}"' for name in row if name != "id")
-        self._connection.execute(
-            f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - our own names
-            f" ON CONFLICT (id) DO UPDATE SET {updates}",
-            tuple(row.values()),
-        )
+        self._connection.execute(_upsertion(table, tuple(row)), tuple(row.values()))
 
     def _put_text(self, text: EncodedDocument) -> None:
         self._connection.execute("DELETE FROM content WHERE document = ?", (text.record.id,))
@@ -367,6 +369,18 @@ class SqliteStore:
 
     def _value(self, query: str) -> Any:  # noqa: ANN401 - whatever SQLite holds
         return self._rows(query)[0][0]
+
+
+@cache
+def _upsertion(table: str, columns: tuple[str, ...]) -> str:
+    """Return the statement that puts a row with these columns in place of one with its id."""
+    names = ", ".join(f'"{name}"' for name in columns)
+    marks = ", ".join("?" * len(columns))
+    updates = ", ".join(f'"{name}" = excluded."{name}"' for name in columns if name != "id")
+    return (
+        f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - our own names
+        f" ON CONFLICT (id) DO UPDATE SET {updates}"
+    )
 
 
 def _now() -> str:

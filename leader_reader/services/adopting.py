@@ -15,7 +15,7 @@ from leader_reader.domain.errors import LeaderReaderError
 from leader_reader.domain.found_mark import FoundMark, MarksFound
 from leader_reader.domain.pages import PageMap, PageRun
 from leader_reader.services import coding
-from leader_reader.services.library import Library
+from leader_reader.services.library import Library, Stamp
 from leader_reader.services.ports import Importer
 
 MARKED_FORMATS = frozenset({"pdf", "docx", "odt"})
@@ -79,12 +79,12 @@ def adopt(
     They keep who made them and when, as far as the file says. Topics that the file carries are
     found by name, or made.
     """
-    known = _Known(library.annotations_in(document))
+    known, stamp = _Known(library.annotations_in(document)), library.stamp()
     topics = _Topics(library)
     made: list[Change] = []
     there = 0
     for mark in sorted(marks, key=lambda mark: not (mark.note or mark.tags)):
-        annotation = _annotation(library, mark)
+        annotation = _annotation(mark, stamp)
         if known.holds(mark, annotation):
             there += 1
             continue
@@ -108,8 +108,7 @@ def _identity(mark: FoundMark) -> AnnotationId:
     return AnnotationId(str(uuid5(_MARKS, "\0".join(said))))
 
 
-def _annotation(library: Library, mark: FoundMark) -> Annotation:
-    stamp = library.stamp()
+def _annotation(mark: FoundMark, stamp: Stamp) -> Annotation:
     created = _past(mark.created, stamp.now)
     return Annotation(
         id=_identity(mark),

@@ -286,8 +286,8 @@ def carry_over(library: Library, review: Review, chosen: Collection[AnnotationId
     Those carried before are left as they are. Raises NotFound and Refused as `check_pair`.
     """
     check_pair(library, review.new.id, review.old.id)
-    there = carried(library, review)
-    wanted = [each for each in review.passages if each.annotation.id in set(chosen) - there]
+    coming = set(chosen) - carried(library, review)
+    wanted = [each for each in review.passages if each.annotation.id in coming]
     passages = _passages(library, review.new.id, wanted)
     marks = [_bookmark(each, review.new.id) for each in bookmarks_left(library, review)]
     changes = [*_edition(library, review), *passages, *marks]

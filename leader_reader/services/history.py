@@ -15,17 +15,17 @@ class History:
 
     def refresh(self) -> None:
         """Look up anew what can be undone and redone."""
-        self._done = self._store.done()
-        self._undone = self._store.undone()
+        self._labels = self._store.labels()
 
     @property
     def undo_label(self) -> str:
         """What Undo would take back, or ""."""
-        return self._done.edit.label if self._done else ""
+        return self._labels[0]
 
     @property
     def redo_label(self) -> str:
-        return self._undone.edit.label if self._undone else ""
+        """What Redo would do again, or ""."""
+        return self._labels[1]
 
     def undo(self) -> Edit | None:
         """Take the newest edit (or batch) back; return what that changed."""

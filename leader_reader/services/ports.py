@@ -170,6 +170,9 @@ class Store(WatchedStore, Protocol):
     def undone(self) -> HistoryEntry | None:
         """Return the oldest edit that is undone."""
 
+    def labels(self) -> tuple[str, str]:
+        """Return the labels of those two edits, "" where there is none, without reading them."""
+
     def undo(self, entry: HistoryEntry) -> None:
         """Apply the inverse of the entry's edit and mark it undone."""
 

@@ -88,6 +88,21 @@ def test_places_that_cannot_be_stored_undo_the_import(home):
         assert store.done() is None
 
 
+def test_labels_are_those_of_what_would_be_undone_and_done_again(store):
+    assert store.labels() == ("", "")
+    library = Library(store)
+    for name in ("One", "Two", "Three"):
+        topic(library, name)
+    told = [(library.undo_label, library.redo_label)]
+    for _ in range(3):
+        library.undo()
+        told.append((library.undo_label, library.redo_label))
+        entries = store.done(), store.undone()
+        assert store.labels() == tuple(each.edit.label if each else "" for each in entries)
+    names = [f"Add topic “{name}”" for name in ("One", "Two", "Three")]
+    assert told == list(zip(["", *names][::-1], [*names, ""][::-1], strict=True))
+
+
 def test_undo_and_redo_reach_every_kind_of_record(store):
     library = Library(store)
     paper = document("Boards that treat talent management as work")
