@@ -79,3 +79,16 @@ def test_numbered_paragraphs_and_years_stay(read):
     items = [f"{at + 1} {SAID}" for at in range(14)]
     main, aside = main_and_aside(read(lines(items, step=20)))
     assert not aside
+
+
+def test_a_numbered_list_between_paragraphs_stays(read):
+    items = [
+        word
+        for at in range(10)
+        for word in (
+            Words(72, 600 - 14 * at, str(at + 1)),
+            Words(110, 600 - 14 * at, f"{SAID[at:]}"),
+        )
+    ]
+    above, below = lines([SAID] * 4, top=760), lines([SAID] * 4, top=400)
+    assert not main_and_aside(read([*above, *items, *below]))[1]

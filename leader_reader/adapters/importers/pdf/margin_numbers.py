@@ -24,6 +24,8 @@ _NUMBERED = 0.85
 _OUTSIDE = 0.05
 _FULL = 0.6
 _IN_ROWS = 0.3
+_AROUND = 8
+"""Pieces of the running head and foot, which have no numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +93,15 @@ def _step(column: Sequence[_Number]) -> int:
 
 
 def _is_beside(page: Page, text: Iterable[Stretch], column: Sequence[_Number]) -> bool:
-    """Tell whether full lines of text stand right of the numbers, and nothing left of them."""
+    """Tell whether all of a page but its head and foot is full lines right of the numbers."""
     edge = max(number.box[2] for number in column)
     top = min(number.box[1] for number in column)
     bottom = max(number.box[3] for number in column)
     boxes = [box for box in (_box(page, *each) for each in text) if box is not None]
     inside = [box for box in boxes if top - 1 <= (box[1] + box[3]) / 2 <= bottom + 1]
     rows = Counter(round((box[1] + box[3]) / 2 / _SAME) for box in inside)
-    if not inside or sum(box[0] < edge for box in inside) > _OUTSIDE * len(inside):
+    left = sum(box[0] < edge for box in boxes)
+    if not inside or left > _OUTSIDE * len(boxes) or len(boxes) - len(inside) > _AROUND:
         return False
     widths = [box[2] - box[0] for box in inside]
     full = statistics.median(widths) > _FULL * max(widths)
