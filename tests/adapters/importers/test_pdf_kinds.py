@@ -320,3 +320,27 @@ def test_a_paragraph_goes_on_behind_pages_of_tables(read):
     assert found[0][1].endswith("those who were asked to take part in May have said so.")
     tables = [*["caption", *["table"] * 4] * 2]
     assert [kind for kind, _ in found] == ["paragraph", *tables, "paragraph"]
+
+
+def test_capitals_with_room_above_them_that_text_follows_are_a_heading(read):
+    page = [
+        *lines([*FULL, "end of it was seen in May."], top=740),
+        *lines(["METHODS"], top=670),
+        *lines([*FULL, "end of it was seen in June."], top=650),
+        *lines(["WHAT WAS SEEN ON THE WARDS"], top=580),
+        *lines([*FULL, "end of it was seen in July."], top=560),
+    ]
+    heads = [text for kind, text in shown(read(page)) if kind == "heading"]
+    assert heads == ["METHODS", "WHAT WAS SEEN ON THE WARDS"]
+
+
+def test_labels_of_a_drawing_and_words_in_capitals_are_no_headings(read):
+    page = [
+        *lines([*FULL, "end of it was seen in May."], top=740),
+        *lines(["SHORT STAY WARD"], x=90, top=650),
+        *lines(["OTHER HOSPITALS"], x=90, top=610),
+        *lines(["HOME"], x=90, top=570),
+        *lines(["SEE THE LIST BELOW."], top=530),
+        *lines([*FULL, "end of it was seen in June."], top=490),
+    ]
+    assert not [text for kind, text in shown(read(page)) if kind == "heading"]

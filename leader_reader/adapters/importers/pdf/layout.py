@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from leader_reader.adapters.importers.pdf.capitals import with_capitals
 from leader_reader.adapters.importers.pdf.drop_caps import with_drop_caps
 from leader_reader.adapters.importers.pdf.furniture import part_furniture
 from leader_reader.adapters.importers.pdf.joining import JoinedText, Words, join_lines, plain
@@ -77,6 +78,7 @@ def lay_out(
     for page in parted:
         grouper.add_page(page.main)
     groups = grouper.finish()
+    with_capitals(groups, body)
     words = Words(text for page in parted for line in page.main for text in _texts(line))
     part_opening(groups, words)
     heights = {page.number: page.height for page in parted}
