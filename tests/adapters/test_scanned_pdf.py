@@ -17,7 +17,8 @@ from leader_reader.adapters.scanned_pdf import NO_WORDS, Recognising, ScannedPdf
 from leader_reader.domain.document import BlockKind
 from leader_reader.domain.errors import UnreadableFile, UnrecognisedFile
 from leader_reader.domain.pages import PageMap
-from tests.adapters.importers.making_layouts import Layout, typeset
+from tests.adapters.importers.layouts import Layout
+from tests.adapters.importers.making_layouts import typeset
 from tests.adapters.importers.making_pdf import lines, make_pdf
 from tests.scans import photographed, write_pictures, write_scan
 

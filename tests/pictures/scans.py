@@ -5,7 +5,8 @@ from pathlib import Path
 
 from leader_reader.adapters.ocr.finding import find_program
 from leader_reader.domain.document import DocumentId
-from tests.adapters.importers.making_layouts import Layout, typeset
+from tests.adapters.importers.layouts import Layout
+from tests.adapters.importers.making_layouts import typeset
 from tests.journeys.hands import drop_files, keys
 from tests.journeys.papers import open_file
 from tests.pictures.stage import Stage

@@ -6,7 +6,8 @@ import pytest
 
 from leader_reader.adapters.importers.pdf import IMPORTER
 from leader_reader.domain.document import BlockKind
-from tests.adapters.importers.making_layouts import LAYOUTS, typeset
+from tests.adapters.importers.layouts import LAYOUTS
+from tests.adapters.importers.making_layouts import typeset
 
 LEAST = 154
 """Of 160 paragraphs. Where a paragraph ends at the foot of a column, its last line being full,
