@@ -18,6 +18,8 @@ from leader_reader.ui.worker import Worker
 if TYPE_CHECKING:
     from leader_reader.ui.main_window import MainWindow
 
+_WORK = "marks"
+
 
 @dataclass(slots=True)
 class _Taking:
@@ -41,7 +43,6 @@ class Adopting(QObject):
         super().__init__(window)
         self._bridge, self._spawn = window.bridge, spawn
         self._status, self._messages = window.frame.status, window.frame.messages
-        self._imports = window.imports
         self._worker: Worker | None = None
         self._offers: dict[str, Mapping[DocumentId, int]] = {}
         self._takings: dict[int, _Taking] = {}
@@ -121,8 +122,7 @@ class Adopting(QObject):
         self._withdraw(lambda about: about.keys() <= set(wanted))
         many = len(wanted) > 1
         taking = _Taking(self._bridge.library.stamp().id if many else "")
-        if not self._imports.busy:
-            self._status.progress.start(self.tr("Reading highlights"), len(wanted) * many)
+        self._status.progress.start(self.tr("Reading highlights"), len(wanted) * many, _WORK)
         self._takings[self._work().start(lambda: find_all(self._spawn, wanted))] = taking
 
     def _take_one(self, answer: MarksRead, taking: _Taking) -> None:
@@ -167,14 +167,13 @@ class Adopting(QObject):
         else:
             return
         taking.done += 1
-        if not self._imports.busy:
-            self._status.progress.step(taking.done)
+        self._status.progress.step(taking.done, name=_WORK)
 
     @Slot(int)
     def _finished(self, number: int) -> None:
         taking = self._takings.pop(number)
-        if not self._imports.busy:
-            self._status.progress.finish()
+        if not self._takings:
+            self._status.progress.finish(_WORK)
         if taking.done > len(taking.missed):
             self._status.say(self._summary(taking), undo=bool(taking.new))
         for sentence in taking.missed:

@@ -16,6 +16,8 @@ from leader_reader.ui.exporting.export_dialog import ExportDialog
 from leader_reader.ui.exports import Exports
 from leader_reader.ui.messages import StatusLine
 
+_WORK = "export"
+
 
 class HandingOut(QObject):
     """Opens the export dialog and sees the export through."""
@@ -30,7 +32,7 @@ class HandingOut(QObject):
         exports.started.connect(self._started)
         exports.written.connect(self._written)
         exports.failed.connect(self._failed)
-        exports.stopped.connect(status.progress.finish)
+        exports.stopped.connect(self._stopped)
         status.progress.stopped.connect(exports.stop)
 
     def ask(self, topics: Sequence[TopicId] | None = None) -> None:
@@ -58,14 +60,18 @@ class HandingOut(QObject):
 
     @Slot(str)
     def _started(self, label: str) -> None:
-        self._status.progress.start(label)
+        self._status.progress.start(label, name=_WORK)
+
+    @Slot()
+    def _stopped(self) -> None:
+        self._status.progress.finish(_WORK)
 
     @Slot(object)
     def _written(self, path: Path) -> None:
-        self._status.progress.finish()
+        self._status.progress.finish(_WORK)
         self._status.say(self.tr("Saved as {}").format(path.name))
 
     @Slot(str)
     def _failed(self, sentence: str) -> None:
-        self._status.progress.finish()
+        self._status.progress.finish(_WORK)
         self._bridge.failed.emit(sentence)

@@ -31,7 +31,9 @@ class _Work:
 class ProgressStrip(QWidget):
     """Hidden until work starts; `stopped` is the user's wish to stop, the work itself must end.
 
-    Work behind, which takes minutes, is shown while there is no other; it has a stop of its own.
+    Several works may go on at once, each under its `name`: the one begun last is shown, and when it
+    has ended the one before it again. Work behind, which takes minutes, is shown while there is no
+    other; it has a stop of its own.
     """
 
     stopped = Signal()
@@ -55,27 +57,35 @@ class ProgressStrip(QWidget):
         self._stop.setAccessibleName(self.tr("Stop"))
         self._stop.setProperty("role", "link")
         self._stop.clicked.connect(self._ask_stop)
-        self._front: _Work | None = None
+        self._works: dict[str, _Work] = {}
         self._behind: _Work | None = None
         self._lay_out()
         self.hide()
 
-    def start(self, label: str, total: int = 0) -> None:
+    def start(self, label: str, total: int = 0, name: str = "") -> None:
         """Show work that has begun; without a `total` the bar only says that it goes on."""
-        self._front = _Work(label, total, self.tr("{} of {}"), monotonic())
+        self._works.pop(name, None)
+        self._works[name] = _Work(label, total, self.tr("{} of {}"), monotonic())
         self._begin()
 
-    def step(self, done: int, text: str = "") -> None:
+    def step(self, done: int, text: str = "", name: str = "") -> None:
         """Show that `done` of the total are done; the tool tip says with what: `text`."""
-        if self._front is None:
+        work = self._works.get(name)
+        if work is None:
             return
-        self._front.done, self._front.text = done, text
-        self._show_steps()
+        work.done, work.text = done, text
+        if work is self._front:
+            self._show_steps()
 
-    def finish(self) -> None:
-        """Show the work behind, or hide: this one has ended, one way or the other."""
-        self._front = None
-        self._begin()
+    def finish(self, name: str = "") -> None:
+        """Show the work before it or behind, or hide: this one has ended, one way or the other."""
+        shown, ended = self._front, self._works.pop(name, None)
+        if shown is ended:
+            self._begin()
+
+    @property
+    def _front(self) -> _Work | None:
+        return next(reversed(self._works.values()), None)
 
     def start_behind(self, label: str, total: int, counting: str) -> None:
         """Show work of minutes where there is no other; `counting` is like "page {} of {}"."""
@@ -111,7 +121,7 @@ class ProgressStrip(QWidget):
         self._stop.setText(self.tr("Stop"))
         self._stop.setAccessibleName(self.tr("Stop: {}").format(work.label))
         self._stop.setEnabled(True)
-        if work is self._behind:
+        if work.done or work is self._behind:
             self._show_steps()
 
     def _show_steps(self) -> None:

@@ -10,6 +10,8 @@ from leader_reader.ui.bridge import LibraryBridge
 from leader_reader.ui.messages import StatusLine
 from leader_reader.ui.worker import Worker
 
+_WORK = "references"
+
 
 class References(QObject):
     """`read(Path, Review)` follows `start`; or `failed(str)`; nothing where it was stopped."""
@@ -35,7 +37,7 @@ class References(QObject):
         spawn, documents = self._backing.spawn, list(self._bridge.library.documents.values())
         worker = self._worker = self._worker or self._made_worker()
         self._paths[worker.start(lambda: look_up(spawn, path, documents))] = path
-        self._progress.start(self.tr("Reading {}").format(path.name))
+        self._progress.start(self.tr("Reading {}").format(path.name), name=_WORK)
 
     @Slot()
     def stop(self) -> None:
@@ -58,7 +60,7 @@ class References(QObject):
     @Slot(int, object)
     def _progressed(self, number: int, message: object) -> None:
         if isinstance(message, Review):
-            self._progress.finish()
+            self._progress.finish(_WORK)
             self.read.emit(self._paths[number], message)
 
     @Slot(int, str)
@@ -69,4 +71,4 @@ class References(QObject):
     def _finished(self, number: int) -> None:
         self._paths.pop(number, None)
         if not self._paths:
-            self._progress.finish()
+            self._progress.finish(_WORK)

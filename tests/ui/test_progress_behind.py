@@ -51,6 +51,23 @@ def test_other_work_goes_before_it(strip):
     assert strip.isHidden()
 
 
+def test_several_works_at_once_are_each_shown_to_their_end(strip):
+    strip.start("Importing", 7)
+    strip.step(2, "a.pdf")
+    strip.start("Reading refs.ris", name="references")
+    strip.step(3, "b.pdf")
+    assert label(strip) == "Reading refs.ris"
+    strip.finish("references")
+    strip.finish("references")
+    assert strip.isVisible()
+    assert label(strip) == "Importing · 3 of 7"
+    strip.start("Reading highlights", 4, "marks")
+    strip.finish()
+    assert label(strip) == "Reading highlights"
+    strip.finish("marks")
+    assert strip.isHidden()
+
+
 def test_stop_stops_what_is_shown(qtbot, strip):
     stops = []
     strip.stopped.connect(lambda: stops.append("front"))
