@@ -54,6 +54,7 @@ class Describing(QObject):
 
     def take(self, path: Path) -> None:
         """Read a reference file and show what it would fill in."""
+        self._wanted.pop(path, None)
         self._references.start(path)
 
     @Slot()
@@ -68,8 +69,8 @@ class Describing(QObject):
 
     def _take_for_sheet(self, path: Path) -> None:
         if self.sheet is not None:
-            self._wanted[path] = self.sheet
             self.take(path)
+            self._wanted[path] = self.sheet
 
     def _ask(self, take: Callable[[Path], None]) -> None:
         pattern = " ".join(f"*{ending}" for ending in REFERENCE_ENDINGS)

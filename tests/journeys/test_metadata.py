@@ -303,6 +303,22 @@ def test_the_sheet_is_filled_from_a_chosen_entry_and_saved_by_hand(qtbot, desk, 
     assert "Journal of Wards, 3(2), pp. 12–19, doi:10.1136/wards.12" in cite(found, PORTERS, "")
 
 
+def test_a_file_that_could_not_be_read_for_the_sheet_can_be_dropped_later(qtbot, desk, tmp_path):
+    path = tmp_path / "letter.ris"
+    path.write_text("Dear all,", "utf-8")
+    open_sheet(desk, PORTERS)
+    push(desk, "metadata.fill")
+    asking = desk.findChild(QFileDialog, "references.file")
+    asking.fileSelected.emit(str(path))
+    asking.close()
+    qtbot.waitUntil(lambda: desk.frame.messages.sentence() != "", timeout=30_000)
+    qtbot.waitUntil(lambda: not desk.references.busy)
+    desk.describing.sheet.close_card()
+    path.write_text(RIS, "utf-8")
+    drop_files(desk, path)
+    assert references_read(qtbot, desk).model.rowCount() == 2
+
+
 def test_a_file_without_references_is_said_in_one_sentence(qtbot, desk, tmp_path):
     path = tmp_path / "letter.bib"
     path.write_text("Dear all,", "utf-8")
