@@ -272,7 +272,7 @@ class Desk(QObject):
         record = self._bridge.library.documents.get(self.document.id)
         if record is None:
             self.close()
-        elif record != self.document.record:
+        elif record.metadata != self.document.record.metadata:
             self._rename(record)
         elif any(self._concerns(change.record) for change in edit.changes):
             if self.annotation not in self._bridge.library.annotations:

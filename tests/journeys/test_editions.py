@@ -341,6 +341,10 @@ def test_both_documents_say_which_edition_they_are_and_lead_to_each_other(qtbot,
     link = details.findChild(QPushButton, f"library.details.edition.{old.id[:8]}")
     assert link.accessibleName() == f"Open “{PORTERS}” beside"
     details.close_card()
+    open_file(desk, NEW)
+    select(desk, SHIFT_20)
+    chosen = desk.reader.selection()
     choose_in_menu(desk, new.id, "Keep the editions apart")
+    assert desk.reader.selection() == chosen  # the text that is read is not set anew
     assert {model.card(record_of(desk, name)).about for name in (OLD, NEW)} == {"Markdown"}
     assert len(carried_over(desk)) == 2
