@@ -313,3 +313,9 @@ def test_a_day_that_stands_alone_below_the_title_is_the_date(raw):
     assert raw(dated, styles=styles, core=core).metadata.date == "2014-05-22"
     told = title + paragraph(words("On 22 May 2014 we met."))
     assert raw(told, styles=styles, core=core).metadata.date == "2020-01-01"
+
+
+def test_lists_go_as_deep_as_those_of_word(raw):
+    nesting = '<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="1"/></w:numPr>'
+    body = "".join(paragraph(words("x"), properties=nesting.format(at)) for at in (-3, 8, 90_000))
+    assert [block.level for block in raw(body).blocks] == [1, 9, 9]

@@ -207,3 +207,8 @@ def test_tables_in_cells_are_text_of_the_cell():
         rb"{\*\nesttableprops\trowd\nestrow}{\nonesttables\par}\pard\intbl after\cell\row"
     )
     assert texts(body) == ["A\tn1 n2 after"]
+
+
+def test_lists_go_as_deep_as_those_of_word():
+    body = b"".join(rb"\pard\ls1\ilvl%d x\par" % at for at in (-3, 8, 30_000))
+    assert [block.level for block in blocks(body)] == [1, 9, 9]

@@ -133,9 +133,9 @@ class BodyReader:
         inherited = self._styles.list_place(style)
         level = value(properties, "numPr/ilvl")
         if list_id:
-            return None if list_id == "0" else ListPlace(list_id, max(0, number(level)))
+            return None if list_id == "0" else ListPlace(list_id, list_level(level))
         if inherited is not None and level:
-            return ListPlace(inherited.list_id, max(0, number(level)))
+            return ListPlace(inherited.list_id, list_level(level))
         return inherited
 
     def _table(self, table: etree._Element, depth: int) -> Iterator[Block]:

@@ -18,6 +18,7 @@ from leader_reader.adapters.importers.style_names import (
 from leader_reader.domain.document import BlockKind
 
 _NO_OUTLINE = 9
+_DEEPEST_LIST = 8
 _CONTENTS = re.compile(
     r"toc (?:\d|heading)|contents (?:\d|heading)|table of figures|(?:inhalts)?verzeichnis ?\d|tm \d"
     r"|tdc \d|sommario \d|inhopg \d|innehåll \d"
@@ -136,7 +137,7 @@ def _style(element: etree._Element) -> Style:
         base=value(element, "basedOn"),
         outline=number(outline, _NO_OUTLINE) if outline else None,
         list_id=list_id or None,
-        list_level=number(level) if level else None,
+        list_level=list_level(level) if level else None,
         bold=switched_on(run, "b"),
         italic=switched_on(run, "i"),
         hidden=switched_on(run, "vanish"),

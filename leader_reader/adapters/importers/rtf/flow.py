@@ -10,6 +10,8 @@ from leader_reader.adapters.importers.typed_lists import with_typed_number
 from leader_reader.domain.document import Block, BlockKind, SpanStyle
 
 _NO_OUTLINE = 9
+_DEEPEST_LIST = 8
+"""The last level of a list, from 0 (RTF 1.9.1, list table)."""
 _TITLE_SIZE = 28
 """In half points: 14 pt."""
 _LONGEST_TITLE = 250
@@ -86,7 +88,8 @@ class Flow:
                 self.title = text
             return Block(BlockKind.HEADING, text, heading, marker=shape.marker)
         if shape.in_list or shape.marker:
-            return Block(BlockKind.LIST_ITEM, text, shape.nesting + 1, marker=shape.marker)
+            level = 1 + min(max(0, shape.nesting), _DEEPEST_LIST)
+            return Block(BlockKind.LIST_ITEM, text, level, marker=shape.marker)
         nesting = shape.style.nesting()
         if nesting is not None:
             return Block(BlockKind.LIST_ITEM, text, nesting, marker="•")
