@@ -9,7 +9,7 @@ from leader_reader.adapters.importers.blocks import Run, clean_text, styled_text
 from leader_reader.adapters.importers.docx.numbering import Numbering
 from leader_reader.adapters.importers.docx.package import MC, W, number, value
 from leader_reader.adapters.importers.docx.runs import InlineReader, chosen
-from leader_reader.adapters.importers.docx.styles import ListPlace, Styles
+from leader_reader.adapters.importers.docx.styles import ListPlace, Styles, list_level
 from leader_reader.adapters.importers.style_names import MAX_HEADING
 from leader_reader.adapters.importers.symbols import BULLET
 from leader_reader.domain.document import Block, BlockKind

@@ -127,6 +127,11 @@ def _undefined(style_id: str) -> Style:
     return Style(name, "", None, None, None, None, None)
 
 
+def list_level(text: str | None) -> int:
+    """Return w:ilvl as a number from 0 to 8, as deep as Word's lists go."""
+    return min(max(0, number(text)), _DEEPEST_LIST)
+
+
 def _style(element: etree._Element) -> Style:
     outline = value(element, "pPr/outlineLvl")
     list_id = value(element, "pPr/numPr/numId")
