@@ -1,5 +1,6 @@
 """Comments of Word files as marks on the words that they are about."""
 
+import re
 import zipfile
 from xml.sax.saxutils import escape
 
@@ -216,3 +217,11 @@ def test_the_import_counts_comments_that_answer_none(make):
     body = par(begins(1), run("words"), ends(1))
     path, _ = make(body, comment(1, "Why?"), comment(2, "So."), extended=extended)
     assert IMPORTER.read(path).marks == 1
+
+
+def test_comments_whose_paragraphs_have_no_number_answer_none(make):
+    said = [comment(1, "Why?"), comment(2, "So.")]
+    plain = [re.sub(r' w14:paraId="\d+"', "", each) for each in said]
+    path, document = make(par(begins(1), run("words"), ends(1)), *plain)
+    assert IMPORTER.read(path).marks == 2
+    assert [mark.note for mark in marks_of(path, document).marks] == ["Why?"]

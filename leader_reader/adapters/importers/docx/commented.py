@@ -24,6 +24,7 @@ def comments_of(package: Package) -> Iterator[Comment]:
     above = answered(package.related("commentsExtended"))
     found = list(root.iter(f"{W}comment"))
     names = {last_paragraph(each): each.get(f"{W}id", "") for each in found}
+    names.pop("", None)  # few programs but Word number their paragraphs
     for each in found:
         yield Comment(
             name=each.get(f"{W}id", ""),
