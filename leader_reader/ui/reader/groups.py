@@ -8,6 +8,8 @@ from leader_reader.domain.document import Block, BlockKind, Document
 
 _GROUPED = {BlockKind.COMMENT, BlockKind.TABLE, BlockKind.LIST_ITEM, BlockKind.CODE}
 _TITLE_WITHIN = 20
+_RUNNING = 200
+"""Letters of a paragraph that is text, not a line that a title may stand below."""
 _SECTION = 2
 _COUNTED = re.compile(r"\d+ (?:comments?|responses?|replies|reply)\b", re.IGNORECASE)
 
@@ -31,7 +33,10 @@ def groups_of(blocks: Sequence[Block]) -> dict[int, Group]:
 
 
 def title_block(document: Document) -> int | None:
-    """Return the number of the heading that is the document's title, if the text has it."""
+    """Return the number of the heading that is the document's title, if the text has it.
+
+    A heading in other words counts only where the text has not begun before it.
+    """
     wanted = document.title.casefold().strip()
     headings = [
         number
@@ -40,7 +45,15 @@ def title_block(document: Document) -> int | None:
     ]
     same = (n for n in headings if document.blocks[n].text.casefold().strip() == wanted)
     highest = (n for n in headings if document.blocks[n].level == 1)
-    return next(same, next(highest, None))
+    found = next(same, None)
+    first = next(highest, None) if found is None else found
+    begun = found is None and any(map(_is_running_text, document.blocks[:first]))
+    return None if begun else first
+
+
+def _is_running_text(block: Block) -> bool:
+    plain = block.kind is BlockKind.PARAGRAPH and block.main
+    return plain and len(block.text) > _RUNNING
 
 
 def sections_raised(document: Document, title: int | None) -> int:

@@ -101,6 +101,15 @@ def test_the_heading_that_says_the_title_wins_over_an_earlier_one():
     assert title_block(document) == 1
 
 
+def test_a_heading_below_running_text_is_no_title():
+    lead, other = Block(BlockKind.PARAGRAPH, "What it is about. " * 20), "Case study"
+    heading = Block(BlockKind.HEADING, other, level=1)
+    assert title_block(with_blocks(lead, heading, title=TITLE)) is None
+    assert title_block(with_blocks(lead, heading, title=other)) == 1
+    above = Block(BlockKind.PARAGRAPH, "Research article")
+    assert title_block(with_blocks(above, heading, title=TITLE)) == 1
+
+
 def test_a_long_last_cell_wraps_in_its_own_column():
     columns = columns_of(["Theme\t" + "many words " * 30], QFont("Source Sans Pro"), 600)
     assert columns.hanging == columns.stops[-1] > 0
