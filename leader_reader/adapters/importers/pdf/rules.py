@@ -21,6 +21,12 @@ _SAME = 1.6
 _EDGE = 4.0
 """Nearer to the page's own edge a rule is the ground of the page."""
 _TOUCHING = 3.5
+_DEEPEST = 4
+"""Levels of forms within forms that are looked into."""
+
+Matrix = tuple[float, float, float, float, float, float]
+"""How places are turned and moved: a, b, c, d, e and f of PDF 1.7 (ISO 32000-1), 8.3.3."""
+_PLAIN = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,49 +52,90 @@ class Rules:
 
 def page_rules(page: pdfium.PdfPage, seen: Page) -> Rules:
     """Return the rules of `page`, turned upright as its characters are."""
-    count = pdfium_c.FPDFPage_CountObjects(page.raw)
-    if count > _MOST_OBJECTS:
-        return Rules()
     boxes: list[Box] = []
     most = _GROUND * seen.width * seen.height
-    for at in range(count):
-        shown = pdfium_c.FPDFPage_GetObject(page.raw, at)
+    for number, (shown, outer) in enumerate(_objects(page)):
         if pdfium_c.FPDFPageObj_GetType(shown) == pdfium_c.FPDF_PAGEOBJ_PATH:
-            strokes = _strokes(shown, most)
+            strokes = _strokes(shown, most, outer)
             boxes.extend(turned(box, seen.area, seen.turn) for box in strokes)
-        if len(boxes) > _MOST_RULES:
+        if len(boxes) > _MOST_RULES or number >= _MOST_OBJECTS:
             return Rules()
     across = [rule for rule in _across(boxes) if _EDGE < rule.at < seen.height - _EDGE]
     down = [rule for rule in _down(boxes) if _EDGE < rule.at < seen.width - _EDGE]
     return Rules(tuple(_merged(across)), tuple(_merged(down)))
 
 
-def _strokes(shown: object, most: float) -> Iterator[Box]:
+def _objects(page: pdfium.PdfPage) -> Iterator[tuple[object, Matrix]]:
+    """Yield what is drawn on a page, with the matrix of the form that it is drawn in.
+
+    Forms (XObjects that hold drawings of their own) are looked into a few levels deep.
+    """
+    raw = page.raw
+    count = pdfium_c.FPDFPage_CountObjects(raw)
+    for at in range(min(count, _MOST_OBJECTS + 1)):
+        yield from _inside(pdfium_c.FPDFPage_GetObject(raw, at), _PLAIN, _DEEPEST)
+
+
+def _inside(shown: object, outer: Matrix, levels: int) -> Iterator[tuple[object, Matrix]]:
+    """Yield an object, or what a form holds."""
+    yield shown, outer
+    form = pdfium_c.FPDFPageObj_GetType(shown) == pdfium_c.FPDF_PAGEOBJ_FORM
+    matrix = pdfium_c.FS_MATRIX()
+    if not form or not levels or not pdfium_c.FPDFPageObj_GetMatrix(shown, ctypes.byref(matrix)):
+        return
+    inner = _composed(matrix, outer)
+    count = max(0, pdfium_c.FPDFFormObj_CountObjects(shown))
+    for at in range(min(count, _MOST_OBJECTS + 1)):
+        yield from _inside(pdfium_c.FPDFFormObj_GetObject(shown, at), inner, levels - 1)
+
+
+def _composed(inner: pdfium_c.FS_MATRIX, outer: Matrix) -> Matrix:
+    """Return the matrix that does what `inner` does, then what `outer` does."""
+    a, b, c, d, e, f = outer
+    return (
+        inner.a * a + inner.b * c,
+        inner.a * b + inner.b * d,
+        inner.c * a + inner.d * c,
+        inner.c * b + inner.d * d,
+        inner.e * a + inner.f * c + e,
+        inner.e * b + inner.f * d + f,
+    )
+
+
+def _placed(x: float, y: float, matrix: Matrix) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _strokes(shown: object, most: float, outer: Matrix) -> Iterator[Box]:
     """Yield the straight pieces of a path as (left, bottom, right, top) on the page.
 
-    A path that covers more than `most` is the ground or the frame of the page, and has none.
+    `outer` is the matrix of the form that it is drawn in. A path that covers more than `most` is
+    the ground or the frame of the page, and has none.
     """
     sides = [ctypes.c_float() for _ in range(4)]
     if not pdfium_c.FPDFPageObj_GetBounds(shown, *map(ctypes.byref, sides)):
         return
-    left, bottom, right, top = (side.value for side in sides)
+    x0, y0, x1, y1 = (side.value for side in sides)
+    left, bottom, right, top = _around(_placed(x0, y0, outer), _placed(x1, y1, outer))
     if right - left <= _THIN or top - bottom <= _THIN:
         yield left, bottom, right, top
     elif (right - left) * (top - bottom) > most:
         return
     elif pdfium_c.FPDFPath_CountSegments(shown) <= _MOST_SEGMENTS:
-        yield from _segments(shown)
+        yield from _segments(shown, outer)
 
 
-def _segments(shown: object) -> Iterator[Box]:
+def _segments(shown: object, outer: Matrix) -> Iterator[Box]:
     """Yield the lines of a path that go straight across or down."""
     matrix = pdfium_c.FS_MATRIX()
     if not pdfium_c.FPDFPageObj_GetMatrix(shown, ctypes.byref(matrix)):
         return
+    whole = _composed(matrix, outer)
     start = last = None
     for at in range(pdfium_c.FPDFPath_CountSegments(shown)):
         segment = pdfium_c.FPDFPath_GetPathSegment(shown, at)
-        point = _point(segment, matrix)
+        point = _point(segment, whole)
         if pdfium_c.FPDFPathSegment_GetType(segment) == pdfium_c.FPDF_SEGMENT_MOVETO:
             start = point
         elif pdfium_c.FPDFPathSegment_GetType(segment) == pdfium_c.FPDF_SEGMENT_LINETO and last:
@@ -98,13 +145,10 @@ def _segments(shown: object) -> Iterator[Box]:
             yield _around(point, start)
 
 
-def _point(segment: object, matrix: pdfium_c.FS_MATRIX) -> tuple[float, float]:
+def _point(segment: object, matrix: Matrix) -> tuple[float, float]:
     x, y = ctypes.c_float(), ctypes.c_float()
     pdfium_c.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-    return (
-        matrix.a * x.value + matrix.c * y.value + matrix.e,
-        matrix.b * x.value + matrix.d * y.value + matrix.f,
-    )
+    return _placed(x.value, y.value, matrix)
 
 
 def _around(first: tuple[float, float], second: tuple[float, float]) -> Box:
