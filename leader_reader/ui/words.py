@@ -2,7 +2,7 @@
 
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
 
 _PAST = {
     "Add": "Added",
@@ -35,6 +35,20 @@ _PAST = {
 PARTED = " · "
 """What stands between the parts of a line, as `joined` has it."""
 
+_FORMATS = {
+    "pdf": QT_TRANSLATE_NOOP("words", "PDF"),
+    "docx": QT_TRANSLATE_NOOP("words", "Word"),
+    "jats": QT_TRANSLATE_NOOP("words", "Journal XML"),
+    "epub": QT_TRANSLATE_NOOP("words", "EPUB"),
+    "html": QT_TRANSLATE_NOOP("words", "Web page"),
+    "md": QT_TRANSLATE_NOOP("words", "Markdown"),
+    "odt": QT_TRANSLATE_NOOP("words", "OpenDocument"),
+    "rtf": QT_TRANSLATE_NOOP("words", "Rich text"),
+    "txt": QT_TRANSLATE_NOOP("words", "Text"),
+    "eml": QT_TRANSLATE_NOOP("words", "E-mail"),
+}
+"""What people call the formats."""
+
 _FORMS = {3: "d MMMM yyyy", 2: "MMMM yyyy"}
 
 
@@ -44,19 +58,8 @@ def _tr(text: str) -> str:
 
 def format_name(name: str) -> str:
     """Return what people call a format: "Word" for "docx"; capitals for one not known here."""
-    names = {
-        "pdf": _tr("PDF"),
-        "docx": _tr("Word"),
-        "jats": _tr("Journal XML"),
-        "epub": _tr("EPUB"),
-        "html": _tr("Web page"),
-        "md": _tr("Markdown"),
-        "odt": _tr("OpenDocument"),
-        "rtf": _tr("Rich text"),
-        "txt": _tr("Text"),
-        "eml": _tr("E-mail"),
-    }
-    return names.get(name.lower().lstrip("."), name.upper())
+    known = _FORMATS.get(name.lower().lstrip("."))
+    return _tr(str(known)) if known else name.upper()
 
 
 def counted(number: int, one: str, many: str) -> str:
