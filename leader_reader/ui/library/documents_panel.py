@@ -1,13 +1,11 @@
 """The documents of the library as cards, with a filter, sorting and reading progress."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
-    QListView,
     QMenu,
     QStackedLayout,
     QVBoxLayout,
@@ -20,15 +18,14 @@ from leader_reader.services.adopting import MARKED_FORMATS
 from leader_reader.services.editions import keep_apart
 from leader_reader.ui.bridge import LibraryBridge
 from leader_reader.ui.icons import icon
-from leader_reader.ui.library.card_delegate import CardDelegate
 from leader_reader.ui.library.document_details import DocumentDetails
+from leader_reader.ui.library.documents_list import DocumentsList
 from leader_reader.ui.library.documents_model import DocumentsModel, Index
 from leader_reader.ui.library.edition_links import edition_links
 from leader_reader.ui.library.filter_field import FilterField
 from leader_reader.ui.library.ordering import Order
 from leader_reader.ui.library.starter_line import StarterLine
-from leader_reader.ui.parts import EmptyState, OverlayBar
-from leader_reader.ui.parts.card_view import CardView
+from leader_reader.ui.parts import EmptyState
 from leader_reader.ui.theme import active_theme
 
 _MANY, _LATER = 500, 250
@@ -74,7 +71,7 @@ class DocumentsPanel(QFrame):
         self._filled = True
         self.model = DocumentsModel(bridge.library, self)
         self.filter = FilterField()
-        self.list = _DocumentsList()
+        self.list = DocumentsList()
         self.list.setAccessibleName(self.tr("Documents"))
         self.list.setModel(self.model)
         self.starter = StarterLine()
@@ -339,57 +336,3 @@ class DocumentsPanel(QFrame):
         self.starter.remove_clicked.connect(self.remove_starter_requested)
         self.starter.dismissed.connect(self.dismiss_starter)
         self.starter.dismissed.connect(self.starter_dismissed)
-
-
-class _DocumentsList(CardView):
-    """The list itself: `opened` by a plain click or Enter, `delete_pressed` by Delete.
-
-    `opened_beside` by Ctrl+Enter, `describe_pressed` by F2.
-    """
-
-    opened = Signal(object)
-    opened_beside = Signal(object)
-    delete_pressed = Signal()
-    describe_pressed = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("library.documents")
-        self._cards = CardDelegate(self)
-        self.setItemDelegate(self._cards)
-        self.forget = self._cards.forget
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.bar = OverlayBar(self)
-        self.clicked.connect(self._click)
-
-    def take_keyboard(self) -> None:
-        """Take the focus, on the first card if none was chosen before."""
-        if not self.currentIndex().isValid() and self.model().rowCount():
-            self.setCurrentIndex(self.model().index(0, 0))
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            beside = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            (self.opened_beside if beside else self.opened).emit(self.currentIndex())
-        elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
-            self.delete_pressed.emit()
-        elif event.key() == Qt.Key.Key_F2:
-            self.describe_pressed.emit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-    def dataChanged(self, first: Index, last: Index, _roles: Sequence[int] = ()) -> None:
-        """Paint the cards that changed; Qt would lay out the whole list again."""
-        for row in range(first.row(), last.row() + 1):
-            self.update(self.model().index(row, 0))
-
-    def _click(self, index: Index) -> None:
-        if len(self.selectionModel().selectedIndexes()) <= 1:
-            self.opened.emit(index)
