@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Generator, Iterable, Iterator
+from functools import lru_cache
 from pathlib import PurePath
 
 from leader_reader.domain.comparing import words_of
@@ -16,6 +17,9 @@ Two texts of one author on one matter share some hundredths of them.
 """
 
 _ROW = 3
+_NAMES_KEPT = 50_000
+"""Names that are made out once: a large library has so many titles and file names."""
+
 _WRITTEN = re.compile(r"[^\W_]+")
 _NUMBERED = re.compile(r"\d+|v\d+|\d+(?:st|nd|rd|th)|[ivx]+")
 _EDITIONS = """
@@ -29,6 +33,7 @@ updated update corrected amended old older changed clean web print first second 
 _APART = frozenset(_EDITIONS.split())
 
 
+@lru_cache(_NAMES_KEPT)
 def work_key(name: str) -> str:
     """Return a title or file name without what tells editions apart: "How we lead (v2), 2021"."""
     plain = unicodedata.normalize("NFKC", name).casefold()

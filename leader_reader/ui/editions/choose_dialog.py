@@ -29,8 +29,9 @@ class ChooseDialog(ChooserDialog):
         view = _view()
         view.setAccessibleName(self.tr("Documents"))
         super().__init__(words, "edition.choose", view, parent)
-        self._others = list(others)
-        self._shown = list(others)
+        self._others = [(each.id, _line(each, passages)) for each, passages in others]
+        self._sought = [line.casefold() for _, line in self._others]
+        self._shown = self._others
         self.model = QStringListModel(self)
         self.list.setModel(self.model)
         self.list.doubleClicked.connect(self.accept)
@@ -39,19 +40,19 @@ class ChooseDialog(ChooserDialog):
     def earlier(self) -> DocumentId | None:
         """Return the document that is chosen."""
         index = self.current()
-        return self._shown[index.row()][0].id if index.isValid() else None
+        return self._shown[index.row()][0] if index.isValid() else None
 
     def narrow(self, text: str) -> None:
         wanted = text.casefold().split()
-        self._shown = [
-            each for each in self._others if all(word in _line(*each).casefold() for word in wanted)
-        ]
-        self.model.setStringList([_line(*each) for each in self._shown])
+        pairs = zip(self._others, self._sought, strict=True)
+        self._shown = [each for each, line in pairs if all(word in line for word in wanted)]
+        self.model.setStringList([line for _, line in self._shown])
 
 
 def _view() -> QListView:
     view = QListView()
     view.setObjectName("edition.choose.list")
+    view.setUniformItemSizes(True)
     view.setFrameShape(QFrame.Shape.NoFrame)
     view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
     view.setTextElideMode(Qt.TextElideMode.ElideRight)

@@ -3,7 +3,7 @@
 What was not answered when the program is closed is looked at and offered again at the next start.
 """
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Sequence, Set
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import chain
@@ -71,11 +71,15 @@ class Offering(QObject):
 
     @Slot(object)
     def _brought(self, report: ImportReport) -> None:
-        self.look(report.imported)
+        """Look at what came in; files that come in together are no editions of each other."""
+        self.look(report.imported, apart_from={each.id for each in report.imported})
 
-    def look(self, arrived: Sequence[DocumentRecord]) -> None:
+    def look(
+        self, arrived: Sequence[DocumentRecord], apart_from: Set[DocumentId] = frozenset()
+    ) -> None:
         """Offer a review of each document that looks like a new edition of another."""
-        known = list(self._bridge.library.documents.values())
+        documents = self._bridge.library.documents
+        known = [each for each in documents.values() if each.id not in apart_from]
         if arrived:
             number = self._work().start(lambda: self._find(arrived, known))
             self._looking[number] = tuple(each.id for each in arrived)
@@ -123,15 +127,20 @@ class Offering(QObject):
     def _offer(self, likely: Likely) -> None:
         documents = self._bridge.library.documents
         new, old = documents[likely.new], documents[likely.old]
-        year = f" ({old.metadata.year})" if old.metadata.year else ""
-        words = self.tr("“{}” looks like a new edition of “{}”{}")
-        self._offers[likely] = words.format(new.title, old.title, year)
+        self._offers[likely] = self._sentence(new, old)
         self._messages.offer(
             self._offers[likely],
             self.tr("Review"),
             lambda: self.review_asked.emit(likely.new, likely.old),
             self.tr("Keep apart"),
         )
+
+    def _sentence(self, new: DocumentRecord, old: DocumentRecord) -> str:
+        year = f" ({old.metadata.year})" if old.metadata.year else ""
+        if new.title == old.title:
+            words = self.tr("“{}” looks like a new edition of the one you have{}")
+            return words.format(new.title, year)
+        return self.tr("“{}” looks like a new edition of “{}”{}").format(new.title, old.title, year)
 
     def _is_open(self, likely: Likely) -> bool:
         """Tell whether both documents are there, and the new one is no edition yet."""
