@@ -41,9 +41,8 @@ def confine(folders: tuple[Path, ...], programs: tuple[Path, ...] = ()) -> None:
     """From now on, let this process write inside `folders` only, and never reach the network.
 
     It may start no program but `programs` (whole paths), and end processes only where it may start
-    some. There is no way back: a process that was
-    confined ends so, and to confine it again in the same way costs nothing. What is refused
-    raises OutOfBounds.
+    some. There is no way back: a process that was confined ends so, and to confine it again in the
+    same way costs nothing. What is refused raises OutOfBounds.
     """
     sys.dont_write_bytecode = True
     inside = _within(folders)

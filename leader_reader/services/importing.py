@@ -100,7 +100,10 @@ class Originals(Protocol):
     """Where the files themselves are kept, named by their content."""
 
     def keep(self, path: Path, document: DocumentId) -> None:
-        """Copy the file at `path`, so that it is there whole or not at all."""
+        """Copy the file at `path`, so that it is there whole or not at all.
+
+        Raises UnreadableFile where its content is no longer that of `document`.
+        """
 
 
 def find_files(paths: Iterable[Path], endings: Iterable[str]) -> Iterator[Path | FileFailed | None]:

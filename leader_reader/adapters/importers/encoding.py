@@ -51,6 +51,7 @@ _ALIASES = {
     "euc-kr": "cp949",
     "x-sjis": "cp932",
 }
+_PYTHONS_OWN = frozenset(("unicode_escape", "raw_unicode_escape", "punycode", "idna", "undefined"))
 _HIGH = re.compile(rb"[\x80-\xff]")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _LETTERS = re.compile(rb"[A-Za-z]")
@@ -150,9 +151,14 @@ def _utf8(data: bytes) -> Decoded | None:
 
 def _as_declared(data: bytes, declared: str) -> Decoded | None:
     name = declared.strip().lower()
-    if not name or name.startswith(("utf-16", "utf-32", "utf-8", "utf8")):
+    if not name or name.startswith(("utf-16", "utf-32", "utf-8", "utf8")) or _is_no_writing(name):
         return None
     return _strict(data, _ALIASES.get(name, name))
+
+
+def _is_no_writing(name: str) -> bool:
+    """Tell whether a name is of one of Python's own codings, in which no file is written."""
+    return name.replace("-", "_") in _PYTHONS_OWN
 
 
 def _guessed(data: bytes) -> Decoded:

@@ -78,3 +78,8 @@ def test_binary_data_is_told_from_text():
 def test_wide_text_without_a_mark_is_no_binary_data():
     assert not is_binary(CHINESE.encode("utf-16-le"))
     assert is_binary(bytes(range(256)) * 40)
+
+
+@pytest.mark.parametrize("name", ["unicode_escape", "raw-unicode-escape", "punycode", "rot13"])
+def test_codings_that_no_file_is_written_in_are_not_believed(name):
+    assert decode("café \\ud800".encode("cp1252"), name).text == "café \\ud800"

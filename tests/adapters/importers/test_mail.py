@@ -299,6 +299,13 @@ def test_a_message_without_words_of_its_own_says_why(read):
         read(HEAD + "Content-Type: application/pdf; name=a.pdf\n\n%PDF\n")
 
 
+def test_flowed_lines_lose_their_last_space_where_the_message_says_so(read):
+    flowed = "Content-Type: text/plain; format=flowed; DelSp=yes\n\nLeader \nship of  \nwards\n"
+    assert read(HEAD + flowed).blocks[-1].text == "Leadership of wards"
+    kept = flowed.replace("; DelSp=yes", "")
+    assert read(HEAD + kept).blocks[-1].text == "Leader ship of wards"
+
+
 def test_markdown_is_text_as_plain_text_is(read):
     assert read(HEAD + "Content-Type: text/markdown\n\nwords *and* more\n").blocks[-1].text == (
         "words *and* more"

@@ -151,15 +151,17 @@ def _payload(part: Message) -> bytes:
 
 
 def _flowed(part: Message, text: str) -> str:
-    """Join the soft line ends of format=flowed (RFC 3676)."""
-    if "flowed" not in str(part.get("Content-Type", "")).lower():
+    """Join the soft line ends of format=flowed; with DelSp their space is not kept (RFC 3676)."""
+    told = str(part.get("Content-Type", "")).lower()
+    if "flowed" not in told:
         return text
+    kept = -1 if re.search(r"\bdelsp\s*=\s*\"?yes", told) else None
     joined: list[str] = []
     for line in text.splitlines():
         quotes = _quotes(line)
         goes_on = joined and joined[-1].endswith(" ") and joined[-1].strip() not in ("--", ">")
         if goes_on and line.strip(" >") and _quotes(joined[-1]) == quotes and line.strip() != "--":
-            joined[-1] += line[quotes:].removeprefix(" ")
+            joined[-1] = joined[-1][:kept] + line[quotes:].removeprefix(" ")
         else:
             joined.append(line)
     return "\n".join(joined)
