@@ -7,7 +7,7 @@ from leader_reader.cli.answer import Answer
 from leader_reader.cli.session import Session
 from leader_reader.domain.comparing.fates import Fate
 from leader_reader.services import editions
-from leader_reader.services.editions import Moved, Review
+from leader_reader.services.edition_review import Moved, Review
 
 
 def edition(session: Session, chosen: argparse.Namespace) -> Answer:

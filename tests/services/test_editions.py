@@ -10,7 +10,7 @@ from leader_reader.domain.comparing.fates import Fate
 from leader_reader.domain.comparing.rewording import Kind
 from leader_reader.domain.document import Block, BlockKind
 from leader_reader.domain.errors import NotFound, Refused
-from leader_reader.services import annotating, editions
+from leader_reader.services import annotating, edition_review, editions
 from leader_reader.services.bookmarking import add_bookmark
 from leader_reader.services.library import Library
 from tests.samples import add, document, topic, with_blocks
@@ -157,7 +157,7 @@ def test_a_passage_that_is_gone_is_placed_by_hand_and_carried_over_with_the_othe
     gone = mark(both, "marmalade and about toast", leading, note="Ask")
     review = editions.review(both, NEW.id, OLD.id)
     assert review.passages[1].outcome.start == NEW.text.index("years.") + len("years")
-    by_hand = editions.placed(review, gone, KEEP - 1, KEEP + len("will keep nurses "))
+    by_hand = edition_review.placed(review, gone, KEEP - 1, KEEP + len("will keep nurses "))
     assert review.passages[1].target is None
     moved = by_hand.passages[1]
     assert (moved.by_hand, moved.good, moved.fate) == (True, True, Fate.REWORDED)
@@ -185,7 +185,7 @@ def test_the_same_words_placed_by_hand_are_unchanged(both):
     review = editions.review(both, NEW.id, OLD.id)
     start = NEW.text.index("The ward sister")
     known = review.passages[0].annotation.id
-    placed = editions.placed(review, known, start, start + len("The ward sister leads"))
+    placed = edition_review.placed(review, known, start, start + len("The ward sister leads"))
     assert (placed.passages[0].fate, placed.passages[0].pieces) == (Fate.UNCHANGED, ())
 
 
@@ -194,7 +194,7 @@ def test_nothing_is_placed_where_there_are_no_words(both):
     review = editions.review(both, NEW.id, OLD.id)
     place = NEW.text.index("\n")
     with pytest.raises(ValueError, match="no passage"):
-        editions.placed(review, gone, place, place + 1)
+        edition_review.placed(review, gone, place, place + 1)
 
 
 def test_an_area_is_not_placed_in_the_text(library):
@@ -205,7 +205,7 @@ def test_an_area_is_not_placed_in_the_text(library):
     library.do(annotating.tag_target(library, target, []))
     review = editions.review(library, new.id, PRINTED.id)
     with pytest.raises(Refused, match="on its page"):
-        editions.placed(review, review.passages[0].annotation.id, 0, 5)
+        edition_review.placed(review, review.passages[0].annotation.id, 0, 5)
     assert editions.placed_before(library, review).passages == review.passages
 
 

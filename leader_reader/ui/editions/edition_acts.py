@@ -9,8 +9,8 @@ from leader_reader.domain.annotation import Annotation
 from leader_reader.domain.bookmark import Bookmark
 from leader_reader.domain.document import DocumentId
 from leader_reader.domain.errors import LeaderReaderError
-from leader_reader.services import editions, lookalikes
-from leader_reader.services.editions import Moved, Review
+from leader_reader.services import edition_review, editions, lookalikes
+from leader_reader.services.edition_review import Moved, Review
 from leader_reader.ui.editions.choose_dialog import ChooseDialog
 from leader_reader.ui.editions.offering import Offering, OpenLibrary
 from leader_reader.ui.editions.review_dialog import ReviewDialog
@@ -106,7 +106,7 @@ class Editions(QObject):
     ) -> Generator[object, None, None]:
         with self._open_library() as library:
             new, old = (library.document(each) for each in pair)
-        yield (yield from editions.reviewing(old, new, annotations, bookmarks))
+        yield (yield from edition_review.reviewing(old, new, annotations, bookmarks))
 
     def _show(self, review: Review) -> None:
         self._status.say("")

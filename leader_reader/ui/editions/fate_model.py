@@ -9,9 +9,9 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 from leader_reader.domain.annotation import AnnotationId
 from leader_reader.domain.comparing.fates import Fate
 from leader_reader.domain.comparing.rewording import Kind, Piece
-from leader_reader.services import editions
+from leader_reader.services import edition_review, editions
 from leader_reader.services.citing import area_named
-from leader_reader.services.editions import Moved, Review
+from leader_reader.services.edition_review import Moved, Review
 from leader_reader.services.library import Library
 from leader_reader.ui.editions.diff_text import condensed
 from leader_reader.ui.parts.ticked_list import Index, TickedModel
@@ -74,7 +74,7 @@ class FateModel(TickedModel):
     def place(self, row: int, start: int, end: int) -> None:
         """Take a row's passage to be at code points `start..end` of the new text, and tick it."""
         known = self._moved(row).annotation.id
-        self.review = editions.placed(self.review, known, start, end)
+        self.review = edition_review.placed(self.review, known, start, end)
         self._ticked |= {known}
         del self._made[known]
         self.dataChanged.emit(self.index(row), self.index(row))

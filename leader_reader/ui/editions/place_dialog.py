@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
 
 from leader_reader.domain.anchoring import trim
 from leader_reader.domain.document import Document
-from leader_reader.services.editions import Moved
+from leader_reader.services.edition_review import Moved
 from leader_reader.ui.fonts import reading_font
 from leader_reader.ui.parts import ElidedLabel
 from leader_reader.ui.parts.chooser_dialog import dialog_button, dialog_buttons

@@ -17,7 +17,7 @@ from leader_reader.domain.annotation import AnnotationId
 from leader_reader.domain.comparing.fates import Fate
 from leader_reader.domain.document import DocumentRecord
 from leader_reader.services import editions
-from leader_reader.services.editions import Moved, Review
+from leader_reader.services.edition_review import Moved, Review
 from leader_reader.services.library import Library
 from leader_reader.ui.editions.fate_list import FateList
 from leader_reader.ui.editions.fate_model import FateModel, FateRow
