@@ -4,18 +4,23 @@ import re
 from datetime import date
 
 _MONTH_NAMES = (
-    "jan january januar janvier enero gennaio januari janeiro janv ene gen jän jänner",
-    "feb february februar février febrero febbraio februari fevereiro févr fév fev",
-    "mar march märz mars marzo maart março marts mär mrz",
-    "apr april avril abril aprile avr abr",
-    "may mai mayo maggio mei maio maj mag",
-    "jun june juni juin junio giugno junho giu",
-    "jul july juli juillet julio luglio julho juil lug",
-    "aug august août agosto augustus augusti ago",
-    "sep sept september septembre septiembre settembre setembro set",
-    "oct october oktober octobre octubre ottobre outubro okt ott out",
-    "nov november novembre noviembre novembro",
-    "dec december dezember décembre diciembre dicembre dezembro desember dez déc dic",
+    "jan january januar janvier enero gennaio januari janeiro janv ene gen jän jänner"
+    " styczeń stycznia sty ledna tammikuuta",
+    "feb february februar février febrero febbraio februari fevereiro févr fév fev"
+    " luty lutego lut února helmikuuta",
+    "mar march märz mars marzo maart março marts mär mrz mrt marzec marca března maaliskuuta",
+    "apr april avril abril aprile avr abr kwiecień kwietnia kwi dubna huhtikuuta",
+    "may mai mayo maggio mei maio maj mag maja května toukokuuta",
+    "jun june juni juin junio giugno junho giu czerwiec czerwca cze června kesäkuuta",
+    "jul july juli juillet julio luglio julho juil lug lipiec lipca lip července heinäkuuta",
+    "aug august août agosto augustus augusti ago sierpień sierpnia sie srpna elokuuta",
+    "sep sept september septembre septiembre settembre setembro set"
+    " wrzesień września wrz září syyskuuta",
+    "oct october oktober octobre octubre ottobre outubro okt ott out"
+    " październik października paź října lokakuuta",
+    "nov november novembre noviembre novembro listopad listopada lis listopadu marraskuuta",
+    "dec december dezember décembre diciembre dicembre dezembro desember dez déc dic"
+    " grudzień grudnia gru prosince joulukuuta",
 )
 _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"

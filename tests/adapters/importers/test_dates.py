@@ -42,3 +42,18 @@ def test_a_line_that_only_holds_a_date(text):
 
 def test_a_year_is_better_than_nothing():
     assert iso_date_or_year("Printed in 1998 by hand") == "1998"
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("vr 3 mrt. 2023", "2023-03-03"),
+        ("3 października 2023", "2023-10-03"),
+        ("12. května 2019", "2019-05-12"),
+        ("12. července 2019", "2019-07-12"),
+        ("1. syyskuuta 2020", "2020-09-01"),
+        ("30 lis 2021", "2021-11-30"),
+    ],
+)
+def test_months_of_more_languages(text, iso):
+    assert iso_date(text) == iso

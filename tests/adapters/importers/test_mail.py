@@ -299,6 +299,20 @@ def test_a_message_without_words_of_its_own_says_why(read):
         read(HEAD + "Content-Type: application/pdf; name=a.pdf\n\n%PDF\n")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "pt., 3 mar 2023 o 09:12 Anna Nowak <anna@x.pl> napisał(a):",
+        "3 marca 2023 o 09:12 Anna Nowak <anna@x.pl> napisała:",
+        "Op vr 3 mrt. 2023 om 09:12 schreef Anna Nowak <anna@x.nl>:",
+        "pá 3. března 2023 v 9:12 Anna Nowak <anna@x.cz> napsala:",
+    ],
+)
+def test_who_is_quoted_is_known_in_more_languages(read, line):
+    quoted = read(f"{HEAD}\nOk\n\n{line}\n> Text.\n").blocks[-1]
+    assert (quoted.author, quoted.date, quoted.text) == ("Anna Nowak", "2023-03-03", "Text.")
+
+
 def test_flowed_lines_lose_their_last_space_where_the_message_says_so(read):
     flowed = "Content-Type: text/plain; format=flowed; DelSp=yes\n\nLeader \nship of  \nwards\n"
     assert read(HEAD + flowed).blocks[-1].text == "Leadership of wards"

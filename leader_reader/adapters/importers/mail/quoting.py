@@ -16,7 +16,7 @@ from leader_reader.adapters.importers.mail.headers import Sender
 
 _WROTE = re.compile(
     r"(?P<before>.{2,300}?)\s(?:wrote|writes|schrieb|a écrit|escribió|ha scritto|schreef|escreveu"
-    r"|skrev|napisał\(?a?\)?)\b(?P<after>.{0,200}?)\s?:",
+    r"|skrev|napisał(?:\(a\)|a)?|napsala?|kirjoitti)(?!\w)(?P<after>.{0,200}?)\s?:",
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"(?:On|Am|Le|El|Il giorno|Il|Op|Em|Den|På|Dnia)\s", re.IGNORECASE)
