@@ -115,7 +115,7 @@ def test_an_edited_copy_is_offered_reviewed_and_carried_over(qtbot, stocked, tmp
         old = passages_of(window, OLD)
         bring_in(qtbot, window, tmp_path)
         said = window.frame.messages.sentence()
-        assert said == f"“{PORTERS}” looks like a new edition of “{PORTERS}”"
+        assert said == f"“{PORTERS}” looks like a new edition of the one you have"
         dialog = take_the_offer(qtbot, window)
         assert [dialog.review.count(fate) for fate in Fate] == [1, 1, 1]
         pieces = row(dialog, Fate.REWORDED).pieces
@@ -310,6 +310,21 @@ def test_an_offer_goes_with_its_documents(qtbot, desk, tmp_path, way):
         press(desk, Qt.Key.Key_Z, CTRL)
     else:
         desk.documents.remove_requested.emit([record_of(desk, OLD).id])
+    assert desk.frame.messages.sentence() == ""
+
+
+def test_copies_that_come_in_together_are_editions_of_what_was_there(qtbot, desk, tmp_path):
+    for name in ("porters (v2).md", "porters (v3).md"):
+        (tmp_path / name).write_text(f"{edited()}\n{name} has this line.\n", "utf-8")
+    drop_files(desk, tmp_path / "porters (v2).md", tmp_path / "porters (v3).md")
+    qtbot.waitUntil(lambda: desk.frame.messages.sentence() != "", timeout=20_000)
+    at_rest(qtbot, desk)
+    first = desk.frame.messages.sentence()
+    assert first == f"“{PORTERS}” looks like a new edition of the one you have"
+    click(button(desk, "messages.decline"))
+    second = desk.frame.messages.sentence()
+    assert second == f"“{PORTERS} (porters (v3).md)” looks like a new edition of the one you have"
+    click(button(desk, "messages.decline"))
     assert desk.frame.messages.sentence() == ""
 
 

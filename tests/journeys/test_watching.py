@@ -155,7 +155,7 @@ def test_a_changed_file_comes_as_a_new_document_and_is_offered_as_an_edition(qtb
     write(reports, paper.name, PORTERS_PAPER.replace(KNEW, "the porters were never asked"))
     look(qtbot, window)
     assert len(names(window)) == before + 1
-    offer = f"“{PORTERS}” looks like a new edition of “{PORTERS}”"
+    offer = f"“{PORTERS}” looks like a new edition of the one you have"
     qtbot.waitUntil(lambda: window.frame.messages.sentence() == offer, timeout=20_000)
     assert len({each.id for each in window.bridge.library.documents.values()}) > before
 

@@ -127,7 +127,10 @@ class Offering(QObject):
     def _offer(self, likely: Likely) -> None:
         documents = self._bridge.library.documents
         new, old = documents[likely.new], documents[likely.old]
-        self._offers[likely] = self._sentence(new, old)
+        sentence = self._sentence(new, old, new.title)
+        if sentence in self._offers.values():
+            sentence = self._sentence(new, old, f"{new.title} ({new.file_name})")
+        self._offers[likely] = sentence
         self._messages.offer(
             self._offers[likely],
             self.tr("Review"),
@@ -135,12 +138,12 @@ class Offering(QObject):
             self.tr("Keep apart"),
         )
 
-    def _sentence(self, new: DocumentRecord, old: DocumentRecord) -> str:
+    def _sentence(self, new: DocumentRecord, old: DocumentRecord, name: str) -> str:
         year = f" ({old.metadata.year})" if old.metadata.year else ""
         if new.title == old.title:
             words = self.tr("“{}” looks like a new edition of the one you have{}")
-            return words.format(new.title, year)
-        return self.tr("“{}” looks like a new edition of “{}”{}").format(new.title, old.title, year)
+            return words.format(name, year)
+        return self.tr("“{}” looks like a new edition of “{}”{}").format(name, old.title, year)
 
     def _is_open(self, likely: Likely) -> bool:
         """Tell whether both documents are there, and the new one is no edition yet."""
