@@ -50,12 +50,17 @@ class Adopting(QObject):
         window.recognitions.ended.connect(self._brought)
         window.watching.ended.connect(self._brought)
         window.documents.marks_requested.connect(self.take)
-        self._status.progress.stopped.connect(self.stop)
+        self._status.progress.stopped.connect(self._asked_to_stop)
         self._bridge.edited.connect(self._edited)
 
     @property
     def busy(self) -> bool:
         return bool(self._takings)
+
+    @Slot(str)
+    def _asked_to_stop(self, name: str) -> None:
+        if name == _WORK:
+            self.stop()
 
     def stop(self) -> None:
         """End it; what has been taken in stays."""

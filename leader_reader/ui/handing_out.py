@@ -33,7 +33,7 @@ class HandingOut(QObject):
         exports.written.connect(self._written)
         exports.failed.connect(self._failed)
         exports.stopped.connect(self._stopped)
-        status.progress.stopped.connect(exports.stop)
+        status.progress.stopped.connect(self._asked_to_stop)
 
     def ask(self, topics: Sequence[TopicId] | None = None) -> None:
         """Open the dialog, with these topics chosen."""
@@ -61,6 +61,11 @@ class HandingOut(QObject):
     @Slot(str)
     def _started(self, label: str) -> None:
         self._status.progress.start(label, name=_WORK)
+
+    @Slot(str)
+    def _asked_to_stop(self, name: str) -> None:
+        if name == _WORK:
+            self._exports.stop()
 
     @Slot()
     def _stopped(self) -> None:

@@ -55,7 +55,7 @@ class Intake(QObject):
         self._shown = QElapsedTimer()
         self._shown.start()
         imports.ended.connect(self._ended)
-        self._progress.stopped.connect(imports.stop)
+        self._progress.stopped.connect(self._stop)
         recognitions.started.connect(self._recognising)
         recognitions.stepped.connect(self._progress.step_behind)
         recognitions.ended.connect(self._recognised)
@@ -96,6 +96,11 @@ class Intake(QObject):
     def dropped(mime: QMimeData) -> list[Path]:
         """Return the files and folders in what is being dragged."""
         return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+
+    @Slot(str)
+    def _stop(self, name: str) -> None:
+        if not name:
+            self._imports.stop()
 
     @Slot(int, str)
     def _step(self, done: int, name: str) -> None:

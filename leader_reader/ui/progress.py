@@ -29,14 +29,14 @@ class _Work:
 
 
 class ProgressStrip(QWidget):
-    """Hidden until work starts; `stopped` is the user's wish to stop, the work itself must end.
+    """Hidden until work starts; `stopped(name)` is the user's wish to stop, the work must end.
 
     Several works may go on at once, each under its `name`: the one begun last is shown, and when it
     has ended the one before it again. Work behind, which takes minutes, is shown while there is no
     other; it has a stop of its own.
     """
 
-    stopped = Signal()
+    stopped = Signal(str)
     stopped_behind = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -149,7 +149,10 @@ class ProgressStrip(QWidget):
     def _ask_stop(self) -> None:
         self._stop.setEnabled(False)
         self._stop.setText(self.tr("Stopping…"))
-        (self.stopped if self._front is not None else self.stopped_behind).emit()
+        if self._works:
+            self.stopped.emit(next(reversed(self._works)))
+        else:
+            self.stopped_behind.emit()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

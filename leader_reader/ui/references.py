@@ -26,7 +26,7 @@ class References(QObject):
         self._bridge, self._backing, self._progress = bridge, backing, status.progress
         self._worker: Worker | None = None
         self._paths: dict[int, Path] = {}
-        self._progress.stopped.connect(self.stop)
+        self._progress.stopped.connect(self._asked_to_stop)
 
     @property
     def busy(self) -> bool:
@@ -39,7 +39,11 @@ class References(QObject):
         self._paths[worker.start(lambda: look_up(spawn, path, documents))] = path
         self._progress.start(self.tr("Reading {}").format(path.name), name=_WORK)
 
-    @Slot()
+    @Slot(str)
+    def _asked_to_stop(self, name: str) -> None:
+        if name == _WORK:
+            self.stop()
+
     def stop(self) -> None:
         """Give up what is being read."""
         if self._worker is not None:

@@ -68,6 +68,17 @@ def test_several_works_at_once_are_each_shown_to_their_end(strip):
     assert strip.isHidden()
 
 
+def test_stop_names_the_work_that_is_shown(qtbot, strip):
+    stops = []
+    strip.stopped.connect(stops.append)
+    strip.start("Importing", 7)
+    strip.start("Reading refs.ris", name="references")
+    stop(qtbot, strip)
+    strip.finish("references")
+    stop(qtbot, strip)
+    assert stops == ["references", ""]
+
+
 def test_stop_stops_what_is_shown(qtbot, strip):
     stops = []
     strip.stopped.connect(lambda: stops.append("front"))

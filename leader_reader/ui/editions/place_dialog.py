@@ -73,11 +73,12 @@ class PlaceDialog(QDialog):
     def _tell(self) -> None:
         place = self.place()
         self.go.setEnabled(place is not None)
-        if place is None:
-            self.said.setText(self.tr("Select the words that it is now."))
-            return
-        words = " ".join(self._new.text[slice(*place)][:_LONGEST_NEW].split())
-        self.said.setText(joined(self._new.locator(place[0]), f"“{words}”"))
+        said = self.tr("Select the words that it is now.")
+        if place is not None:
+            words = " ".join(self._new.text[slice(*place)][:_LONGEST_NEW].split())
+            said = joined(self._new.locator(place[0]), f"“{words}”")
+        self.said.setText(said)
+        self.go.setAccessibleDescription(said)
 
     # Building
 
