@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import accumulate
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -36,6 +37,7 @@ _TASK = re.compile(r"(<li>\s*(?:<p>)?)\[([ xX])\] ")
 _ABSTRACT_HEADING = "# Abstract"
 _TITLE_OF_PARTS = re.compile(r"^(#{1,5} )", re.M)
 _PARAGRAPH_END = re.compile(r"(\n[ \t]*\n)")
+_BRACKET = re.compile(r"[\[\]]")
 _MOST_OPEN = 1000
 
 
@@ -91,9 +93,10 @@ def _html(body: str) -> str:
 
 
 def _closed(paragraph: str) -> str:
-    """Take brackets literally where a thousand stay open; looking for their ends takes minutes."""
-    open_ones = paragraph.count("[") - paragraph.count("]")
-    return paragraph.replace("[", r"\[") if open_ones > _MOST_OPEN else paragraph
+    """Take brackets literally where a thousand are open at once: to find their ends takes long."""
+    steps = (1 if sign == "[" else -1 for sign in _BRACKET.findall(paragraph))
+    deepest = max(accumulate(steps, lambda held, step: max(0, held + step)), default=0)
+    return paragraph.replace("[", r"\[") if deepest > _MOST_OPEN else paragraph
 
 
 def _nothing(*_: object) -> str:

@@ -274,10 +274,14 @@ def test_attributes_behind_a_heading_are_no_words_of_it(tmp_path, line, words):
 
 @pytest.mark.parametrize(
     "text",
-    ["# a" + " " * 400_000 + "{", "---\na: b\nx" + " " * 400_000 + "\n---\ntext\n"],
-    ids=["heading", "front matter"],
+    [
+        "# a" + " " * 400_000 + "{",
+        "---\na: b\nx" + " " * 400_000 + "\n---\ntext\n",
+        "[" * 150_000 + "x" + "](" * 150_000,
+    ],
+    ids=["heading", "front matter", "brackets"],
 )
-def test_the_cost_of_white_space_grows_with_its_length(tmp_path, text):
+def test_the_cost_of_odd_runs_grows_with_their_length(tmp_path, text):
     path = tmp_path / "a.md"
     path.write_text(text, encoding="utf-8")
     started = perf_counter()
