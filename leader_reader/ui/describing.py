@@ -10,6 +10,7 @@ from leader_reader.domain.document import DocumentId
 from leader_reader.services.referencing import REFERENCE_ENDINGS, Proposal, Review, best_first
 from leader_reader.services.referencing import fill as fill_in
 from leader_reader.ui.bridge import LibraryBridge
+from leader_reader.ui.in_turn import open_in_turn
 from leader_reader.ui.library.metadata_choice import ChoiceDialog
 from leader_reader.ui.library.metadata_review import ReviewDialog
 from leader_reader.ui.library.metadata_sheet import MetadataSheet
@@ -99,7 +100,7 @@ class Describing(QObject):
             self._bridge.attempt(lambda: fill_in(library, chosen, replacing=dialog.replacing))
 
         dialog.accepted.connect(fill)
-        dialog.open()
+        open_in_turn(dialog)
 
     def _choose(self, sheet: MetadataSheet, found: Review) -> None:
         """Fill the sheet from the only entry, or from the one that the user chooses."""

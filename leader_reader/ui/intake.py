@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from leader_reader.services.importing import ImportReport
 from leader_reader.services.referencing import REFERENCE_ENDINGS, is_reference_file
 from leader_reader.ui.imports import Imports
+from leader_reader.ui.in_turn import open_in_turn
 from leader_reader.ui.library.import_report import ImportReport as ImportReportDialog
 from leader_reader.ui.messages import StatusLine
 from leader_reader.ui.recognitions import Recognitions
@@ -50,6 +51,7 @@ class Intake(QObject):
         self._recognitions = recognitions
         self._progress, self._status, self._endings = status.progress, status, endings
         self.report: ImportReportDialog | None = None
+        self._references: list[Path] = []
         imports.started.connect(self._progress.start)
         imports.stepped.connect(self._step)
         self._shown = QElapsedTimer()
@@ -73,12 +75,18 @@ class Intake(QObject):
         self._ask(self.tr("Import a folder"), QFileDialog.FileMode.Directory, "")
 
     def take(self, paths: Sequence[Path]) -> None:
-        """Import files and folders; reference files among them go their own way."""
-        for path in filter(is_reference_file, paths):
-            self.references_found.emit(path)
+        """Import files and folders; reference files among them are next, and may be about these."""
+        self._references += filter(is_reference_file, paths)
         documents = [path for path in paths if not is_reference_file(path)]
         if documents:
             self._imports.start(documents)
+        else:
+            self._take_references()
+
+    def _take_references(self) -> None:
+        waiting, self._references = self._references, []
+        for path in waiting:
+            self.references_found.emit(path)
 
     def _ask(self, title: str, mode: QFileDialog.FileMode, kinds: str) -> None:
         dialog = QFileDialog(self._window, title, _documents_folder(), kinds)
@@ -118,6 +126,7 @@ class Intake(QObject):
             self._recognitions.start(report.scanned)
         if report.failed:
             self._show(report)
+        self._take_references()
 
     @Slot(int)
     def _recognising(self, pages: int) -> None:
@@ -146,7 +155,7 @@ class Intake(QObject):
     def _show(self, report: ImportReport) -> None:
         self.report = ImportReportDialog(report, self._window)
         self.report.retry_requested.connect(self.take)
-        self.report.open()
+        open_in_turn(self.report)
 
 
 def _unread(pages: int) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from tests.conftest import at_rest, opened
 from tests.journeys.hands import click, drop_files, press
@@ -164,3 +164,23 @@ def test_a_folder_without_documents_says_so(qtbot, desk, tmp_path):
     (tmp_path / "bare").mkdir()
     drop_files(desk, tmp_path / "bare")
     qtbot.waitUntil(lambda: said(desk) == "Nothing was added", timeout=10_000)
+
+
+def test_what_an_import_brings_is_shown_one_thing_after_the_other(qtbot, desk, folder):
+    title, references = "How the harbour clinic answers its letters", folder / "mine.ris"
+    (folder / "answers.md").write_text(f"# {title}\n\nWithin a week.\n", "utf-8")
+    references.write_text(f"TY  - JOUR\nTI  - {title}\nJO  - Tides\nER  - \n", "utf-8")
+    desk.acts.actions["about"].trigger()
+    about = QApplication.activeModalWidget()
+    desk.intake.take([references, folder])
+    qtbot.waitUntil(lambda: desk.describing.dialog is not None, timeout=20_000)
+    at_rest(qtbot, desk)
+    report, review = desk.intake.report, desk.describing.dialog
+    assert [each.isVisible() for each in (about, report, review)] == [True, False, False]
+    about.reject()
+    qtbot.waitUntil(report.isVisible)
+    qtbot.wait(20)
+    assert not review.isVisible()
+    click(button(report, "import.done"))
+    qtbot.waitUntil(review.isVisible)
+    assert [each.record.title for each in review.chosen()] == [title]
