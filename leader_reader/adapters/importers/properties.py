@@ -97,11 +97,6 @@ def _local(name: object) -> str:
     return str(name).rpartition("}")[2]
 
 
-def find_doi(texts: Iterable[str]) -> str:
-    """Return the first DOI in `texts`, without the punctuation of the sentence around it."""
-    return first_doi(texts)
-
-
 def first_doi(texts: Iterable[str]) -> str:
     """Return the first DOI in `texts`, without the punctuation of the sentence around it."""
     return next(filter(None, (doi_in(text) for text in texts if "10." in text)), "")

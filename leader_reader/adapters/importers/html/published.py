@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from leader_reader.adapters.importers.html.linked import Item, LinkedData, plain
 from leader_reader.adapters.importers.html.tags import Tags
+from leader_reader.adapters.importers.properties import first_doi
+from leader_reader.domain import identifiers
 
-_DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]+")
-_PMID = re.compile(r"(?:pmid\W*|pubmed/|pubmed\.ncbi\.nlm\.nih\.gov/)?(\d{4,9})/?", re.IGNORECASE)
 _MOST_OUTWARD = 5
 _CONTAINERS = (
     *("citation_journal_title", "citation_conference_title", "citation_inbook_title"),
@@ -52,7 +52,9 @@ def article_facts(tags: Tags, linked: LinkedData) -> Published:
         or _of(around, "issueNumber"),
         page_range=f"{first}-{last}" if last and last != first else first,
         doi=_doi(tags, linked),
-        isbn=tags.first("citation_isbn", "book:isbn", "prism.isbn") or linked.first_text("isbn"),
+        isbn=identifiers.isbn(
+            tags.first("citation_isbn", "book:isbn", "prism.isbn") or linked.first_text("isbn")
+        ),
         pmid=_pmid(tags),
     )
 
@@ -94,8 +96,7 @@ def _pages(tags: Tags, linked: LinkedData) -> tuple[str, str]:
 def _doi(tags: Tags, linked: LinkedData) -> str:
     told = [text for name in _DOIS for text in tags.all(name)]
     told += [linked.first_text("doi", "sameAs", "identifier"), *_identifiers(linked)]
-    matches = (_DOI.search(text) for text in told)
-    return next((match.group().rstrip(".,;)") for match in matches if match), "")
+    return first_doi(told)
 
 
 def _identifiers(linked: LinkedData) -> Iterator[str]:
@@ -105,8 +106,5 @@ def _identifiers(linked: LinkedData) -> Iterator[str]:
 
 
 def _pmid(tags: Tags) -> str:
-    for name in ("citation_pmid", "ncbi_uid", "pmid", "dc.identifier.pmid"):
-        match = _PMID.fullmatch(tags.first(name).strip())
-        if match:
-            return match.group(1)
-    return ""
+    names = ("citation_pmid", "ncbi_uid", "pmid", "dc.identifier.pmid")
+    return next(filter(None, (identifiers.pmid(tags.first(name)) for name in names)), "")

@@ -9,7 +9,7 @@ from leader_reader.adapters.importers.dates import iso_date_or_year as printed_d
 from leader_reader.adapters.importers.pdf.layout import Layout
 from leader_reader.adapters.importers.properties import (
     author_names,
-    find_doi,
+    first_doi,
     first_isbn,
     first_pmid,
     iso_date,
@@ -43,7 +43,7 @@ def read_metadata(document: pdfium.PdfDocument, layout: Layout) -> Metadata:
         title=layout.title if not title or _MADE_UP.fullmatch(title) else title,
         authors=_authors(info.get("Author", ""), layout),
         date=_date(info.get("CreationDate", ""), layout),
-        doi=find_doi([*opening, *stated]) or _closing_doi(layout),
+        doi=first_doi([*opening, *stated]) or _closing_doi(layout),
         isbn=first_isbn(opening),
         pmid=first_pmid([*opening, *stated]),
     )
@@ -91,5 +91,5 @@ def _closing_doi(layout: Layout) -> str:
     lines = [line.text for page in layout.pages[-_DOI_PAGES:] for line in page.main]
     for at, text in enumerate(lines[1:], 1):
         if text.lower().startswith("cite this article"):
-            return find_doi(lines[max(0, at - 2) : at + 6])
+            return first_doi(lines[max(0, at - 2) : at + 6])
     return ""
