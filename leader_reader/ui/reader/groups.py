@@ -35,20 +35,28 @@ def groups_of(blocks: Sequence[Block]) -> dict[int, Group]:
 def title_block(document: Document) -> int | None:
     """Return the number of the heading that is the document's title, if the text has it.
 
-    A heading in other words counts only where the text has not begun before it.
+    A saved page often has it among what stands around its text. A heading in other words counts
+    only where it is in the text and the text has not begun before it.
     """
-    wanted = document.title.casefold().strip()
-    headings = [
-        number
-        for number, block in enumerate(document.blocks[:_TITLE_WITHIN])
-        if block.kind is BlockKind.HEADING and block.main
-    ]
-    same = (n for n in headings if document.blocks[n].text.casefold().strip() == wanted)
-    highest = (n for n in headings if document.blocks[n].level == 1)
-    found = next(same, None)
-    first = next(highest, None) if found is None else found
-    begun = found is None and any(map(_is_running_text, document.blocks[:first]))
-    return None if begun else first
+    blocks, wanted = document.blocks, document.title.casefold().strip()
+    headings = list(_first_headings(blocks))
+    same = [n for n in headings if blocks[n].text.casefold().strip() == wanted]
+    if same:
+        return next((n for n in same if blocks[n].main), same[0])
+    highest = next((n for n in headings if blocks[n].level == 1 and blocks[n].main), None)
+    begun = any(map(_is_running_text, blocks[: highest or 0]))
+    return None if begun else highest
+
+
+def _first_headings(blocks: Sequence[Block]) -> Iterator[int]:
+    """Yield the numbers of the headings among the first blocks of the text, or around them."""
+    seen = 0
+    for number, block in enumerate(blocks):
+        if seen == _TITLE_WITHIN:
+            return
+        if block.kind is BlockKind.HEADING:
+            yield number
+        seen += block.main
 
 
 def _is_running_text(block: Block) -> bool:
@@ -84,10 +92,15 @@ def furniture(document: Document, title: int | None) -> list[range]:
     blocks = document.blocks
     if document.record.pages is not None:
         return []
-    before = title if title is not None and not any(b.main for b in blocks[:title]) else 0
+    before = title if title is not None and not any(map(_is_text, blocks[:title])) else 0
     last = max((n for n, block in enumerate(blocks) if block.main), default=len(blocks))
     runs = range(before), range(last + 1, len(blocks))
     return [run for run in runs if run]
+
+
+def _is_text(block: Block) -> bool:
+    """Tell text from what stands around it; a heading over the title is the site's name."""
+    return block.main and block.kind is not BlockKind.HEADING
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:

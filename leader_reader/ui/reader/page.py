@@ -81,8 +81,8 @@ class Page:
     def shown(self, offset: int) -> int:
         """Return `offset`, or what is next to it of the text that is shown."""
         for first, last in self.folded:
-            if first <= offset < last:
-                return last if first == 0 else first - 1
+            if first <= offset <= last:
+                return last + 1 if first == 0 else first - 1
         return offset
 
     def progress(self, top: int, scrolled: int, room: int) -> float:

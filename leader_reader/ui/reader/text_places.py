@@ -46,7 +46,7 @@ class TextPlaces:
         if page is None or not page.source.blocks:
             return None
         place = page.offsets.to_code_point(self._view.textCursor().position())
-        return page.caret(place).translated(0, -self._shift)
+        return page.caret(page.shown(place)).translated(0, -self._shift)
 
     def line_at(self, point: QPointF) -> QRectF | None:
         """Return the line at a point of the viewport, in its coordinates; None between lines."""

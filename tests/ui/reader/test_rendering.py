@@ -110,6 +110,16 @@ def test_a_heading_below_running_text_is_no_title():
     assert title_block(with_blocks(above, heading, title=TITLE)) == 1
 
 
+def test_the_title_of_a_saved_page_may_stand_among_what_is_around_its_text():
+    links = [Block(BlockKind.LIST_ITEM, f"Topic {n}", main=False) for n in range(40)]
+    site = Block(BlockKind.HEADING, "The Site", level=1)
+    ours = Block(BlockKind.HEADING, TITLE, level=3, main=False)
+    page = with_blocks(*links, site, ours, Block(BlockKind.PARAGRAPH, "Text."), title=TITLE)
+    assert title_block(page) == 41
+    assert furniture(page, 41) == [range(41)]
+    assert title_lines(rendered(page)) == 0
+
+
 def test_a_long_last_cell_wraps_in_its_own_column():
     columns = columns_of(["Theme\t" + "many words " * 30], QFont("Source Sans Pro"), 600)
     assert columns.hanging == columns.stops[-1] > 0

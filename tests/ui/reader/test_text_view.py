@@ -10,6 +10,7 @@ from leader_reader.services.edges import EdgeOf
 from leader_reader.ui.dressing import apply_theme
 from leader_reader.ui.reader.margin_notes import MarginNotes
 from leader_reader.ui.reader.marks import Mark
+from leader_reader.ui.reader.text_places import TextPlaces
 from leader_reader.ui.theme import THEME_NAMES, load_themes, mark_tint
 from tests.samples import document as plain_document
 from tests.samples import with_blocks
@@ -316,6 +317,18 @@ def test_furniture_around_a_web_page_is_folded_until_something_lies_in_it(web):
     view.set_marks([Mark(*place_of(source, "Ask the staff"), (), "a")])
     web.go_to(*place_of(source, "Ask"))
     assert shown(web) == [False, False, True, True, False]
+
+
+def test_the_caret_stands_in_what_is_shown_of_a_web_page(web):
+    view, title = web.view, web.view.page.source.text.index("Listening")
+    assert view.textCursor().position() == title
+    places = TextPlaces(view, lambda: view.page)
+    at_title = places.caret_line()
+    for move in (QTextCursor.MoveOperation.Start, QTextCursor.MoveOperation.End):
+        view.moveCursor(move)
+        assert places.caret_line().height() > 10
+    view.moveCursor(QTextCursor.MoveOperation.Start)
+    assert places.caret_line() == at_title
 
 
 @pytest.mark.parametrize("act", ["go_to", "select", "hits", "marks"])
