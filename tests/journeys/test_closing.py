@@ -6,10 +6,11 @@ import time
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from leader_reader.services.exporting import Choice
 from tests.conftest import at_rest, opened
-from tests.journeys.hands import drop_files, keys, open_paper, press, select
+from tests.journeys.hands import click, drop_files, keys, open_paper, press, select
 from tests.journeys.papers import LIFTS, OWN, PORTERS, SEEDS
 
 THERE = SEEDS + OWN
@@ -133,7 +134,7 @@ def test_stopping_an_export_ends_its_progress(qtbot, stocked, tmp_path):
         window.exports.start(Choice(), tmp_path / "excerpts.docx", "docx")
         strip = window.frame.status.progress
         assert strip.isVisible()
-        strip.stopped.emit()
+        click(strip.findChild(QWidget, "progress.stop"))
         qtbot.waitUntil(lambda: not window.exports.busy, timeout=5000)
         assert not strip.isVisible()
         at_rest(qtbot, window)
