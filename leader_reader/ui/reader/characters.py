@@ -1,6 +1,7 @@
 """How the characters of one block are set: its font, and what is bold, raised or a link."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtGui import QBrush, QColor, QFont, QTextCharFormat, QTextLayout
@@ -20,8 +21,13 @@ def formats_of(rendering: Rendering, number: int) -> list[QTextLayout.FormatRang
         return _counted(rendering.comments[1], offsets.to_utf16(len(block.text)), plain, look)
     return [
         _range(offsets.to_utf16(start), offsets.to_utf16(end), _styled(plain, spans, look))
-        for start, end, spans in _stretches(block)
+        for start, end, spans in _stretches(_bare(block) if number == rendering.title else block)
     ]
+
+
+def _bare(title: Block) -> Block:
+    """Return a title as it is read: many pages make it a link to themselves."""
+    return replace(title, spans=tuple(s for s in title.spans if s.style is not SpanStyle.LINK))
 
 
 def _counted(

@@ -1,11 +1,13 @@
 """One block is one text block, and a QTextDocument position is the UTF-16 offset in the text."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat
 
-from leader_reader.domain.document import Block, BlockKind, Document
+from leader_reader.domain.document import Block, BlockKind, Document, Span, SpanStyle
 from leader_reader.ui.reader.adornments import meta_line
 from leader_reader.ui.reader.characters import formats_of
 from leader_reader.ui.reader.groups import comments_heading, furniture, groups_of, title_block
@@ -118,6 +120,17 @@ def test_the_title_of_a_saved_page_may_stand_among_what_is_around_its_text():
     assert title_block(page) == 41
     assert furniture(page, 41) == [range(41)]
     assert title_lines(rendered(page)) == 0
+
+
+def test_a_title_that_is_a_link_is_set_as_a_title():
+    link = (Span(0, len(TITLE), SpanStyle.LINK, "https://example.org"),)
+    ours = Block(BlockKind.HEADING, TITLE, level=1, spans=link)
+    other = Block(BlockKind.HEADING, "Section", level=2, spans=(replace(link[0], end=7),))
+    page = rendered(with_blocks(ours, other, title=TITLE))
+    title, section = formats_of(page, 0), formats_of(page, 1)
+    ink = QColor(page.look.theme.accent_text)
+    assert QTextCharFormat(title[0].format).foreground().color() != ink
+    assert QTextCharFormat(section[0].format).foreground().color() == ink
 
 
 def test_a_long_last_cell_wraps_in_its_own_column():
