@@ -31,8 +31,8 @@ BRIEF = 0.4
 """Seconds that one child may take over a few files before a second one comes to help."""
 
 _PATIENCE = 18.0
-_PATIENCE_COVERS = 4.0
-_PATIENCE_A_MEGABYTE = 4.0
+_PATIENCE_COVERS = 3.0
+_PATIENCE_A_MEGABYTE = 8.0
 
 _OWN_SHARE = 0.5
 """The share of its time that a child computes where the machine has room for it."""

@@ -34,7 +34,8 @@ def test_what_is_there_already_is_a_duplicate(run, papers, tmp_path):
     before = run("documents").out
     ran = run("import", twin, "--json")
     assert ran.status == 0
-    assert ran.json == {"imported": [], "duplicates": [str(twin)], "failed": []}
+    came = {"imported": [], "duplicates": [str(twin)], "failed": [], "references": []}
+    assert ran.json == came
     assert run("documents").out == before
     assert "already in the library: twin.txt" in run("import", twin).out
 
@@ -56,11 +57,11 @@ def test_what_cannot_be_read_is_said_and_the_rest_comes_in(run, tmp_path):
     assert ran.status == 1
     assert [row["title"] for row in ran.json["imported"]] == ["good.txt"]
     failed = {row["path"]: row["reason"] for row in ran.json["failed"]}
-    assert list(failed) == [str(tmp_path / name) for name in names[1:]]
+    assert set(failed) == {str(tmp_path / name) for name in names[1:]}  # two read them at once
     assert failed[str(tmp_path / "empty.pdf")] == "it is empty"
     assert len(ran.faults) == 3
-    for name, line in zip(names[1:], ran.faults, strict=True):
-        assert line.startswith(f"{name} could not be read: ")
+    for name in names[1:]:
+        assert any(line.startswith(f"{name} could not be read: ") for line in ran.faults)
 
 
 def test_nothing_to_import_is_said(run, tmp_path):

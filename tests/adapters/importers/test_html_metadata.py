@@ -165,7 +165,7 @@ def test_linked_data_that_refers_to_itself():
         ("Department of Wards and Beds", ("Department of Wards and Beds",)),
         ("admin", ()),
         ("https://example.org/ann", ()),
-        ("The Trust", ()),
+        ("The Trust", ("The Trust",)),  # nobody else is named: a body wrote it
     ],
 )
 def test_names_of_authors_are_clean(told, authors):

@@ -103,7 +103,7 @@ def _authors(
         found = people(told, organisations)
         if found:
             return found
-    return people(_bylines(root), organisations)
+    return people(_bylines(root), organisations) or people(tags.all("author"))
 
 
 def _bylines(root: Element) -> list[str]:
