@@ -99,7 +99,7 @@ class Placing(QObject):
                 self._first = here
             page.layout.settle(self._bar.value(), self._bar.value() + room)
             if at_end and self._bar.value():
-                self._bar.setValue(self._bar.maximum())
+                self._move_along(self._bar.maximum())
                 page.layout.settle(self._bar.value(), self._bar.value() + room)
             self._first = page.layout.number_at(self._bar.value())
 
@@ -122,7 +122,12 @@ class Placing(QObject):
     def _on_grown(self, number: int, pixels: float) -> None:
         if number < self._first:
             with self.still():
-                self._bar.setValue(self._bar.value() + round(pixels))
+                self._move_along(self._bar.value() + round(pixels))
+
+    def _move_along(self, value: int) -> None:
+        """Scroll as the text has moved; Qt would move what is painted with it, which is there."""
+        self._bar.setValue(value)
+        self._view.viewport().update()
 
     def _on_scroll(self) -> None:
         page = self._page()

@@ -1,7 +1,7 @@
 """The text view as a person uses it: mouse, keyboard, marks on the screen, zoom and themes."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
@@ -363,3 +363,30 @@ def test_handles_out_of_sight_lay_nothing_out(reader, monkeypatch):
     assert not asked
     view.go_to(far, far + 10)
     assert view.edges.handle(EdgeOf.START) is not None
+
+
+class Painted(QObject):
+    """Notes which part of a widget is painted."""
+
+    def __init__(self, watched):
+        super().__init__(watched)
+        self.rects = []
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched, event):  # noqa: N802 - a name of Qt
+        if event.type() == QEvent.Type.Paint:
+            self.rects.append(event.rect())
+        return super().eventFilter(watched, event)
+
+
+def test_all_is_painted_anew_when_text_above_turns_out_higher(reader, qtbot):
+    words = "One ward did it and the others followed. " * 12
+    reader.show_document(with_blocks(*(Block(BlockKind.PARAGRAPH, words) for _ in range(60))))
+    view = reader.view
+    reader.go_to(view.page.source.starts[30])
+    qtbot.wait(50)
+    bar, painted = view.verticalScrollBar(), Painted(view.viewport())
+    before = bar.value()
+    view.page.layout.grown.emit(0, -29.0)
+    assert bar.value() == before - 29
+    qtbot.waitUntil(lambda: view.viewport().rect() in painted.rects, timeout=2000)
