@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 
 from leader_reader.domain.document import DocumentRecord
 from leader_reader.ui.parts import ElidedLabel
+from leader_reader.ui.parts.chooser_dialog import dialog_button
+from leader_reader.ui.parts.fitted_height import height_at
 from leader_reader.ui.parts.plain_label import PlainLabel
 from leader_reader.ui.words import counted, plain_tip
 
@@ -86,9 +88,9 @@ class ImportReport(QDialog):
 
     def _fit(self) -> None:
         if self._area is not None and self._page is not None:
-            needed = _height(self._page, _WIDTH - 2 * _MARGIN + _RING)
+            needed = height_at(self._page, _WIDTH - 2 * _MARGIN + _RING)
             self._area.setFixedHeight(min(_LIST_HEIGHT, needed))
-        self.setFixedHeight(_height(self, _WIDTH))
+        self.setFixedHeight(height_at(self, _WIDTH))
 
     def _retry(self, paths: list[Path]) -> None:
         """Ask for another try and take the files off the list."""
@@ -178,20 +180,6 @@ class ImportReport(QDialog):
         return row
 
     def _button(self, text: str, name: str, role: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(name)
-        button.setAccessibleName(text)
+        button = dialog_button(text, name)
         button.setProperty("role", role)
-        button.setAutoDefault(False)
         return button
-
-
-def _height(widget: QWidget, width: int) -> int:
-    """Return the height that a widget needs at `width`."""
-    layout = widget.layout()
-    if layout is None:
-        return widget.sizeHint().height()
-    layout.activate()
-    return (
-        layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
-    )

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from leader_reader.ui.parts import EmptyState
+from leader_reader.ui.parts.chooser_dialog import dialog_button
+from leader_reader.ui.parts.fitted_height import height_at
 from leader_reader.ui.parts.plain_label import PlainLabel
 from leader_reader.ui.watching.folder_row import FolderRow
 from leader_reader.ui.watching.folder_state import FolderState
@@ -117,9 +118,9 @@ class FoldersDialog(QDialog):
     @Slot()
     def _fit(self) -> None:
         if self._rows:
-            needed = _height(self._page, _WIDTH - 2 * _MARGIN)
+            needed = height_at(self._page, _WIDTH - 2 * _MARGIN)
             self._area.setFixedHeight(min(_LIST_HEIGHT, needed))
-        self.setFixedHeight(_height(self, _WIDTH))
+        self.setFixedHeight(height_at(self, _WIDTH))
 
     # Building
 
@@ -174,11 +175,11 @@ class FoldersDialog(QDialog):
         return empty
 
     def _buttons(self) -> QHBoxLayout:
-        self._add = self._button(self.tr("Add a folder…"), "watching.add")
+        self._add = dialog_button(self.tr("Add a folder…"), "watching.add")
         self._add.clicked.connect(self.add_requested)
-        self._look = self._button(self.tr("Look now"), "watching.look")
+        self._look = dialog_button(self.tr("Look now"), "watching.look")
         self._look.clicked.connect(self.look_requested)
-        self._done = self._button(self.tr("Done"), "watching.done")
+        self._done = dialog_button(self.tr("Done"), "watching.done")
         self._done.clicked.connect(self.accept)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -187,21 +188,3 @@ class FoldersDialog(QDialog):
         row.addStretch(1)
         row.addWidget(self._done)
         return row
-
-    def _button(self, text: str, name: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(name)
-        button.setAccessibleName(text)
-        button.setAutoDefault(False)
-        return button
-
-
-def _height(widget: QWidget, width: int) -> int:
-    """Return the height that a widget needs at `width`."""
-    layout = widget.layout()
-    if layout is None:
-        return widget.sizeHint().height()
-    layout.activate()
-    return (
-        layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
-    )

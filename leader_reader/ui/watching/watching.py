@@ -39,6 +39,8 @@ _SHOWN_EVERY = 80
 _RETURNED = 10.0
 """Seconds after a look from which on coming back to the window is a reason for another."""
 
+_WORK = "watching"
+
 
 class Watching(QObject):
     """Looks into the watched folders and has what is new taken in.
@@ -199,7 +201,7 @@ class Watching(QObject):
             return
         self._shown = len(files) >= _SHOWN_FROM and not self._imports.busy
         if self._shown:
-            self._status.progress.start(self.tr("Reading new files"), len(files))
+            self._status.progress.start(self.tr("Reading new files"), len(files), _WORK)
         self._sources, self._told = self.list.sources(files), (0, len(files))
         self._arrivals.start(files, self.list.known)
 
@@ -237,13 +239,13 @@ class Watching(QObject):
         if self._drawn.hasExpired(_SHOWN_EVERY):
             self._drawn.restart()
             if self._shown:
-                self._status.progress.step(done)
+                self._status.progress.step(done, name=_WORK)
             self.changed.emit()
 
     @Slot(object)
     def _ended(self, now: Round) -> None:
         if self._shown:
-            self._status.progress.finish()
+            self._status.progress.finish(_WORK)
         self._shown = False
         report = now.report
         self._scans.update(now.scans)
@@ -285,9 +287,9 @@ class Watching(QObject):
             self._arrivals.give_way()
             self._soon(_POLL)
 
-    @Slot()
-    def _stop(self) -> None:
-        if self._shown:
+    @Slot(str)
+    def _stop(self, name: str) -> None:
+        if name == _WORK and self._shown:
             self._arrivals.stop()
             self._hold()
 
