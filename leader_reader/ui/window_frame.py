@@ -48,8 +48,8 @@ class WindowFrame(QWidget):
         self._share_height()
 
     def sizes(self) -> tuple[int, int, int]:
-        """Return the widths wanted left and right and the height of the lower right panel."""
-        return *self._wanted, self.right.sizes()[-1]
+        """Return what `set_sizes` is to be given to have the panels as they were wanted."""
+        return *self._wanted, round(self._part_below * self.height())
 
     @property
     def swapped(self) -> bool:

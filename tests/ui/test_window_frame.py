@@ -53,6 +53,16 @@ def test_the_shares_do_not_drift_while_the_window_is_resized(qtbot, frame, tree)
     qtbot.waitUntil(lambda: frame.right.sizes() == before)
 
 
+def test_the_shares_do_not_drift_from_start_to_start(qtbot, frame):
+    frame.messages.post("A message takes some of the height.")
+    qtbot.wait(20)
+    before = frame.right.sizes()
+    for _ in range(3):
+        frame.set_sizes(*frame.sizes())
+    assert frame.sizes() == (304, 328, 400)
+    assert frame.right.sizes() == before
+
+
 def test_all_of_a_short_tree_is_shown_where_it_fits(qtbot, frame, tree):
     model = tree.model()
     model.removeRows(5, model.rowCount() - 5)
