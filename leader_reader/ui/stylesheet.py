@@ -78,8 +78,8 @@ QPushButton[role="primary"]:hover, QDialog QPushButton:default:hover {
     background: $accent_text; }
 QPushButton[role="primary"]:focus, QDialog QPushButton:default:focus {
     border: 2px solid $text; padding: 5px 13px; }
-QPushButton[role="primary"]:disabled { background: $chip; color: $muted;
-    border: 1px dashed $line; }
+QPushButton[role="primary"]:disabled, QDialog QPushButton:default:disabled {
+    background: $chip; color: $muted; border: 1px dashed $line; }
 QPushButton[role="flat"] { background: transparent; border: 1px solid transparent;
     font-weight: 400; padding: 6px 8px; }
 QPushButton[role="flat"]:hover { background: $chip; }

@@ -59,9 +59,9 @@ class ReviewDialog(QDialog):
     def _tell(self) -> None:
         known, others = len(self._found.proposals), len(self._found.unmatched)
         ticked = len(self.model.ticked())
-        of = self.tr("{} of {} ticked").format(
-            f"{ticked:,}", documents_counted(self.model.giving())
-        )
+        giving = self.model.giving()
+        of = self.tr("{} of {} ticked").format(f"{ticked:,}", documents_counted(giving))
+        of = of if giving else self.tr("Nothing to fill in")
         none = self.tr("None of the references is about a document here")
         rest = counted(
             others,

@@ -100,7 +100,8 @@ class ReviewModel(TickedModel):
         """Return a row's muted lines: what it was known by and fills in, and what it differs in."""
         if row >= len(self._proposals):
             entry = self._others[row - len(self._proposals)]
-            return [joined(byline(entry), self.tr("no such document here"))]
+            by = byline(entry)
+            return [joined(by, self.tr("no such document here" if by else "No such document here"))]
         proposal = self._proposals[row]
         fills = self.tr("fills in {}").format(self._names(proposal.fills))
         gain = fills if proposal.fills else self.tr("nothing to fill in")
