@@ -78,6 +78,9 @@ class ImportReport(QDialog):
             ),
             counted(failed, self.tr("1 could not be read"), self.tr("{} could not be read")),
         ]
+        if failed and not added + same:
+            one, many = self.tr("1 file could not be read"), self.tr("{} files could not be read")
+            return counted(failed, one, many)
         told = [part for part, number in zip(parts, (added, same, failed), strict=True) if number]
         return ", ".join(told) or self.tr("There was nothing to import")
 

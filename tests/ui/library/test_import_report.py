@@ -42,6 +42,7 @@ def report(qtbot) -> ImportReport:
             (1, 1, ((PDF, ""),)),
             "1 document added, 1 was already in the library, 1 could not be read",
         ),
+        ((0, 0, ((PDF, ""),)), "1 file could not be read"),
         ((1200,), "1,200 documents added"),
         ((), "There was nothing to import"),
     ],
