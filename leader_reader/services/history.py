@@ -1,6 +1,6 @@
 """Undo and redo over the edits kept in the store, so that they reach back over a restart."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from leader_reader.domain.edit import Edit, combine
 from leader_reader.services.ports import HistoryEntry, Store
@@ -30,12 +30,12 @@ class History:
     def undo(self) -> Edit | None:
         """Take the newest edit (or batch) back; return what that changed."""
         step = self._step(self._store.done, self._store.undo)
-        return combine(step[0].label, *(edit.inverse() for edit in step)) if step else None
+        return combine(_label(step), *(edit.inverse() for edit in step)) if step else None
 
     def redo(self) -> Edit | None:
         """Make the oldest undone edit (or batch) again; return what that changed."""
         step = self._step(self._store.undone, self._store.redo)
-        return combine(step[0].label, *step) if step else None
+        return combine(_label(step), *step) if step else None
 
     def _step(
         self, following: Callable[[], HistoryEntry | None], take: Callable[[HistoryEntry], None]
@@ -50,6 +50,12 @@ class History:
         finally:
             self.refresh()
         return taken
+
+
+def _label(step: Sequence[Edit]) -> str:
+    """Return what was taken back or made again: of a batch the first, and how many others."""
+    others = len({edit.label for edit in step}) - 1
+    return f"{step[0].label} and {others:,} more" if others else step[0].label
 
 
 def _same_batch(one: Edit, other: Edit) -> bool:

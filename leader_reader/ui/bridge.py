@@ -45,23 +45,23 @@ class LibraryBridge(QObject):
         return True
 
     def undo(self) -> None:
-        label = self.library.undo_label
-        if self._step(self.library.undo):
-            self.said.emit(self.tr("Undone: {}").format(label))
+        edit = self._step(self.library.undo)
+        if edit is not None:
+            self.said.emit(self.tr("Undone: {}").format(edit.label))
 
     def redo(self) -> None:
-        label = self.library.redo_label
-        if self._step(self.library.redo):
-            self.said.emit(self.tr("Done again: {}").format(label))
+        edit = self._step(self.library.redo)
+        if edit is not None:
+            self.said.emit(self.tr("Done again: {}").format(edit.label))
 
-    def _step(self, step: Callable[[], Edit | None]) -> bool:
+    def _step(self, step: Callable[[], Edit | None]) -> Edit | None:
         """Undo or redo; where only part of a batch was stored, show what is there now."""
         try:
-            return step() is not None
+            return step()
         except LeaderReaderError as error:
             self.failed.emit(error.sentence)
             self.reload()
-            return False
+            return None
 
     def reload(self) -> None:
         """Read all records anew, after another process changed the library."""

@@ -126,6 +126,8 @@ def test_a_whole_import_is_one_undo_also_after_a_restart(qtbot, stocked, folder)
         assert len(after) == len(before) + 3
         click(window.frame.status.findChild(QWidget, "status.undo"))
         assert titles(window) == shown(window) == before
+        assert said(window).startswith("Undone: Import “Letter ")
+        assert said(window).endswith("” and 2 more")
         press(window, Qt.Key.Key_Z, CTRL | SHIFT)
         assert titles(window) == shown(window) == after
     with opened(qtbot, stocked) as window:
