@@ -161,6 +161,8 @@ def test_linked_data_that_refers_to_itself():
         ),
         ("Ann Ward, MD, PhD", ("Ann Ward",)),
         ("Ward, Ann", ("Ann Ward",)),
+        ("Written by Ann Ward.", ("Ann Ward",)),
+        ("Ann B.", ("Ann B.",)),
         ("Ann Ward (ann@example.org)", ("Ann Ward",)),
         ("Department of Wards and Beds", ("Department of Wards and Beds",)),
         ("admin", ()),

@@ -32,6 +32,8 @@ _BODY = re.compile(
     r"|organi[sz]ation|services?|team|alliance|federation|network|authority|union|company)\b",
     re.IGNORECASE,
 )
+_STOP = re.compile(r"(?<=[a-zß-ÿ]{3})\.$")
+"""The full stop of the sentence that names someone; initials and "Jr." keep theirs."""
 _LONGEST = 300
 _MOST_WORDS = 7
 
@@ -74,7 +76,7 @@ def _parted(text: str) -> list[str]:
 def _cleaned(name: str) -> str:
     bare = _MAIL.sub(" ", name).strip(" ()<>")
     name = _TAIL.sub("", without_date(_BY.sub("", bare))).strip(' ,;:|·•–—-()[]<>"')
-    name = name.removeprefix("@")
+    name = _STOP.sub("", name.removeprefix("@"))
     if _ADDRESS.search(name) or _NOBODY.fullmatch(name) or len(name.split()) > _MOST_WORDS:
         return ""
     return _turned(name) if any(character.isalpha() for character in name) else ""
