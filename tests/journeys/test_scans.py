@@ -120,7 +120,7 @@ def test_stop_then_retry(qtbot, stocked, played, scan):
     with opened(qtbot, stocked) as window:
         stop_in_mid_scan(qtbot, window, played, scan)
         report = window.intake.report
-        assert report.summary.text() == "1 could not be read"
+        assert report.summary.text() == "1 file could not be read"
         lines = [label.text() for label in report.findChildren(QLabel)]
         assert any(line.startswith("Recognising its text was stopped") for line in lines)
         assert documents(window) == THERE
